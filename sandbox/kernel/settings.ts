@@ -1,0 +1,62 @@
+import type { Store } from './store.ts';
+
+type Value = string | number | boolean | null | readonly string[];
+export type SettingValues = Record<string, Value>;
+
+/** Each area declares its own switches with their defaults; a patch may only change declared ones. */
+export type Settings = {
+  section<T extends SettingValues>(name: string, defaults: T): { read(): T };
+  all(): Record<string, SettingValues>;
+  /** Returns the complaint, or undefined when the patch was taken. */
+  patch(patch: unknown): string | undefined;
+};
+
+export function openSettings(store: Store): Settings {
+  const changed = store.collection<SettingValues>('kernel.settings');
+  const declared = new Map<string, SettingValues>();
+
+  function read(name: string): SettingValues {
+    return { ...declared.get(name), ...changed.get(name) };
+  }
+
+  function complaintAbout(section: string, values: unknown): string | undefined {
+    const defaults = declared.get(section);
+    if (!defaults) return `there is no section "${section}"`;
+    if (!isRecord(values)) return `"${section}" must be an object`;
+    for (const [key, value] of Object.entries(values)) {
+      const standard = defaults[key];
+      if (standard === undefined) return `there is no setting "${section}.${key}"`;
+      if (standard !== null && kindOf(value) !== kindOf(standard)) {
+        return `"${section}.${key}" must be a ${kindOf(standard)}`;
+      }
+    }
+    return undefined;
+  }
+
+  return {
+    section<T extends SettingValues>(name: string, defaults: T) {
+      declared.set(name, defaults);
+      return { read: () => read(name) as T };
+    },
+    all: () => Object.fromEntries([...declared.keys()].map((name) => [name, read(name)])),
+    patch(patch) {
+      if (!isRecord(patch)) return 'the body must be an object of sections';
+      for (const [section, values] of Object.entries(patch)) {
+        const complaint = complaintAbout(section, values);
+        if (complaint) return complaint;
+      }
+      for (const [section, values] of Object.entries(patch)) {
+        changed.put(section, { ...changed.get(section), ...(values as SettingValues) });
+      }
+      return undefined;
+    },
+  };
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function kindOf(value: unknown): string {
+  return Array.isArray(value) ? 'list' : typeof value;
+}

@@ -1,0 +1,109 @@
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Server } from 'node:http';
+import { createServer } from 'node:net';
+import { mountControl } from './control/routes.ts';
+import { inWorld } from './kernel/operation.ts';
+import { mountKernel } from './kernel/routes.ts';
+import { openWorld, type SupplierProfile, type World } from './kernel/world.ts';
+import { mountMailbox } from './mailbox/routes.ts';
+import { mountRates } from './rates/routes.ts';
+import { mountStripe } from './stripe/routes.ts';
+import { mountSupplier } from './supplier/routes.ts';
+
+export type SandboxOptions = {
+  dataDir: string;
+  /** 0 takes any free port. */
+  port?: number;
+  smtpPort?: number;
+  host?: string;
+  profile?: SupplierProfile;
+  seed?: number;
+  clientId?: string;
+  clientSecret?: string;
+};
+
+export type RunningSandbox = { url: string; port: number; smtpPort: number; world: World; stop(): Promise<void> };
+
+type Area = (app: Hono, world: World) => Stop | void | Promise<Stop | void>;
+type Stop = () => void | Promise<void>;
+
+const AREAS: Area[] = [mountSupplier, mountStripe, mountMailbox, mountRates, mountControl];
+
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  const host = options.host ?? '127.0.0.1';
+  const port = (options.port ?? 4010) || (await freePort(host));
+  const smtpPort = (options.smtpPort ?? (options.port === 0 ? 0 : port + 1)) || (await freePort(host));
+  const url = `http://localhost:${port}`;
+
+  const app = new Hono();
+  let ready = false;
+  const server = createAdaptorServer({
+    fetch: (request, env) => (ready ? app.fetch(request, env) : new Response('starting', { status: 503 })),
+    hostname: host,
+  });
+  // Taken before anything is opened: a second sandbox must not touch the first one's state.
+  await listening(server, port, host);
+  const world = openWorld({
+    port,
+    smtpPort,
+    dataDir: options.dataDir,
+    profile: options.profile ?? 'pressone',
+    publicUrl: url,
+    seed: options.seed ?? 1,
+    credentials: {
+      clientId: options.clientId ?? 'sandbox-client',
+      clientSecret: options.clientSecret ?? 'sandbox-secret',
+    },
+  });
+
+  app.use(inWorld(world));
+  mountKernel(app, world);
+  const stops: Stop[] = [];
+  for (const mount of AREAS) {
+    const stop = await mount(app, world);
+    if (stop) stops.push(stop);
+  }
+  ready = true;
+
+  return {
+    url,
+    port,
+    smtpPort,
+    world,
+    async stop() {
+      for (const stop of stops) await stop();
+      await closed(server);
+      world.close();
+    },
+  };
+}
+
+function listening(server: ServerType, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** Connections held open by a fault or a long poll would otherwise keep the process alive. */
+function closed(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    (server as Server).closeAllConnections();
+  });
+}
+
+function freePort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, host, () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
