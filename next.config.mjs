@@ -1,0 +1,21 @@
+import createNextIntlPlugin from "next-intl/plugin";
+import { browsePolicy, pagesWithNonce, securityHeaders } from "./lib/platform/http/security-headers.ts";
+
+/** @type {import("next").NextConfig} */
+const config = {
+  cacheComponents: true,
+  // Search engines and readers without scripts get the whole page in the first answer, never a shell.
+  partialPrefetching: false,
+  poweredByHeader: false,
+  // The optimiser has been the entry of several remote holes; our pictures are drawn, not fetched.
+  images: { unoptimized: true },
+  // Two instances may share one build but not one database, so rendered pages stay in each one's memory.
+  experimental: { isrFlushToDisk: false },
+  serverExternalPackages: ["pg-boss", "pg", "pino", "nodemailer"],
+  headers: async () => [
+    { source: "/:path*", headers: securityHeaders },
+    { source: `/:path((?!${pagesWithNonce}).*)`, headers: [browsePolicy] },
+  ],
+};
+
+export default createNextIntlPlugin("./lib/platform/i18n/request.ts")(config);
