@@ -1,0 +1,47 @@
+import "@/app/globals.css";
+import { type ReactNode, Suspense } from "react";
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import { connection } from "next/server";
+import { getTranslations } from "next-intl/server";
+import { shopIdentity } from "@/app/shop-identity";
+import { Document } from "@/components/layout/document";
+import { ErrorTextProvider } from "@/components/layout/error-text";
+import { pageLocale } from "@/lib/platform/i18n/page-locale";
+
+// Made for one person: the whole document waits for the request, so that its scripts can carry the request's nonce.
+export const instant = false;
+
+export const generateStaticParams = () => [{ locale: "build" }];
+
+export const metadata: Metadata = { robots: { index: false } };
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f6f7f4" },
+    { media: "(prefers-color-scheme: dark)", color: "#0c141b" },
+  ],
+};
+
+export default function PrivateLayout({ params, children }: LayoutProps<"/[locale]">) {
+  return (
+    <Suspense>
+      <Shell params={params}>{children}</Shell>
+    </Suspense>
+  );
+}
+
+async function Shell({ params, children }: { params: Promise<{ locale: string }>; children: ReactNode }) {
+  await connection();
+  const locale = await pageLocale(params);
+  const { brand } = shopIdentity();
+  const policy = (await headers()).get("content-security-policy") ?? "";
+  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
+  const t = await getTranslations({ locale, namespace: "errors.crash" });
+  const errorText = { title: t("title"), text: t("text"), retry: t("retry"), reference: t.raw("reference") };
+  return (
+    <Document locale={locale} brand={brand} nonce={nonce}>
+      <ErrorTextProvider text={errorText}>{children}</ErrorTextProvider>
+    </Document>
+  );
+}

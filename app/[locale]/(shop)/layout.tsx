@@ -1,0 +1,34 @@
+import "@/app/globals.css";
+import type { Viewport } from "next";
+import { getTranslations } from "next-intl/server";
+import { shopIdentity } from "@/app/shop-identity";
+import { Document } from "@/components/layout/document";
+import { ErrorTextProvider } from "@/components/layout/error-text";
+import { SiteFrame } from "@/components/layout/site-frame";
+import { pageLocale } from "@/lib/platform/i18n/page-locale";
+
+// A placeholder, so that building needs no database; each real language is rendered at its first request.
+export const generateStaticParams = () => [{ locale: "build" }];
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f6f7f4" },
+    { media: "(prefers-color-scheme: dark)", color: "#0c141b" },
+  ],
+};
+
+export default async function ShopLayout({ params, children }: LayoutProps<"/[locale]">) {
+  const locale = await pageLocale(params);
+  const { brand, sandbox } = shopIdentity();
+  const t = await getTranslations({ locale, namespace: "errors.crash" });
+  const errorText = { title: t("title"), text: t("text"), retry: t("retry"), reference: t.raw("reference") };
+  return (
+    <Document locale={locale} brand={brand}>
+      <ErrorTextProvider text={errorText}>
+        <SiteFrame locale={locale} brand={brand} sandbox={sandbox}>
+          {children}
+        </SiteFrame>
+      </ErrorTextProvider>
+    </Document>
+  );
+}

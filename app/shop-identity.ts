@@ -1,0 +1,12 @@
+import "server-only";
+import type { Brand, SandboxLinks } from "@/components/layout/brand";
+import { env } from "@/lib/platform/env";
+
+/** What the frame of every page shows of the reseller, from the configuration. */
+export function shopIdentity(): { brand: Brand; sandbox: SandboxLinks | null } {
+  const { SHOP_NAME, SUPPORT_EMAIL, SANDBOX_URL, SANDBOX_MAILBOX_URL } = env();
+  return {
+    brand: { name: SHOP_NAME, supportEmail: SUPPORT_EMAIL },
+    sandbox: SANDBOX_URL ? { controlUrl: SANDBOX_URL, mailboxUrl: SANDBOX_MAILBOX_URL ?? SANDBOX_URL } : null,
+  };
+}

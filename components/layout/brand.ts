@@ -1,0 +1,12 @@
+/** Who the shop is, as its pages show it; every value is the reseller's. */
+export type Brand = {
+  readonly name: string;
+  readonly supportEmail: string;
+  /** Address of a logo that replaces the drawn mark; the name stays beside it. */
+  readonly logo?: string;
+  /** CSS colours; day and night need one each to stay readable. */
+  readonly accent?: { readonly day: string; readonly night: string };
+};
+
+/** Where the demo's own pages are, while the shop talks to the sandbox. */
+export type SandboxLinks = { readonly controlUrl: string; readonly mailboxUrl: string };
