@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { isRecord } from './settings.ts';
 
 export type ParsedBody = { raw: string; fields: Record<string, unknown> };
 
@@ -20,10 +21,15 @@ export async function readBody(c: Context): Promise<ParsedBody> {
   return { raw, fields: jsonObject(raw) };
 }
 
+/** The fields of a JSON body; none when it is anything but an object. For the control API, which takes JSON only. */
+export async function jsonFields(c: Context): Promise<Record<string, unknown>> {
+  return jsonObject(await c.req.text());
+}
+
 function jsonObject(raw: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(raw);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    return isRecord(value) ? value : {};
   } catch {
     return {};
   }
@@ -31,7 +37,7 @@ function jsonObject(raw: string): Record<string, unknown> {
 
 type Tree = { [key: string]: string | Tree };
 
-function nested(entries: [string, string][]): Record<string, unknown> {
+export function nested(entries: [string, string][]): Record<string, unknown> {
   const root: Tree = Object.create(null) as Tree;
   for (const [name, value] of entries) {
     const keys = [...name.matchAll(/[^[\]]+|\[\]/g)].map((match) => match[0]);

@@ -30,7 +30,6 @@ export type RequestLedger = {
 
 const KEPT = 20_000;
 const PRUNE_EVERY = 500;
-const BODY_LIMIT = 8_192;
 
 export function openLedger(db: DatabaseSync, clock: Clock): RequestLedger {
   db.exec(`CREATE TABLE IF NOT EXISTS ledger (
@@ -47,7 +46,7 @@ export function openLedger(db: DatabaseSync, clock: Clock): RequestLedger {
   return {
     record(entry) {
       const area = entry.operation.split('.')[0] ?? entry.operation;
-      const kept = { ...entry, at: clock.now().toISOString(), area, response: shortened(entry.response) };
+      const kept = { ...entry, at: clock.now().toISOString(), area };
       const row = insert.get(area, entry.operation, entry.reference, JSON.stringify(kept));
       const id = Number(row?.id);
       if (id % PRUNE_EVERY === 0) prune.run(id - KEPT);
@@ -66,10 +65,4 @@ export function openLedger(db: DatabaseSync, clock: Clock): RequestLedger {
     },
     clear: () => db.exec('DELETE FROM ledger'),
   };
-}
-
-/** A catalogue page is megabytes; 20,000 of them would fill the disk and help nobody. */
-function shortened(body: unknown): unknown {
-  const text = JSON.stringify(body) ?? '';
-  return text.length <= BODY_LIMIT ? body : { shortened: true, characters: text.length, start: text.slice(0, 400) };
 }

@@ -128,9 +128,13 @@ async function silence(c: Context, fault: FaultRule): Promise<Response> {
   return RESPONSE_ALREADY_SENT;
 }
 
+const LEDGER_BODY_LIMIT = 8_192;
+
+/** The answer as the ledger keeps it: a catalogue page is megabytes, and thousands of them would help nobody. */
 async function bodyOf(response: Response): Promise<unknown> {
   if (response.status === 204) return null;
   const text = await response.clone().text();
+  if (text.length > LEDGER_BODY_LIMIT) return { shortened: true, characters: text.length, start: text.slice(0, 400) };
   try {
     return JSON.parse(text) as unknown;
   } catch {

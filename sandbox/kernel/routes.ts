@@ -1,4 +1,5 @@
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
+import { jsonFields } from './body.ts';
 import { parseDuration, type Clock } from './clock.ts';
 import { HTTP_FAULTS, WEBHOOK_FAULTS, type FaultRule } from './faults.ts';
 import { isRecord } from './settings.ts';
@@ -20,7 +21,7 @@ export function mountKernel(app: Hono, world: World): void {
 
   app.get('/control/api/settings', (c) => c.json(world.settings.all()));
   app.patch('/control/api/settings', async (c) => {
-    const complaint = world.settings.patch(await jsonOf(c));
+    const complaint = world.settings.patch(await jsonFields(c));
     return complaint ? c.json({ error: complaint }, 422) : c.json(world.settings.all());
   });
 
@@ -43,8 +44,7 @@ function mountClock(app: Hono, clock: Clock): void {
   });
 
   app.post('/control/api/clock', async (c) => {
-    const body = await jsonOf(c);
-    const { now, advance, advanceMs } = isRecord(body) ? body : {};
+    const { now, advance, advanceMs } = await jsonFields(c);
     const ms = typeof advance === 'string' ? parseDuration(advance) : advanceMs;
     if (typeof now === 'string' && !Number.isNaN(Date.parse(now))) clock.set(new Date(now));
     else if (typeof ms === 'number' && Number.isFinite(ms)) clock.advance(ms);
@@ -71,7 +71,7 @@ function mountFaults(app: Hono, world: World): void {
   app.get('/control/api/faults', (c) => c.json({ faults: world.faults.list() }));
 
   app.post('/control/api/faults', async (c) => {
-    const body = await jsonOf(c);
+    const body: unknown = await c.req.json().catch(() => undefined);
     const rules = Array.isArray(body) ? body : [body];
     if (!rules.every(isFaultRule)) {
       const kinds = [...HTTP_FAULTS, ...WEBHOOK_FAULTS].join(', ');
@@ -95,8 +95,4 @@ function isFaultRule(value: unknown): value is Omit<FaultRule, 'id'> {
   return (
     isRecord(value) && typeof value.operation === 'string' && typeof value.kind === 'string' && kinds.includes(value.kind)
   );
-}
-
-async function jsonOf(c: Context): Promise<unknown> {
-  return c.req.json().catch(() => undefined) as Promise<unknown>;
 }

@@ -8,7 +8,7 @@ export type Settings = {
   section<T extends SettingValues>(name: string, defaults: T): { read(): T };
   all(): Record<string, SettingValues>;
   /** Returns the complaint, or undefined when the patch was taken. */
-  patch(patch: unknown): string | undefined;
+  patch(patch: Record<string, unknown>): string | undefined;
 };
 
 export function openSettings(store: Store): Settings {
@@ -40,7 +40,6 @@ export function openSettings(store: Store): Settings {
     },
     all: () => Object.fromEntries([...declared.keys()].map((name) => [name, read(name)])),
     patch(patch) {
-      if (!isRecord(patch)) return 'the body must be an object of sections';
       for (const [section, values] of Object.entries(patch)) {
         const complaint = complaintAbout(section, values);
         if (complaint) return complaint;

@@ -1,0 +1,158 @@
+import type { World } from '../kernel/world.ts';
+import type { Account } from './account.ts';
+import type { Package } from './catalogue/model.ts';
+import { SCRIPTED_CODES } from './catalogue/test-packages.ts';
+import { businessError, invalidFields } from './reply.ts';
+import type { SupplierSettings } from './settings.ts';
+import type { Offer, Shelf } from './shelf.ts';
+import type { Sim, Sims } from './sims.ts';
+
+export type Order = {
+  id: number;
+  code: string;
+  createdAt: string;
+  type: 'sim' | 'topup';
+  package: Package;
+  operatorId: number;
+  operatorTitle: string;
+  quantity: number;
+  description: string | null;
+  /** The eSIMs it made, or the one it topped up. */
+  iccids: string[];
+};
+
+export type SimOrderRequest = { packageId: string; quantity: number; description: string | null };
+export type TopupRequest = { packageId: string; iccid: string; description: string | null };
+
+export type Orders = {
+  submit(request: SimOrderRequest): { order: Order; sims: Sim[] };
+  submitTopup(request: TopupRequest): Order;
+  find(id: string): Order | undefined;
+  /** Newest first, without those the lists do not show yet. */
+  list(): Order[];
+};
+
+/** Lower ids belong to other resellers. */
+export const FIRST_ORDER_ID = 74_506;
+
+type Parts = { shelf: Shelf; account: Account; sims: Sims; settings: () => SupplierSettings };
+
+export function openOrders(world: World, { shelf, account, sims, settings }: Parts): Orders {
+  const { store, clock } = world;
+  const orders = store.collection<Order>('supplier.orders');
+  const nextId = (): number => FIRST_ORDER_ID + orders.size;
+
+  function refuseScripted(packageId: string): void {
+    const code = SCRIPTED_CODES[packageId.replace(/-topup$/, '')];
+    if (code !== undefined) throw businessError(code, reasonFor(code, settings()));
+  }
+
+  function checkBalance(offer: Offer, quantity: number): void {
+    if (offer.package.netCents * quantity > account.balanceCents()) throw businessError(11, reasonFor(11, settings()));
+  }
+
+  function write(order: Omit<Order, 'code' | 'createdAt'>): Order {
+    const createdAt = clock.now().toISOString();
+    const code = `${createdAt.slice(0, 10).replaceAll('-', '')}-${String(order.id).padStart(6, '0')}`;
+    const written = { ...order, code, createdAt };
+    orders.put(String(order.id), written);
+    const { id, type, quantity, description, iccids } = written;
+    account.charge(order.package.netCents * quantity, {
+      orderId: id,
+      type,
+      packageId: order.package.id,
+      quantity,
+      description,
+      iccids,
+    });
+    return written;
+  }
+
+  return {
+    submit({ packageId, quantity, description }) {
+      refuseScripted(packageId);
+      const offer = shelf.offer(packageId);
+      if (!offer || offer.withdrawn || offer.package.type !== 'sim') throw businessError(34, reasonFor(34, settings()));
+      checkBalance(offer, quantity);
+      const { operator, stock } = offer;
+      if (stock === 0) throw businessError(34, reasonFor(34, settings()));
+      if (stock !== null && stock < quantity) {
+        throw invalidFields({ quantity: `SIM quantity is not available. Available quantity: ${stock}.` });
+      }
+      return store.transaction(() => {
+        const id = nextId();
+        if (stock !== null) shelf.change(packageId, { stock: stock - quantity });
+        const made = Array.from({ length: quantity }, () => sims.make(id, operator, offer.package));
+        const iccids = made.map((sim) => sim.iccid);
+        const order = write({
+          id,
+          type: 'sim',
+          package: offer.package,
+          operatorId: operator.id,
+          operatorTitle: operator.title,
+          quantity,
+          description,
+          iccids,
+        });
+        return { order, sims: made };
+      });
+    },
+
+    submitTopup({ packageId, iccid, description }) {
+      const sim = sims.find(iccid);
+      if (!sim) throw invalidFields({ iccid: 'The selected iccid is invalid.' });
+      refuseRecycled(sims, sim);
+      refuseScripted(packageId);
+      const offer = shelf.offer(packageId);
+      const fits = offer && !offer.withdrawn && offer.package.type === 'topup' && offer.operator.id === sim.operatorId;
+      if (!fits || !acceptsTopups(sims, sim, settings())) throw invalidFields({ package_id: 'invalid topup package' });
+      checkBalance(offer, 1);
+      return store.transaction(() => {
+        const id = nextId();
+        sims.addTopup(sim, id, offer.package);
+        return write({
+          id,
+          type: 'topup',
+          package: offer.package,
+          operatorId: offer.operator.id,
+          operatorTitle: offer.operator.title,
+          quantity: 1,
+          description: (settings().keepTopupDescription ? description : null) ?? `Topup (${iccid})`,
+          iccids: [iccid],
+        });
+      });
+    },
+
+    find: (id) => orders.get(id),
+    list() {
+      const visibleUntil = clock.now().getTime() - settings().orderVisibilityDelaySeconds * 1_000;
+      return orders
+        .values()
+        .filter((order) => Date.parse(order.createdAt) <= visibleUntil)
+        .reverse();
+    },
+  };
+}
+
+export function refuseRecycled(sims: Sims, sim: Sim): void {
+  if (sims.life(sim).status !== 'RECYCLED') return;
+  throw businessError(
+    73,
+    `The eSIM with iccid ${sim.iccid} has been recycled. It can no longer be used or topped up.`,
+  );
+}
+
+export function acceptsTopups(sims: Sims, sim: Sim, settings: SupplierSettings): boolean {
+  return !settings.topupNeedsActivation || sims.life(sim).status !== 'NOT_ACTIVE';
+}
+
+function reasonFor(code: number, settings: SupplierSettings): string {
+  const reasons: Record<number, string> = {
+    11: `${settings.creditWord}: please add funds to your account to place this order.`,
+    13: 'The requested operator is currently undergoing maintenance. Please try again later.',
+    23: 'The requested top-up has been disabled by the operator.',
+    33: 'Insufficient stock of eSIMs remaining: 0',
+    34: 'The requested eSIM package is invalid or it is currently out of stock. Please try again later.',
+  };
+  return reasons[code] ?? 'Something unexpected happened.';
+}

@@ -1,0 +1,115 @@
+import type { World } from '../kernel/world.ts';
+import { UPPER_ALPHANUMERIC } from '../kernel/random.ts';
+import type { Operator, Package } from './catalogue/model.ts';
+import { lifeOf, type EsimLife, type PhoneEvent, type Purchase } from './esim-life.ts';
+import type { SupplierSettings } from './settings.ts';
+
+export type SimPurchase = Purchase & { orderId: number; package: Package };
+
+export type Sim = {
+  id: number;
+  iccid: string;
+  createdAt: string;
+  orderId: number;
+  operatorId: number;
+  lpa: string;
+  matchingId: string;
+  confirmationCode: string | null;
+  msisdn: string | null;
+  purchases: SimPurchase[];
+  events: PhoneEvent[];
+};
+
+export type Sims = {
+  find(iccid: string): Sim | undefined;
+  /** Newest first. */
+  list(): Sim[];
+  make(orderId: number, operator: Operator, sold: Package): Sim;
+  addTopup(sim: Sim, orderId: number, sold: Package): void;
+  addEvents(sim: Sim, events: PhoneEvent[]): Sim;
+  life(sim: Sim): EsimLife;
+};
+
+const FIRST_SIM_ID = 77_566;
+const LPA_HOST = 'rsp.landfall-sandbox.test';
+const DAY_MS = 86_400_000;
+
+export function openSims({ store, clock, random }: World, settings: () => SupplierSettings): Sims {
+  const sims = store.collection<Sim>('supplier.sims');
+  const counters = store.collection<number>('supplier.counters');
+  const next = (name: string, first: number): number => {
+    const value = counters.get(name) ?? first;
+    counters.put(name, value + 1);
+    return value;
+  };
+
+  function purchaseOf(orderId: number, operator: Pick<Operator, 'activation'>, sold: Package): SimPurchase {
+    return {
+      id: next('purchase', 1),
+      at: clock.now().getTime(),
+      amountMb: sold.amountMb,
+      days: sold.days,
+      unlimited: sold.unlimited,
+      minutes: sold.voiceMinutes ?? 0,
+      texts: sold.texts ?? 0,
+      startsAt: operator.activation,
+      orderId,
+      package: sold,
+    };
+  }
+
+  return {
+    find: (iccid) => sims.get(iccid),
+    list: () => sims.values().reverse(),
+    make(orderId, operator, sold) {
+      const id = next('sim', FIRST_SIM_ID);
+      const group = (): string => random.text(5, UPPER_ALPHANUMERIC);
+      const sim: Sim = {
+        id,
+        iccid: iccidFor(id),
+        createdAt: clock.now().toISOString(),
+        orderId,
+        operatorId: operator.id,
+        lpa: LPA_HOST,
+        matchingId: [group(), group(), group(), group()].join('-'),
+        confirmationCode: operator.id % 11 === 0 ? random.text(4, '0123456789') : null,
+        msisdn: operator.hasVoice ? `4474${String(id).padStart(8, '0')}` : null,
+        purchases: [purchaseOf(orderId, operator, sold)],
+        events: [],
+      };
+      sims.put(sim.iccid, sim);
+      return sim;
+    },
+    addTopup(sim, orderId, sold) {
+      const activation = sim.purchases[0]?.startsAt ?? 'first-usage';
+      sims.put(sim.iccid, { ...sim, purchases: [...sim.purchases, purchaseOf(orderId, { activation }, sold)] });
+    },
+    addEvents(sim, events) {
+      const lived = { ...sim, events: [...sim.events, ...events] };
+      sims.put(sim.iccid, lived);
+      return lived;
+    },
+    life(sim) {
+      const { recycleUnusedDays, recycleEndedDays } = settings();
+      return lifeOf(sim.purchases, sim.events, clock.now().getTime(), {
+        unusedMs: recycleUnusedDays * DAY_MS,
+        endedMs: recycleEndedDays * DAY_MS,
+      });
+    },
+  };
+}
+
+/** 19 digits: telecom prefix, issuer, a number scrambled so that neighbours look unlike, check digit. */
+export function iccidFor(simId: number): string {
+  const scrambled = (simId * 48_271 + 5_271_114) % 100_000_000;
+  const body = `8910300000${String(scrambled).padStart(8, '0')}`;
+  return body + luhnDigit(body);
+}
+
+export function luhnDigit(body: string): string {
+  const sum = [...body].reverse().reduce((total, char, index) => {
+    const doubled = Number(char) * (index % 2 === 0 ? 2 : 1);
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return String((10 - (sum % 10)) % 10);
+}

@@ -1,0 +1,29 @@
+import type { World } from '../kernel/world.ts';
+import { openAccount, type Account } from './account.ts';
+import { openOrders, type Orders } from './orders.ts';
+import { openRateLimits, type RateLimits } from './rate-limits.ts';
+import { supplierSettings, type SupplierSettings } from './settings.ts';
+import { openShelf, type Shelf } from './shelf.ts';
+import { openSims, type Sims } from './sims.ts';
+import { openTokens, type Tokens } from './tokens.ts';
+
+/** Everything the supplier remembers; requests and the control API work on the same one. */
+export type Supplier = {
+  world: World;
+  settings: () => SupplierSettings;
+  shelf: Shelf;
+  account: Account;
+  sims: Sims;
+  orders: Orders;
+  tokens: Tokens;
+  limits: RateLimits;
+};
+
+export function openSupplier(world: World): Supplier {
+  const settings = supplierSettings(world.settings);
+  const shelf = openShelf(world, settings);
+  const account = openAccount(world);
+  const sims = openSims(world, settings);
+  const orders = openOrders(world, { shelf, account, sims, settings });
+  return { world, settings, shelf, account, sims, orders, tokens: openTokens(world), limits: openRateLimits(world) };
+}

@@ -1,0 +1,122 @@
+import type { Destination, Operator, Package } from '../catalogue/model.ts';
+import { money, priceMap } from '../wire-values.ts';
+
+export const PRICING = { model: 'net_pricing', discount_percentage: 0 };
+
+export const QR_INSTALLATION =
+  '<p>Open <strong>Settings</strong>, choose <strong>Cellular</strong> or <strong>Connections</strong>, then <strong>Add eSIM</strong> and <strong>Use QR Code</strong>.</p><p>Scan the code, keep this line for data, and turn data roaming on when you arrive.</p>';
+export const MANUAL_INSTALLATION =
+  '<p>Open <strong>Settings</strong>, choose <strong>Add eSIM</strong> and <strong>Enter Details Manually</strong>.</p><ol><li>Enter the SM-DP+ address.</li><li>Enter the activation code.</li><li>Turn data roaming on when you arrive.</li></ol>';
+
+export function packageWire(sold: Package): object {
+  return {
+    id: sold.id,
+    type: sold.type,
+    price: money(sold.priceCents),
+    amount: sold.amountMb,
+    day: sold.days,
+    is_unlimited: sold.unlimited,
+    title: sold.title,
+    short_info: sold.shortInfo,
+    qr_installation: QR_INSTALLATION,
+    manual_installation: MANUAL_INSTALLATION,
+    is_fair_usage_policy: sold.fairUse !== null,
+    fair_usage_policy: sold.fairUse,
+    data: sold.allowance,
+    voice: sold.voiceMinutes,
+    text: sold.texts,
+    net_price: money(sold.netCents),
+    prices: { net_price: priceMap(sold.netCents), recommended_retail_price: priceMap(sold.priceCents) },
+  };
+}
+
+export function topupWire(sold: Package, withNetPrice: boolean): object {
+  return {
+    id: sold.id,
+    type: 'topup',
+    price: money(sold.priceCents),
+    amount: sold.amountMb,
+    day: sold.days,
+    is_unlimited: sold.unlimited,
+    title: sold.title,
+    data: sold.allowance,
+    short_info: sold.shortInfo,
+    voice: sold.voiceMinutes,
+    text: sold.texts,
+    ...(withNetPrice
+      ? {
+          net_price: money(sold.netCents),
+          prices: { net_price: priceMap(sold.netCents), recommended_retail_price: priceMap(sold.priceCents) },
+        }
+      : {}),
+  };
+}
+
+/** What a phone must be told to get online: the same on both systems. */
+export function apnWire(operator: Operator | undefined): { apn_type: string; apn_value: string | null } {
+  const manual = operator?.manualApn ?? null;
+  return { apn_type: manual === null ? 'automatic' : 'manual', apn_value: manual };
+}
+
+function operatorWire(operator: Operator, local: boolean, publicUrl: string): object {
+  const apn = apnWire(operator);
+  return {
+    id: operator.id,
+    style: operator.style,
+    gradient_start: operator.gradient[0],
+    gradient_end: operator.gradient[1],
+    type: local ? 'local' : 'global',
+    is_prepaid: false,
+    title: operator.title,
+    esim_type: 'Prepaid',
+    warning: null,
+    ...apn,
+    apn: { ios: apn, android: apn },
+    is_roaming: operator.roaming,
+    info: operator.info,
+    image: { width: 1035, height: 653, url: `${publicUrl}/supplier/images/operators/${operator.slug}.svg` },
+    plan_type: operator.hasVoice ? 'data-voice-text' : 'data',
+    activation_policy: operator.activation,
+    is_kyc_verify: operator.needsIdentity,
+    rechargeability: operator.rechargeable,
+    other_info: operator.otherInfo,
+    install_window_days: null,
+    topup_grace_window_days: null,
+    coverages: operator.coverages.map(({ code, networks }) => ({ name: code, code, networks })),
+    countries: operator.places.map(({ code, title }) => ({
+      country_code: code,
+      title,
+      image: { width: 132, height: 99, url: flagUrl(publicUrl, code) },
+    })),
+    packages: operator.packages.map(packageWire),
+  };
+}
+
+export function destinationWire(destination: Destination, publicUrl: string): object {
+  const sims = destination.operators.flatMap((operator) => operator.packages).filter(({ type }) => type === 'sim');
+  const cheapest = sims.reduce<Package | undefined>(
+    (least, sim) => (least && least.priceCents <= sim.priceCents ? least : sim),
+    undefined,
+  );
+  return {
+    slug: destination.slug,
+    country_code: destination.countryCode,
+    title: destination.title,
+    image: { width: 132, height: 99, url: flagUrl(publicUrl, destination.countryCode || destination.slug) },
+    ...(cheapest
+      ? {
+          min_price: {
+            net_price: priceMap(cheapest.netCents),
+            recommended_retail_price: priceMap(cheapest.priceCents),
+          },
+        }
+      : {}),
+    operators: destination.operators.map((operator) =>
+      operatorWire(operator, destination.countryCode !== '', publicUrl),
+    ),
+  };
+}
+
+function flagUrl(publicUrl: string, name: string): string {
+  return `${publicUrl}/supplier/images/places/${name.toLowerCase()}.svg`;
+}
