@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { toBuffer } from 'qrcode';
 import { slugOf } from './catalogue/model.ts';
 import { isFreshQrUrl } from './qr-image.ts';
@@ -13,12 +14,12 @@ const GLOBE =
 
 /** The pictures whose addresses the catalogue and the orders carry. */
 export function mountImages(app: Hono, { world, sims, shelf }: Supplier): void {
-  const resolve = createRequire(import.meta.url).resolve;
+  const flags = join(dirname(createRequire(import.meta.url).resolve('country-flag-icons/package.json')), '3x2');
 
   app.get('/supplier/images/places/:file', (c) => {
     const code = c.req.param('file').replace('.svg', '').toUpperCase();
-    if (!/^[A-Z]{2}$/.test(code)) return c.body(GLOBE, 200, SVG);
-    return c.body(readFileSync(resolve(`country-flag-icons/3x2/${code}.svg`), 'utf8'), 200, SVG);
+    if (!/^[A-Z]{2}$/.test(code) || !existsSync(join(flags, `${code}.svg`))) return c.body(GLOBE, 200, SVG);
+    return c.body(readFileSync(join(flags, `${code}.svg`), 'utf8'), 200, SVG);
   });
 
   app.get('/supplier/images/operators/:file', (c) => {
