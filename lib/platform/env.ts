@@ -1,0 +1,85 @@
+import "server-only";
+import { z } from "zod";
+
+const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
+const secret = z.string().min(8);
+const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
+
+/** Every variable the shop reads; `.env.example` explains them to people. */
+const schema = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+    APP_URL: url,
+    PORT: z.coerce.number().int().default(3000),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    ENCRYPTION_KEY: z.base64().refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64"),
+    NEXTAUTH_SECRET: z.string().min(32),
+    SUPPLIER: z.enum(["pressone"]).default("pressone"),
+    PRESSONE_BASE_URL: url,
+    PRESSONE_CLIENT_ID: z.string().min(1),
+    PRESSONE_CLIENT_SECRET: secret,
+    STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_\w+$/, "must be a Stripe secret or restricted key"),
+    STRIPE_WEBHOOK_SECRET: z.string().startsWith("whsec_"),
+    STRIPE_API_URL: url.optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+    MAIL_FROM: z.string().min(3).default("Landfall <hello@landfall.test>"),
+    SANDBOX_URL: url.optional(),
+    SANDBOX_MAILBOX_URL: url.optional(),
+    GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+    GOOGLE_CLIENT_SECRET: secret.optional(),
+    ADMIN_EMAILS: z
+      .string()
+      .default("")
+      .transform((value) => value.split(/[\s,]+/).filter(Boolean).map((email) => email.toLowerCase())),
+    SHOP_NAME: z.string().min(1).max(40).default("Landfall"),
+    SUPPORT_EMAIL: z.email().default("help@landfall.test"),
+    JOBS: onOff.default(true),
+    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  })
+  .superRefine((env, context) => {
+    const refuse = (path: keyof typeof env, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    const isSandbox = (address: string | undefined) => address !== undefined && address === env.SANDBOX_URL;
+    const isLoopback = (address: string) => ["localhost", "127.0.0.1", "[::1]"].includes(new URL(address).hostname);
+    const live = /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY);
+    if (live && (isSandbox(env.PRESSONE_BASE_URL) || isLoopback(env.PRESSONE_BASE_URL)))
+      refuse("PRESSONE_BASE_URL", "is a sandbox address while STRIPE_SECRET_KEY is live: real money would buy nothing");
+    if (live && env.STRIPE_API_URL) refuse("STRIPE_API_URL", "must not be set with a live STRIPE_SECRET_KEY");
+    if (live && env.SANDBOX_URL) refuse("SANDBOX_URL", "must not be set with a live STRIPE_SECRET_KEY");
+    if (live && !env.APP_URL.startsWith("https://")) refuse("APP_URL", "must be https with a live STRIPE_SECRET_KEY");
+    if (env.GOOGLE_CLIENT_ID && !env.GOOGLE_CLIENT_SECRET) refuse("GOOGLE_CLIENT_SECRET", "is missing while GOOGLE_CLIENT_ID is set");
+    if (env.GOOGLE_CLIENT_SECRET && !env.GOOGLE_CLIENT_ID) refuse("GOOGLE_CLIENT_ID", "is missing while GOOGLE_CLIENT_SECRET is set");
+  });
+
+export type Env = z.output<typeof schema>;
+
+/** Parses an environment; the error names each wrong variable and what is wrong with it, never its value. */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => {
+    const name = issue.path.join(".");
+    const missing = given[name] === undefined && issue.code !== "custom";
+    return `  ${name}: ${missing ? "is missing" : issue.message}`;
+  });
+  throw new Error(`The configuration is not usable (see .env.example):\n${lines.join("\n")}`);
+}
+
+let current: Env | undefined;
+
+/** The configuration, parsed at first use: a build needs none of it. */
+export function env(): Env {
+  current ??= parseEnv(process.env);
+  return current;
+}
+
+/** The log level alone, readable before (and without) a usable configuration. */
+export function logLevel(): Env["LOG_LEVEL"] {
+  return schema.shape.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL);
+}
+
+/** Where the hosted pay page lives: Stripe's, or the sandbox's while that plays Stripe. */
+export function payPageOrigin(): string {
+  const { STRIPE_API_URL } = env();
+  return STRIPE_API_URL ? new URL(STRIPE_API_URL).origin : "https://checkout.stripe.com";
+}

@@ -1,0 +1,20 @@
+import { randomInt } from "node:crypto";
+import { v7, validate, version } from "uuid";
+
+/** A new UUIDv7: ordered by time, so that indexes stay compact. */
+export function newId(): string {
+  return v7();
+}
+
+/** True for a UUIDv7 in canonical form; everything else from outside is refused before it reaches the database. */
+export function isId(value: string): boolean {
+  return validate(value) && version(value) === 7;
+}
+
+// No 0/O, 1/I/L, U: read aloud and typed without mistakes, and no words by accident.
+const READABLE = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** Random characters people can read out over the phone. */
+export function readableCode(length: number): string {
+  return Array.from({ length }, () => READABLE[randomInt(READABLE.length)]).join("");
+}

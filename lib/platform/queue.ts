@@ -1,0 +1,128 @@
+import "server-only";
+import { fromPrisma, PgBoss, type Job } from "pg-boss";
+import type { z } from "zod";
+import type { Db } from "./db";
+import { env } from "./env";
+import { log } from "./log";
+
+/** A kind of job with the shape of its payload. */
+export type Topic<Payload> = { readonly name: string; readonly schema: z.ZodType<Payload> };
+
+/** A topic and what is done about it. The handler must be safe to run twice. */
+export type Worker = {
+  readonly topic: string;
+  readonly run: (payload: unknown) => Promise<void>;
+  /** Five-field cron expression (UTC), where the job also runs by the clock. */
+  readonly every?: string;
+  readonly concurrency: number;
+};
+
+export function topic<Payload>(name: string, schema: z.ZodType<Payload>): Topic<Payload> {
+  return { name, schema };
+}
+
+export function worker<Payload>(
+  on: Topic<Payload>,
+  handler: (payload: Payload) => Promise<void>,
+  options: { every?: string; concurrency?: number } = {},
+): Worker {
+  return {
+    topic: on.name,
+    run: async (payload) => handler(on.schema.parse(payload ?? {})),
+    ...(options.every ? { every: options.every } : {}),
+    concurrency: options.concurrency ?? 4,
+  };
+}
+
+// A lost worker is noticed after two missed heartbeats; the default of a minute would be a minute of waiting buyers.
+const SUPERVISE_SECONDS = 5;
+const QUEUE_OPTIONS = {
+  notify: true,
+  heartbeatSeconds: 10,
+  expireInSeconds: 120,
+  retryLimit: 8,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  deleteAfterSeconds: 7 * 24 * 3600,
+} as const;
+
+const shared = globalThis as typeof globalThis & { landfallBoss?: Promise<PgBoss>; landfallQueues?: Map<string, Promise<void>> };
+
+async function openBoss(): Promise<PgBoss> {
+  const { DATABASE_URL, JOBS } = env();
+  const boss = new PgBoss({
+    connectionString: DATABASE_URL,
+    schema: "pgboss",
+    max: 6,
+    useListenNotify: true,
+    supervise: JOBS,
+    schedule: JOBS,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+  });
+  boss.on("error", (error) => log.warn({ err: error }, "the job queue reports an error"));
+  return boss.start();
+}
+
+function boss(): Promise<PgBoss> {
+  shared.landfallBoss ??= openBoss().catch((error: unknown) => {
+    delete shared.landfallBoss;
+    throw error;
+  });
+  return shared.landfallBoss;
+}
+
+function ensureQueue(name: string): Promise<void> {
+  const known = (shared.landfallQueues ??= new Map());
+  const queue = known.get(name) ?? boss().then((open) => open.createQueue(name, QUEUE_OPTIONS));
+  known.set(name, queue);
+  queue.catch(() => known.delete(name));
+  return queue;
+}
+
+/** Puts a job into the queue inside the caller's transaction: it exists exactly if the transaction commits. */
+export async function enqueue<Payload extends object>(
+  tx: Db,
+  on: Topic<Payload>,
+  payload: Payload,
+  delaySeconds = 0,
+): Promise<void> {
+  await ensureQueue(on.name);
+  await (await boss()).send(on.name, payload, { db: fromPrisma(tx), ...(delaySeconds ? { startAfter: delaySeconds } : {}) });
+}
+
+/** Starts working the queues of this process. */
+export async function startWorkers(workers: readonly Worker[]): Promise<void> {
+  const open = await boss();
+  for (const { topic: name, run, every, concurrency } of workers) {
+    await ensureQueue(name);
+    if (every) await open.schedule(name, every, {});
+    await open.work(name, { localConcurrency: concurrency, pollingIntervalSeconds: 2 }, async (jobs: Job<unknown>[]) => {
+      for (const job of jobs) await runLogged(name, job, run);
+    });
+  }
+}
+
+async function runLogged(name: string, job: Job<unknown>, run: Worker["run"]): Promise<void> {
+  try {
+    await run(job.data);
+  } catch (error) {
+    log.error({ err: error, job: name, jobId: job.id }, "a job failed and will be tried again");
+    throw error;
+  }
+}
+
+/** Jobs waiting or at work, over all queues. */
+export async function queueDepth(): Promise<number> {
+  const queues = await (await boss()).getQueues();
+  return queues.reduce((sum, queue) => sum + queue.queuedCount + queue.activeCount, 0);
+}
+
+/** Lets running jobs end and closes the queue's connections. */
+export async function stopJobs(): Promise<void> {
+  const open = await shared.landfallBoss;
+  delete shared.landfallBoss;
+  shared.landfallQueues?.clear();
+  await open?.stop({ graceful: true, timeout: 10_000 });
+}
