@@ -1,0 +1,47 @@
+// Read by next.config.mjs as well as by the proxy, so it imports nothing.
+
+/** First path segments (after the locale) whose pages are rendered per request and carry a nonce. */
+export const NONCE_SECTIONS = ["account", "admin", "checkout", "esims", "orders", "sign-in"] as const;
+
+/** As a path-to-regexp fragment: matches the sections above behind any locale. */
+export const pagesWithNonce = `[a-z]{2}/(?:${NONCE_SECTIONS.join("|")})(?:/|$)`;
+
+const COMMON = [
+  "default-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+];
+
+// The hosted pay page is reached by a redirect that answers a form, so the browser wants it named here.
+const formAction = (payOrigin: string) => `form-action 'self' ${payOrigin}`;
+
+/** Policy of pages that are rendered once and served to everyone: no nonce can be in them, so only our own origin may run. */
+export const browsePolicy = {
+  key: "Content-Security-Policy",
+  value: [...COMMON, "script-src 'self' 'unsafe-inline'", "style-src 'self' 'unsafe-inline'", "form-action 'self'"].join("; "),
+};
+
+/** Policy of pages made for one person: only scripts with this answer's nonce run. */
+export function noncePolicy(nonce: string, payOrigin: string, development: boolean): string {
+  return [
+    ...COMMON,
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    formAction(payOrigin),
+  ].join("; ");
+}
+
+/** Headers of every answer. */
+export const securityHeaders = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=()" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" },
+];
