@@ -1,0 +1,14 @@
+import "server-only";
+import { db } from "@/lib/platform/db";
+
+const MOST_ATTEMPTS = 50;
+
+/** Mails that should have gone out by now. */
+export async function unsentMails(olderThan: Date): Promise<string[]> {
+  const rows = await db().mail.findMany({
+    where: { status: { not: "SENT" }, createdAt: { lt: olderThan }, attempts: { lt: MOST_ATTEMPTS } },
+    select: { id: true },
+    take: 200,
+  });
+  return rows.map((row) => row.id);
+}

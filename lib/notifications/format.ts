@@ -1,0 +1,78 @@
+import "server-only";
+import { createTranslator } from "next-intl";
+import { env } from "@/lib/platform/env";
+import { isLocale, DEFAULT_LOCALE } from "@/lib/platform/i18n/locales";
+import { loadMessages } from "@/lib/platform/i18n/messages";
+import type { MailContent } from "./model";
+
+const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+}
+
+/** A mail in the reader's language, as HTML and as text that says the same. */
+export async function renderMail(content: MailContent, locale: string): Promise<{ subject: string; html: string; text: string }> {
+  const language = isLocale(locale) ? locale : DEFAULT_LOCALE;
+  const messages = await loadMessages(language);
+  const t = createTranslator({ locale: language, messages, namespace: "mail" });
+  const { SHOP_NAME: shop, SUPPORT_EMAIL: support } = env();
+  const name = content.template;
+  const values = { shop, ...words(content) };
+  const subject = t(`${name}.subject`, values);
+  const lines = "lines" in content ? content.lines : [];
+  const code = "code" in content ? content.code : null;
+  const body = { intro: t(`${name}.intro`, values), button: t(`${name}.button`), after: t(`${name}.after`, values) };
+  const footer = t("footer", { shop, support });
+  const text = [
+    body.intro, ...(code ? [code] : []), ...lines.map((line) => `- ${line.title} · ${line.details} · ${line.price}`),
+    `${body.button}: ${content.link}`, body.after, `--\n${footer}`,
+  ].join("\n\n");
+  return { subject, text, html: page({ language, shop, subject, code, lines, ...body, link: content.link, footer }) };
+}
+
+function words(content: MailContent): Record<string, string> {
+  switch (content.template) {
+    case "signInCode":
+      return { code: content.code, minutes: String(content.minutes) };
+    case "orderPaid":
+      return { number: content.number, total: content.total };
+    case "orderRefunded":
+      return { number: content.number, amount: content.amount };
+    case "orderDelivered":
+    case "topupDelivered":
+      return { number: content.number };
+  }
+}
+
+type Page = {
+  language: string; shop: string; subject: string; intro: string; code: string | null; button: string; link: string; after: string; footer: string;
+  lines: readonly { title: string; details: string; price: string }[];
+};
+
+// Tables and inline styles: mail programs know little else. Colours hold on white and when a dark client inverts them.
+function page(mail: Page): string {
+  const rows = mail.lines
+    .map(
+      (line) => `<tr><td style="padding:12px 0;border-top:1px solid #e4e2dc"><strong>${escape(line.title)}</strong><br>
+<span style="color:#5b5b55">${escape(line.details)}</span></td>
+<td style="padding:12px 0;border-top:1px solid #e4e2dc;text-align:right;white-space:nowrap">${escape(line.price)}</td></tr>`,
+    )
+    .join("");
+  const code = mail.code
+    ? `<p style="font:600 34px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.18em;margin:24px 0">${escape(mail.code)}</p>`
+    : "";
+  return `<!doctype html><html lang="${mail.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><title>${escape(mail.subject)}</title></head>
+<body style="margin:0;background:#f6f5f1;color:#1c1c1a;font:16px/1.55 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:32px 16px">
+<table role="presentation" width="100%" style="max-width:520px;background:#ffffff;border:1px solid #e4e2dc;border-radius:16px"><tr><td style="padding:32px">
+<p style="margin:0 0 24px;font-weight:700">${escape(mail.shop)}</p>
+<h1 style="font-size:22px;line-height:1.3;margin:0 0 12px">${escape(mail.subject)}</h1>
+<p style="margin:0 0 16px">${escape(mail.intro)}</p>${code}
+${rows ? `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:8px 0 16px">${rows}</table>` : ""}
+<p style="margin:24px 0"><a href="${escape(mail.link)}" style="display:inline-block;background:#0f5c4c;color:#ffffff;text-decoration:none;font-weight:600;padding:14px 22px;border-radius:12px">${escape(mail.button)}</a></p>
+<p style="margin:0;color:#5b5b55">${escape(mail.after)}</p>
+</td></tr></table><p style="color:#6d6d66;font-size:13px;margin:20px 0 0">${escape(mail.footer)}</p>
+</td></tr></table></body></html>`;
+}
