@@ -1,0 +1,115 @@
+import "server-only";
+import { z } from "zod";
+import { fromNow } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env";
+import { errorText } from "@/lib/platform/errors";
+import { redactText } from "@/lib/platform/log";
+import { SupplierError } from "../errors";
+import { type Answer, type Call, send } from "../http";
+import { forgetToken, readToken, recordCall, storeToken } from "../mutations";
+import { refusal } from "./classify";
+
+export const NAME = "pressone";
+
+export type Request = Omit<Call, "url" | "write"> & {
+  readonly path: string;
+  readonly write?: boolean;
+  /** Our reference, so that staff find the call by it. */
+  readonly reference?: string;
+};
+
+const tokenAnswer = z.object({
+  data: z.object({ access_token: z.string().min(1), expires_in: z.number().positive() }),
+});
+// The documents say a day in one sentence and a year in another; the shorter is safe. The margin covers clock skew.
+const LONGEST_TOKEN_SECONDS = 24 * 3600;
+const TOKEN_MARGIN_SECONDS = 300;
+
+let refreshing: Promise<string> | null = null;
+
+/** An authorised call. Returns the answer of a success; throws `SupplierError` for everything else. */
+export async function call(request: Request): Promise<Answer> {
+  const startedAt = performance.now();
+  const write = request.write ?? false;
+  let answer: Answer | null = null;
+  try {
+    answer = await authorised(request, write);
+    const error = refusal(answer, write);
+    if (error) throw error;
+    void record(request, answer, "ok", startedAt);
+    return answer;
+  } catch (error) {
+    const known = error instanceof SupplierError ? error : new SupplierError("unavailable", { supplierText: redactText(errorText(error)) });
+    void record(request, answer, known.kind, startedAt);
+    throw known;
+  }
+}
+
+async function authorised(request: Request, write: boolean): Promise<Answer> {
+  const attempt = async () =>
+    send({
+      ...request,
+      write,
+      url: `${env().PRESSONE_BASE_URL}${request.path}`,
+      headers: { ...request.headers, Authorization: `Bearer ${await token()}` },
+    });
+  const first = await attempt();
+  if (first.status !== 401) return first;
+  // A refused request was not executed, so it may be sent once more with a fresh token, writes too.
+  await forgetToken(NAME);
+  return attempt();
+}
+
+/** One refresh at a time in this process; the stored token is shared by all. */
+async function token(): Promise<string> {
+  const stored = await readToken(NAME);
+  if (stored) return stored;
+  refreshing ??= requestToken().finally(() => (refreshing = null));
+  return refreshing;
+}
+
+async function requestToken(): Promise<string> {
+  const { PRESSONE_BASE_URL, PRESSONE_CLIENT_ID, PRESSONE_CLIENT_SECRET } = env();
+  const answer = await send({
+    operation: "token",
+    method: "POST",
+    url: `${PRESSONE_BASE_URL}/customer/v2/token`,
+    form: { client_id: PRESSONE_CLIENT_ID, client_secret: PRESSONE_CLIENT_SECRET, grant_type: "client_credentials" },
+    write: false,
+  });
+  const error = refusal(answer, false);
+  if (error) throw error;
+  const { data } = parse(tokenAnswer, answer.body, false);
+  const seconds = Math.min(data.expires_in, LONGEST_TOKEN_SECONDS) - TOKEN_MARGIN_SECONDS;
+  await storeToken(NAME, data.access_token, fromNow(seconds * 1000));
+  return data.access_token;
+}
+
+/** Believes a body only if it has the documented shape; otherwise a read is unavailable and a write's outcome unknown. */
+export function parse<T>(schema: z.ZodType<T>, body: unknown, write: boolean): T {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues[0]?.path.join(".") ?? "";
+  throw new SupplierError(write ? "unknown_outcome" : "unavailable", { supplierText: `unexpected answer at "${where}"` });
+}
+
+const HIDDEN_FIELDS = new Set(["iccid", "lpa", "qrcode", "qrcode_url", "matching_id", "confirmation_code", "direct_apple_installation_url", "msisdn", "access_token"]);
+const LONGEST_ANSWER = 4_000;
+
+/** What staff may see of an answer: its shape and texts, without codes, ICCIDs or keys; long ones are cut. */
+function redacted(body: unknown): string {
+  const text = JSON.stringify(body, (key, value: unknown) => (HIDDEN_FIELDS.has(key) && value ? "[hidden]" : value)) ?? "";
+  return redactText(text.slice(0, LONGEST_ANSWER));
+}
+
+function record(request: Request, answer: Answer | null, outcome: string, startedAt: number): Promise<void> {
+  return recordCall({
+    supplier: NAME,
+    operation: request.operation,
+    reference: request.reference ?? null,
+    status: answer?.status ?? null,
+    outcome,
+    durationMs: Math.round(performance.now() - startedAt),
+    answer: answer ? redacted(answer.body ?? answer.text) : null,
+  });
+}
