@@ -1,0 +1,24 @@
+import "server-only";
+import { errorText, present } from "@/lib/platform/errors";
+import { transaction } from "@/lib/platform/db";
+import { redactText } from "@/lib/platform/log";
+import { worker } from "@/lib/platform/queue";
+import { refundById, refundRequested, storeRefundError, storeRefundState } from "./mutations";
+import { refundPayment, retrieveRefund } from "./service";
+
+/** Carries one refund out, or looks how it stands. Safe to run twice: Stripe knows the refund by our id. */
+async function carryOutRefund({ refundId }: { refundId: string }): Promise<void> {
+  const refund = await refundById(refundId);
+  if (refund.status === "SUCCEEDED" || refund.status === "FAILED") return;
+  try {
+    const state = refund.stripeRefundId
+      ? await retrieveRefund(refund.stripeRefundId)
+      : await refundPayment({ refundId, amount: refund.amount, paymentIntentId: present(refund.paymentIntentId, "payment intent") });
+    await transaction((tx) => storeRefundState(tx, refundId, state));
+  } catch (error) {
+    await storeRefundError(refundId, redactText(errorText(error)));
+    throw error;
+  }
+}
+
+export const paymentWorkers = [worker(refundRequested, carryOutRefund)];
