@@ -59,3 +59,12 @@ export function pricePerGb(card: Pick<PackageCard, "price" | "dataMb" | "unlimit
   if (card.unlimited || !card.dataMb) return null;
   return { minor: Math.round((card.price.minor * 1024) / card.dataMb), currency: card.price.currency };
 }
+
+/** A destination as the search in the browser knows it; `from` is printed in the reader's language. */
+export type SearchEntry = {
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: DestinationKind;
+  readonly countryCode: string | null;
+  readonly from: string;
+};

@@ -1,0 +1,195 @@
+import "server-only";
+import { cacheLife, cacheTag } from "next/cache";
+import { z } from "zod";
+import { formatMoney } from "@/lib/money/format";
+import { money } from "@/lib/money/model";
+import { CACHE_TAGS } from "@/lib/platform/cache-tags";
+import { now } from "@/lib/platform/clock";
+import { db, type Db, type Prisma } from "@/lib/platform/db";
+import { destinationName } from "./format";
+import { ACTIVATION_POLICIES, type Destination, type DestinationTile, type PackageCard, type PackageDetail, type SearchEntry } from "./model";
+
+const coveragesColumn = z.array(
+  z.object({ countryCode: z.string(), networks: z.array(z.object({ name: z.string(), types: z.array(z.string()) })) }),
+);
+
+const destinationColumns = { slug: true, kind: true, countryCode: true, title: true } satisfies Prisma.DestinationSelect;
+const packageColumns = {
+  slug: true,
+  dataMb: true,
+  unlimited: true,
+  validityDays: true,
+  voiceMinutes: true,
+  textMessages: true,
+  fairUsePolicy: true,
+  priceMinor: true,
+  currency: true,
+  goneAt: true,
+  operatorId: true,
+  operator: {
+    select: {
+      title: true,
+      activationPolicy: true,
+      rechargeable: true,
+      kycRequired: true,
+      roaming: true,
+      apnType: true,
+      apnValue: true,
+      coverages: true,
+      destination: { select: destinationColumns },
+    },
+  },
+} satisfies Prisma.PackageSelect;
+
+type DestinationRow = Prisma.DestinationGetPayload<{ select: typeof destinationColumns }>;
+type PackageRow = Prisma.PackageGetPayload<{ select: typeof packageColumns }>;
+
+const KINDS = { LOCAL: "local", REGIONAL: "regional", GLOBAL: "global" } as const;
+
+function toDestination(row: DestinationRow): Destination {
+  return { slug: row.slug, kind: KINDS[row.kind], countryCode: row.countryCode, title: row.title };
+}
+
+function toCard(row: PackageRow): PackageCard {
+  const policy = ACTIVATION_POLICIES.find((known) => known === row.operator.activationPolicy);
+  return {
+    slug: row.slug,
+    dataMb: row.dataMb,
+    unlimited: row.unlimited,
+    validityDays: row.validityDays,
+    voiceMinutes: row.voiceMinutes,
+    textMessages: row.textMessages,
+    price: money(row.priceMinor, row.currency),
+    operator: row.operator.title,
+    activationPolicy: policy ?? "first-usage",
+    rechargeable: row.operator.rechargeable,
+    destination: toDestination(row.operator.destination),
+  };
+}
+
+function cached(): void {
+  cacheTag(CACHE_TAGS.catalog);
+  cacheLife("hours");
+}
+
+/** Every destination that has something to sell, with its cheapest price. */
+export async function destinationTiles(): Promise<DestinationTile[]> {
+  "use cache";
+  cached();
+  const rows = await db().$queryRaw<(DestinationRow & { currency: string; fromMinor: number; packages: bigint; countries: bigint })[]>`
+    SELECT d.slug, d.kind, d.country_code AS "countryCode", d.title, p.currency,
+           min(p.price_minor) AS "fromMinor", count(*) AS packages,
+           max(cardinality(o.country_codes))::bigint AS countries
+    FROM package p JOIN operator o ON o.id = p.operator_id JOIN destination d ON d.id = o.destination_id
+    WHERE p.type = 'SIM' AND p.gone_at IS NULL
+    GROUP BY d.id, p.currency
+    ORDER BY d.title`;
+  return rows.map((row) => ({
+    ...toDestination(row),
+    from: money(row.fromMinor, row.currency),
+    packages: Number(row.packages),
+    countries: Number(row.countries),
+  }));
+}
+
+/** All destinations by name in one language, small enough to be searched in the browser. */
+export async function searchIndex(locale: string): Promise<SearchEntry[]> {
+  const tiles = await destinationTiles();
+  const entries = tiles.map((tile) => ({
+    slug: tile.slug,
+    name: destinationName(tile, locale),
+    kind: tile.kind,
+    countryCode: tile.countryCode,
+    from: formatMoney(tile.from, locale),
+  }));
+  return entries.toSorted((a, b) => a.name.localeCompare(b.name, locale));
+}
+
+/** A destination with what can be bought for it, cheapest first; null where there is no such destination. */
+export async function destinationWithPackages(slug: string): Promise<{ destination: Destination; packages: PackageCard[] } | null> {
+  "use cache";
+  cached();
+  const destination = await db().destination.findUnique({ where: { slug }, select: destinationColumns });
+  if (!destination) return null;
+  const packages = await db().package.findMany({
+    where: { type: "SIM", goneAt: null, operator: { destination: { slug } } },
+    select: packageColumns,
+    orderBy: [{ priceMinor: "asc" }, { dataMb: "asc" }],
+  });
+  return { destination: toDestination(destination), packages: packages.map(toCard) };
+}
+
+/** A package by its address, also one that is gone, so that old links can say so. */
+export async function packageDetail(slug: string): Promise<PackageDetail | null> {
+  "use cache";
+  cached();
+  const row = await db().package.findFirst({ where: { slug, type: "SIM" }, select: packageColumns });
+  if (!row) return null;
+  const cheapestTopup = row.operator.rechargeable
+    ? await db().package.findFirst({
+        where: { type: "TOPUP", goneAt: null, operatorId: row.operatorId },
+        select: { priceMinor: true, currency: true },
+        orderBy: { priceMinor: "asc" },
+      })
+    : null;
+  return {
+    ...toCard(row),
+    kycRequired: row.operator.kycRequired,
+    roaming: row.operator.roaming,
+    apn: { type: row.operator.apnType === "manual" ? "manual" : "automatic", value: row.operator.apnValue },
+    fairUsePolicy: row.fairUsePolicy,
+    coverages: coveragesColumn.parse(row.operator.coverages),
+    topupFrom: cheapestTopup ? money(cheapestTopup.priceMinor, cheapestTopup.currency) : null,
+    available: row.goneAt === null,
+  };
+}
+
+/** A package as it may be bought this moment, read uncached: price, cost and what the buyer is promised. */
+export async function sellablePackage(slug: string, tx: Db = db()) {
+  const row = await tx.package.findFirst({
+    where: { slug, type: "SIM", goneAt: null },
+    select: { ...packageColumns, id: true, supplier: true, supplierId: true, costMinor: true },
+  });
+  if (!row) return null;
+  return {
+    id: row.id,
+    supplier: row.supplier,
+    supplierPackageId: row.supplierId,
+    cost: money(row.costMinor, row.currency),
+    card: toCard(row),
+  };
+}
+
+/** Our cost of a top-up by the supplier's id, where the catalogue knows it. */
+export async function knownTopup(supplier: string, supplierId: string) {
+  const row = await db().package.findUnique({
+    where: { supplier_supplierId: { supplier, supplierId } },
+    select: { id: true, costMinor: true, currency: true },
+  });
+  return row ? { id: row.id, cost: money(row.costMinor, row.currency) } : null;
+}
+
+/** When the catalogue was last read from the supplier, and how it went. */
+export async function lastSyncs(take = 20) {
+  return db().catalogSync.findMany({ orderBy: { startedAt: "desc" }, take });
+}
+
+/** Age of the last good sync in seconds; null before the first one. */
+export async function catalogAgeSeconds(): Promise<number | null> {
+  const last = await db().catalogSync.findFirst({
+    where: { status: "SUCCEEDED" },
+    orderBy: { startedAt: "desc" },
+    select: { finishedAt: true },
+  });
+  return last?.finishedAt ? Math.max(0, Math.round((now().getTime() - last.finishedAt.getTime()) / 1000)) : null;
+}
+
+/** Changes exactly when a sync changed what is sold. */
+export async function catalogVersion(): Promise<string | null> {
+  const last = await db().catalogSync.findFirst({
+    where: { status: "SUCCEEDED", OR: [{ added: { gt: 0 } }, { changed: { gt: 0 } }, { gone: { gt: 0 } }] },
+    orderBy: { startedAt: "desc" },
+    select: { id: true },
+  });
+  return last?.id ?? null;
+}

@@ -1,0 +1,65 @@
+import "server-only";
+import { z } from "zod";
+import { storeBalance } from "@/lib/suppliers/mutations";
+import { supplier } from "@/lib/suppliers/registry";
+import { keyedHash } from "@/lib/platform/crypto";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+import { enqueue, topic, worker } from "@/lib/platform/queue";
+import { catalogAgeSeconds, catalogVersion } from "./data";
+import { failSync, finishSync, startSync, storeDevices } from "./mutations";
+
+export const catalogSync = topic("catalog.sync", z.object({}));
+const HOURLY = "7 * * * *";
+
+/** Reads the whole catalogue and makes ours equal to it. A run that is cut off or gets nonsense changes nothing. */
+export async function syncCatalog(): Promise<void> {
+  const source = supplier();
+  const run = await startSync(source.name);
+  try {
+    const destinations = await source.listDestinations();
+    const devices = await source.listDevices();
+    await finishSync(run, destinations);
+    await storeDevices(devices);
+    await storeBalance(source.name, await source.balance());
+  } catch (error) {
+    await failSync(run, error);
+    throw error;
+  }
+}
+
+const STALE_SECONDS = 3600;
+
+/** Reads the catalogue at start where there is none, or none of the last hour. */
+export async function requestFirstSync(): Promise<void> {
+  const age = await catalogAgeSeconds();
+  if (age === null || age > STALE_SECONDS) await enqueue(db(), catalogSync, {});
+}
+
+/** Proves to our own cache route that this process asks; not a secret anybody else could use for anything. */
+export function cacheKey(): string {
+  return keyedHash("internal", "cache");
+}
+
+const LOOK_MS = 5_000;
+
+/**
+ * Keeps this process's rendered pages as fresh as the catalogue. The framework lets only a request invalidate, and each
+ * process caches for itself, so each one watches the last sync and sends itself that request.
+ */
+export function followCatalog(): void {
+  let seen: string | null | undefined;
+  setInterval(() => {
+    void (async () => {
+      const version = await catalogVersion();
+      if (seen !== undefined && version !== seen) {
+        const address = `http://127.0.0.1:${env().PORT}/api/cache/catalog`;
+        await fetch(address, { method: "POST", headers: { "x-landfall-key": cacheKey() }, signal: AbortSignal.timeout(LOOK_MS) });
+      }
+      seen = version;
+    })().catch((error: unknown) => log.debug({ err: error }, "the catalogue's version could not be read"));
+  }, LOOK_MS).unref();
+}
+
+export const catalogWorkers = [worker(catalogSync, syncCatalog, { every: HOURLY, concurrency: 1 })];

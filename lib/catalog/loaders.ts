@@ -1,0 +1,44 @@
+import "server-only";
+import { destinationTiles, destinationWithPackages, packageDetail } from "./data";
+import type { Destination, DestinationTile, PackageCard, PackageDetail } from "./model";
+
+// Where people fly most; shown first on the home page as long as nothing is known of this shop's own buyers.
+const POPULAR = ["japan", "turkey", "united-states", "thailand", "italy", "spain", "united-kingdom", "france", "greece", "united-arab-emirates", "indonesia", "portugal"];
+
+/** Made-up addresses are refused before they reach the page cache. */
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const LONGEST_SLUG = 120;
+
+function isSlug(slug: string): boolean {
+  return slug.length <= LONGEST_SLUG && SLUG.test(slug);
+}
+
+/** Everything the home page shows. */
+export async function loadHome(): Promise<{
+  popular: DestinationTile[];
+  regions: DestinationTile[];
+  countryCount: number;
+  packageCount: number;
+}> {
+  const tiles = await destinationTiles();
+  const bySlug = new Map(tiles.map((tile) => [tile.slug, tile]));
+  return {
+    popular: POPULAR.flatMap((slug) => bySlug.get(slug) ?? []),
+    regions: tiles.filter((tile) => tile.kind !== "local"),
+    countryCount: tiles.filter((tile) => tile.kind === "local").length,
+    packageCount: tiles.reduce((sum, tile) => sum + tile.packages, 0),
+  };
+}
+
+/** All destinations that can be bought for, by title. */
+export async function loadDestinations(): Promise<DestinationTile[]> {
+  return destinationTiles();
+}
+
+export async function loadDestination(slug: string): Promise<{ destination: Destination; packages: PackageCard[] } | null> {
+  return isSlug(slug) ? destinationWithPackages(slug) : null;
+}
+
+export async function loadPackage(slug: string): Promise<PackageDetail | null> {
+  return isSlug(slug) ? packageDetail(slug) : null;
+}
