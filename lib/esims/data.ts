@@ -1,0 +1,125 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/model";
+import { decrypt } from "@/lib/platform/crypto";
+import { db, type Prisma } from "@/lib/platform/db";
+import { isId } from "@/lib/platform/ids";
+import { USAGE_STATUSES } from "@/lib/suppliers/contract";
+import { type HistoryView, historySchema, type InstallGuide, installGuideSchema } from "./schema";
+import type { Meter, OwnedEsimId, UsageProblem, UsageView } from "./model";
+
+/** Rows a viewer may see: their own, and those of orders they hold a valid private link for. */
+function visibleTo({ customerId, grants }: Viewer): Prisma.EsimWhereInput {
+  const byLink = grants.map(({ orderId, version }) => ({ orderLine: { order: { id: orderId, linkVersion: version } } }));
+  return { OR: [...(customerId ? [{ customerId }] : []), ...byLink] };
+}
+
+/** Proves that the viewer may see an eSIM. Null for a foreign one exactly as for one that is not there. */
+export async function ownedEsim(viewer: Viewer, id: string): Promise<OwnedEsimId | null> {
+  if (!isId(id)) return null;
+  const row = await db().esim.findFirst({ where: { AND: [{ id }, visibleTo(viewer)] }, select: { id: true } });
+  return row ? (row.id as OwnedEsimId) : null;
+}
+
+const summaryColumns = {
+  id: true,
+  iccidLast4: true,
+  label: true,
+  apnType: true,
+  apnValue: true,
+  createdAt: true,
+  orderLine: { select: { snapshot: true, order: { select: { id: true, number: true } } } },
+  usage: true,
+} satisfies Prisma.EsimSelect;
+type SummaryRow = Prisma.EsimGetPayload<{ select: typeof summaryColumns }>;
+
+function toSummary(row: SummaryRow) {
+  return {
+    id: row.id,
+    last4: row.iccidLast4,
+    label: row.label,
+    apn: { type: row.apnType, value: row.apnValue },
+    createdAt: row.createdAt,
+    orderId: row.orderLine.order.id,
+    orderNumber: row.orderLine.order.number,
+    snapshot: row.orderLine.snapshot,
+    usage: row.usage ? toUsageView(row.usage) : null,
+  };
+}
+
+/** The customer's eSIMs, newest first. */
+export async function esimsOf(viewer: Viewer, take = 200) {
+  const rows = await db().esim.findMany({ where: visibleTo(viewer), select: summaryColumns, orderBy: { createdAt: "desc" }, take });
+  return rows.map(toSummary);
+}
+
+export async function esimSummary(id: OwnedEsimId) {
+  return toSummary(await db().esim.findUniqueOrThrow({ where: { id }, select: summaryColumns }));
+}
+
+type UsageRow = NonNullable<SummaryRow["usage"]>;
+const PROBLEMS: readonly UsageProblem[] = ["throttled", "unavailable", "not_found"];
+
+/** Usage of a row as people see it. */
+export function toUsageView(row: UsageRow): UsageView {
+  return {
+    status: USAGE_STATUSES.find((status) => status === row.status) ?? "UNKNOWN",
+    unlimited: row.unlimited,
+    data: meter(row.remainingMb, row.totalMb),
+    voice: meter(row.remainingVoice, row.totalVoice),
+    texts: meter(row.remainingTexts, row.totalTexts),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    measuredAt: row.measuredAt?.toISOString() ?? null,
+    nextAskAt: row.nextAskAt.toISOString(),
+    problem: PROBLEMS.find((known) => known === row.lastError) ?? null,
+  };
+}
+
+function meter(remaining: number | null, total: number | null): Meter {
+  return remaining === null || total === null ? null : { remaining, total };
+}
+
+export async function usageRow(esimId: string): Promise<UsageView | null> {
+  const row = await db().esimUsage.findUnique({ where: { esimId } });
+  return row ? toUsageView(row) : null;
+}
+
+/** The ICCID itself, for calls to the supplier only. */
+export async function iccidOf(esimId: string): Promise<string> {
+  const row = await db().esim.findUniqueOrThrow({ where: { id: esimId }, select: { iccidCipher: true } });
+  return decrypt(row.iccidCipher, `esim:${esimId}:iccid`);
+}
+
+/** Everything needed to install; only for its owner. */
+export async function installSecrets(id: OwnedEsimId) {
+  const row = await db().esim.findUniqueOrThrow({
+    where: { id },
+    select: { iccidCipher: true, activationCipher: true, confirmationCipher: true, apnType: true, apnValue: true },
+  });
+  return {
+    iccid: decrypt(row.iccidCipher, `esim:${id}:iccid`),
+    activationCode: decrypt(row.activationCipher, `esim:${id}:activation`),
+    confirmationCode: row.confirmationCipher ? decrypt(row.confirmationCipher, `esim:${id}:confirmation`) : null,
+    apn: { type: row.apnType, value: row.apnValue },
+  };
+}
+
+export async function storedGuide(esimId: string, locale: string): Promise<InstallGuide | null> {
+  const row = await db().installGuide.findUnique({ where: { esimId_locale: { esimId, locale } } });
+  return row ? (installGuideSchema.safeParse(row.guide).data ?? null) : null;
+}
+
+/** Package history as last read, with its age; null before the first answer. */
+export async function storedHistory(esimId: string): Promise<{ packages: HistoryView; measuredAt: Date | null; problem: string | null } | null> {
+  const row = await db().esimHistory.findUnique({ where: { esimId } });
+  if (!row) return null;
+  return { packages: historySchema.parse(row.packages), measuredAt: row.measuredAt, problem: row.lastError };
+}
+
+/** To whom mails about this eSIM go, and for what it was bought. */
+export async function esimOrigin(id: OwnedEsimId) {
+  const row = await db().esim.findUniqueOrThrow({
+    where: { id },
+    select: { customerId: true, supplier: true, orderLine: { select: { snapshot: true, order: { select: { email: true } } } } },
+  });
+  return { customerId: row.customerId, supplier: row.supplier, email: row.orderLine.order.email, snapshot: row.orderLine.snapshot };
+}

@@ -1,0 +1,43 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { currentViewer, requireCustomer } from "@/lib/auth/gates";
+import { esimsOf, esimSummary, installSecrets, ownedEsim, storedHistory } from "./data";
+import { activationParts, androidInstallLink, appleInstallLink, type OwnedEsimId } from "./model";
+import { currentUsage, installGuide, refreshHistory } from "./service";
+
+/** The eSIM a page is about, if the viewer may see it; any other is a page that does not exist. */
+async function mine(id: string): Promise<OwnedEsimId> {
+  const owned = await ownedEsim(await currentViewer(), id);
+  if (!owned) notFound();
+  return owned;
+}
+
+/** All eSIMs of the signed-in customer. */
+export async function loadMyEsims(locale: string) {
+  await requireCustomer(locale, `/${locale}/esims`);
+  return { esims: await esimsOf(await currentViewer()) };
+}
+
+/** One eSIM with its usage and package history, as fresh as the supplier's limits allow. */
+export async function loadEsim(id: string) {
+  const owned = await mine(id);
+  const [summary, usage] = await Promise.all([esimSummary(owned), currentUsage(owned), refreshHistory(owned)]);
+  return { ...summary, usage, history: await storedHistory(owned) };
+}
+
+/** Everything needed to install an eSIM. Secret: only ever rendered into the owner's own page. */
+export async function loadInstall(id: string, locale: string) {
+  const owned = await mine(id);
+  const [summary, secrets, guide] = await Promise.all([esimSummary(owned), installSecrets(owned), installGuide(owned, locale)]);
+  const { activationCode, confirmationCode, apn } = secrets;
+  return {
+    ...summary,
+    activationCode,
+    confirmationCode,
+    apn,
+    ...activationParts(activationCode),
+    appleLink: appleInstallLink(activationCode),
+    androidLink: androidInstallLink(activationCode),
+    guide,
+  };
+}

@@ -1,0 +1,55 @@
+import type { UsageStatus } from "@/lib/suppliers/contract";
+
+declare const brand: unique symbol;
+/** The id of an eSIM that the viewer was proven to own; minted only by `data.ownedEsim`. */
+export type OwnedEsimId = string & { readonly [brand]: "OwnedEsimId" };
+
+export type Meter = { readonly remaining: number; readonly total: number } | null;
+
+/** Usage as people see it. Data in MB, voice in minutes. Nulls are "not known". All times ISO 8601 UTC. */
+export type UsageView = {
+  readonly status: UsageStatus;
+  readonly unlimited: boolean | null;
+  readonly data: Meter;
+  readonly voice: Meter;
+  readonly texts: Meter;
+  readonly expiresAt: string | null;
+  /** When the supplier gave these figures; null before the first answer. */
+  readonly measuredAt: string | null;
+  /** When we may ask again. */
+  readonly nextAskAt: string;
+  /** Why the last question got no answer; the figures above are then older than they could be. */
+  readonly problem: UsageProblem | null;
+};
+export type UsageProblem = "throttled" | "unavailable" | "not_found";
+
+/** The least time between two questions about one eSIM: the supplier's own cache and limit. */
+export const USAGE_MINUTES = 20;
+export const HISTORY_MINUTES = 15;
+
+/** The parts of an activation code `LPA:1$host$matching-id…` that people type by hand. */
+export function activationParts(activationCode: string): { smdp: string; matchingId: string } {
+  const [, smdp = "", matchingId = ""] = activationCode.split("$");
+  return { smdp, matchingId };
+}
+
+/** One-tap installation on iPhones from iOS 17.4; has to be opened in the system's browser. */
+export function appleInstallLink(activationCode: string): string {
+  return `https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=${encodeURIComponent(activationCode)}`;
+}
+
+/** One-tap installation on Android from 10; not every phone follows it, so the QR always stays beside it. */
+export function androidInstallLink(activationCode: string): string {
+  return `https://esimsetup.android.com/esim_qrcode_provisioning?carddata=${encodeURIComponent(activationCode)}`;
+}
+
+/** Which of three groups an eSIM stands in: running, still to be started, or over. */
+export function groupOf(status: UsageStatus): "current" | "waiting" | "ended" {
+  if (status === "FINISHED" || status === "EXPIRED" || status === "RECYCLED") return "ended";
+  return status === "ACTIVE" ? "current" : "waiting";
+}
+
+/** Share of an allowance that is left, 0 to 1; null where it is not known. */
+export function shareLeft(meter: Meter): number | null {
+  return meter && meter.total > 0 ? meter.remaining / meter.total : null;
+}

@@ -1,0 +1,151 @@
+import "server-only";
+import sanitizeHtml from "sanitize-html";
+import { fromNow, now } from "@/lib/platform/clock";
+import { encrypt, keyedHash } from "@/lib/platform/crypto";
+import { db, type Db, transaction } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { newId } from "@/lib/platform/ids";
+import type { DeliveredSim, SupplierHistoryEntry, SupplierInstructions, SupplierUsage } from "@/lib/suppliers/contract";
+import type { SupplierError } from "@/lib/suppliers/errors";
+import { HISTORY_MINUTES, USAGE_MINUTES } from "./model";
+import type { InstallGuide } from "./schema";
+
+const MINUTE = 60_000;
+
+/** Keeps what the supplier delivered, encrypted, tied to the line that bought it and the customer who owns it. */
+export async function createEsims(
+  tx: Db,
+  delivery: { orderLineId: string; customerId: string | null; supplier: string; sims: readonly DeliveredSim[] },
+): Promise<string[]> {
+  const rows = delivery.sims.map((sim) => {
+    const id = newId();
+    return {
+      id,
+      supplier: delivery.supplier,
+      iccidCipher: encrypt(sim.iccid, `esim:${id}:iccid`),
+      iccidHash: iccidHash(sim.iccid),
+      iccidLast4: sim.iccid.slice(-4),
+      activationCipher: encrypt(sim.activationCode, `esim:${id}:activation`),
+      confirmationCipher: sim.confirmationCode ? encrypt(sim.confirmationCode, `esim:${id}:confirmation`) : null,
+      apnType: sim.apn.type,
+      apnValue: sim.apn.value,
+      orderLineId: delivery.orderLineId,
+      customerId: delivery.customerId,
+      createdAt: now(),
+    };
+  });
+  await tx.esim.createMany({ data: rows });
+  await tx.esimUsage.createMany({ data: rows.map(({ id }) => ({ esimId: id, status: "NOT_ACTIVE", nextAskAt: now() })) });
+  await tx.esimHistory.createMany({ data: rows.map(({ id }) => ({ esimId: id, nextAskAt: now() })) });
+  return rows.map(({ id }) => id);
+}
+
+/** By this staff and reconciliation find an eSIM without any ICCID being readable in the database. */
+export function iccidHash(iccid: string): string {
+  return keyedHash("iccid", iccid);
+}
+
+/**
+ * Claims the right to ask the supplier for usage now. Of any number of callers in any number of processes one gets it;
+ * nobody else may ask before the supplier's interval is over.
+ */
+export async function claimUsageQuestion(esimId: string): Promise<boolean> {
+  const claimed = await db().esimUsage.updateMany({
+    where: { esimId, nextAskAt: { lte: now() } },
+    data: { askedAt: now(), nextAskAt: fromNow(USAGE_MINUTES * MINUTE) },
+  });
+  return claimed.count === 1;
+}
+
+export async function claimHistoryQuestion(esimId: string): Promise<boolean> {
+  const claimed = await db().esimHistory.updateMany({
+    where: { esimId, nextAskAt: { lte: now() } },
+    data: { askedAt: now(), nextAskAt: fromNow(HISTORY_MINUTES * MINUTE) },
+  });
+  return claimed.count === 1;
+}
+
+/** Keeps a usage answer and makes it a point of the chart. */
+export async function storeUsage(esimId: string, usage: SupplierUsage): Promise<void> {
+  await transaction(async (tx) => {
+    await tx.esimUsage.update({
+      where: { esimId },
+      data: {
+        status: usage.status,
+        unlimited: usage.unlimited,
+        remainingMb: usage.dataMb?.remaining ?? null,
+        totalMb: usage.dataMb?.total ?? null,
+        remainingVoice: usage.voiceMinutes?.remaining ?? null,
+        totalVoice: usage.voiceMinutes?.total ?? null,
+        remainingTexts: usage.textMessages?.remaining ?? null,
+        totalTexts: usage.textMessages?.total ?? null,
+        expiresAt: usage.expiresAt,
+        measuredAt: now(),
+        lastError: null,
+      },
+    });
+    await tx.usageSample.create({
+      data: {
+        id: newId(),
+        esimId,
+        at: now(),
+        status: usage.status,
+        remainingMb: usage.dataMb?.remaining ?? null,
+        totalMb: usage.dataMb?.total ?? null,
+      },
+    });
+  });
+}
+
+/** Keeps the last good figures and remembers why there are no newer ones; a question that never arrived may be asked sooner. */
+export async function storeUsageProblem(esimId: string, error: SupplierError): Promise<void> {
+  await db().esimUsage.update({ where: { esimId }, data: problem(error, USAGE_MINUTES) });
+}
+
+export async function storeHistory(esimId: string, entries: readonly SupplierHistoryEntry[]): Promise<void> {
+  const packages = entries.map((entry) => ({
+    ...entry,
+    activatedAt: entry.activatedAt?.toISOString() ?? null,
+    expiresAt: entry.expiresAt?.toISOString() ?? null,
+    finishedAt: entry.finishedAt?.toISOString() ?? null,
+  }));
+  await db().esimHistory.update({ where: { esimId }, data: { packages, measuredAt: now(), lastError: null } });
+}
+
+export async function storeHistoryProblem(esimId: string, error: SupplierError): Promise<void> {
+  await db().esimHistory.update({ where: { esimId }, data: problem(error, HISTORY_MINUTES) });
+}
+
+function problem(error: SupplierError, usualMinutes: number): { lastError: string; nextAskAt: Date } {
+  if (error.kind === "throttled") {
+    const seconds = error.retryAfterSeconds ?? usualMinutes * 60;
+    return { lastError: "throttled", nextAskAt: fromNow(seconds * 1000) };
+  }
+  const soon = error.kind === "unavailable";
+  const minutes = soon ? 1 : usualMinutes;
+  return { lastError: error.kind === "not_found" ? "not_found" : "unavailable", nextAskAt: fromNow(minutes * MINUTE) };
+}
+
+/** Keeps the supplier's steps as plain text under our own name. */
+export async function storeGuide(esimId: string, locale: string, instructions: SupplierInstructions): Promise<InstallGuide> {
+  const guide = { ios: instructions.ios.map(cleanSteps), android: instructions.android.map(cleanSteps) };
+  const data = { guide, readAt: now() };
+  await db().installGuide.upsert({ where: { esimId_locale: { esimId, locale } }, create: { esimId, locale, ...data }, update: data });
+  return guide;
+}
+
+function cleanSteps(steps: SupplierInstructions["ios"][number]): InstallGuide["ios"][number] {
+  const clean = (texts: readonly string[]) => texts.map(cleanText).filter(Boolean);
+  return { version: steps.version, viaQr: clean(steps.viaQr), manual: clean(steps.manual), network: clean(steps.network) };
+}
+
+function cleanText(html: string): string {
+  const text = sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} });
+  const plain = text.replaceAll("&amp;", "&").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"');
+  return plain.replaceAll(/\b(?:airalo|pressone)\b/gi, env().SHOP_NAME).replaceAll(/\s+/g, " ").trim();
+}
+
+/** The buyer's own name for an eSIM; empty takes it away. */
+export async function renameEsim(esimId: string, label: string): Promise<void> {
+  await db().esim.update({ where: { id: esimId }, data: { label: label || null } });
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { USAGE_STATUSES } from "@/lib/suppliers/contract";
+
+const meter = z.object({ remaining: z.number(), total: z.number() }).nullable();
+
+/** The answer of `/api/esims/[id]/usage`. */
+export const usageViewSchema = z.object({
+  status: z.enum(USAGE_STATUSES),
+  unlimited: z.boolean().nullable(),
+  data: meter,
+  voice: meter,
+  texts: meter,
+  expiresAt: z.string().nullable(),
+  measuredAt: z.string().nullable(),
+  nextAskAt: z.string(),
+  problem: z.enum(["throttled", "unavailable", "not_found"]).nullable(),
+});
+
+/** Installation steps as we keep them: plain text, in the order they are done. */
+const stepsSchema = z.object({
+  version: z.string().nullable(),
+  viaQr: z.array(z.string()),
+  manual: z.array(z.string()),
+  network: z.array(z.string()),
+});
+export const installGuideSchema = z.object({ ios: z.array(stepsSchema), android: z.array(stepsSchema) });
+export type InstallGuide = z.infer<typeof installGuideSchema>;
+
+/** What was promised with the eSIM, as far as its pages show it. */
+const historyTime = z.iso.datetime().nullable();
+export const historySchema = z.array(
+  z.object({
+    id: z.string(),
+    type: z.enum(["initial", "topup"]),
+    status: z.string(),
+    title: z.string(),
+    dataText: z.string(),
+    dataMb: z.number(),
+    remainingMb: z.number().nullable(),
+    unlimited: z.boolean(),
+    validityDays: z.number(),
+    activatedAt: historyTime,
+    expiresAt: historyTime,
+    finishedAt: historyTime,
+  }),
+);
+export type HistoryView = z.infer<typeof historySchema>;

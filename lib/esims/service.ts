@@ -1,0 +1,43 @@
+import "server-only";
+import { supplier } from "@/lib/suppliers/registry";
+import { SupplierError } from "@/lib/suppliers/errors";
+import { iccidOf, storedGuide, usageRow } from "./data";
+import { claimHistoryQuestion, claimUsageQuestion, storeGuide, storeHistory, storeHistoryProblem, storeUsage, storeUsageProblem } from "./mutations";
+import type { OwnedEsimId, UsageView } from "./model";
+import type { InstallGuide } from "./schema";
+
+/** Usage of an eSIM: asks the supplier if that is allowed now, else the last good answer with its age. */
+export async function currentUsage(esimId: OwnedEsimId): Promise<UsageView | null> {
+  if (await claimUsageQuestion(esimId)) {
+    try {
+      await storeUsage(esimId, await supplier().usage(await iccidOf(esimId)));
+    } catch (error) {
+      if (!(error instanceof SupplierError)) throw error;
+      await storeUsageProblem(esimId, error);
+    }
+  }
+  return usageRow(esimId);
+}
+
+/** Renews the package history if the supplier may be asked now. */
+export async function refreshHistory(esimId: OwnedEsimId): Promise<void> {
+  if (!(await claimHistoryQuestion(esimId))) return;
+  try {
+    await storeHistory(esimId, await supplier().history(await iccidOf(esimId)));
+  } catch (error) {
+    if (!(error instanceof SupplierError)) throw error;
+    await storeHistoryProblem(esimId, error);
+  }
+}
+
+/** The supplier's installation steps, read once per language; null while it has none, so that our own text stands in. */
+export async function installGuide(esimId: OwnedEsimId, locale: string): Promise<InstallGuide | null> {
+  const stored = await storedGuide(esimId, locale);
+  if (stored) return stored;
+  try {
+    return await storeGuide(esimId, locale, await supplier().instructions(await iccidOf(esimId), locale));
+  } catch (error) {
+    if (!(error instanceof SupplierError)) throw error;
+    return null;
+  }
+}
