@@ -1,0 +1,32 @@
+import { redirect } from "next/navigation";
+import { addGrant } from "@/lib/auth/cookies";
+import { readToken } from "@/lib/auth/links";
+import { linkIsValid } from "@/lib/orders/data";
+import { settleSession } from "@/lib/orders/mutations/settle-payment";
+import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/i18n/locales";
+import { log } from "@/lib/platform/log";
+
+/** The private link: lets this browser see the order, then leads to its page, whose address is no secret. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ locale: string; id: string; token: string }> },
+): Promise<Response> {
+  const { locale: language, id, token } = await params;
+  const locale = isLocale(language) ? language : DEFAULT_LOCALE;
+  const grant = readToken(id, token);
+  if (!grant || !(await linkIsValid(grant.orderId, grant.version))) redirect(`/${locale}/orders/link-expired`);
+  await addGrant(grant);
+  const session = new URL(request.url).searchParams.get("session");
+  if (session) await settleReturn(session);
+  redirect(`/${locale}/orders/${id}`);
+}
+
+/** The buyer is back before Stripe's event more often than not; a failure here only means that the event comes first. */
+async function settleReturn(sessionId: string): Promise<void> {
+  if (!/^cs_[A-Za-z0-9_]{1,200}$/.test(sessionId)) return;
+  try {
+    await settleSession(sessionId, "buyer");
+  } catch (error) {
+    log.warn({ err: error }, "a return from the pay page could not be settled yet");
+  }
+}

@@ -1,0 +1,111 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/model";
+import { money } from "@/lib/money/model";
+import { db, type Prisma } from "@/lib/platform/db";
+import { isId } from "@/lib/platform/ids";
+import { EVENT_TYPES, snapshotSchema } from "./model";
+
+const orderColumns = {
+  id: true,
+  number: true,
+  status: true,
+  email: true,
+  locale: true,
+  totalMinor: true,
+  currency: true,
+  createdAt: true,
+  paidAt: true,
+  quoteExpiresAt: true,
+  lines: {
+    orderBy: { id: "asc" },
+    select: {
+      id: true,
+      kind: true,
+      status: true,
+      quantity: true,
+      unitPriceMinor: true,
+      currency: true,
+      snapshot: true,
+      topupEsimId: true,
+      esims: { select: { id: true, iccidLast4: true }, orderBy: { id: "asc" } },
+    },
+  },
+  events: { select: { id: true, type: true, lineId: true, at: true }, orderBy: { at: "asc" } },
+} satisfies Prisma.OrderSelect;
+type OrderRow = Prisma.OrderGetPayload<{ select: typeof orderColumns }>;
+
+function toOrder(row: OrderRow) {
+  return {
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    email: row.email,
+    total: money(row.totalMinor, row.currency),
+    createdAt: row.createdAt,
+    paidAt: row.paidAt,
+    quoteExpiresAt: row.quoteExpiresAt,
+    lines: row.lines.map((line) => ({
+      id: line.id,
+      kind: line.kind,
+      status: line.status,
+      quantity: line.quantity,
+      unitPrice: money(line.unitPriceMinor, line.currency),
+      snapshot: snapshotSchema.parse(line.snapshot),
+      topupEsimId: line.topupEsimId,
+      esims: line.esims.map((esim) => ({ id: esim.id, last4: esim.iccidLast4 })),
+    })),
+    events: row.events.flatMap((event) => {
+      const type = EVENT_TYPES.find((known) => known === event.type);
+      return type ? [{ id: event.id, type, lineId: event.lineId, at: event.at }] : [];
+    }),
+  };
+}
+export type OrderView = ReturnType<typeof toOrder>;
+
+function visibleTo({ customerId, grants }: Viewer): Prisma.OrderWhereInput {
+  const byLink = grants.map(({ orderId, version }) => ({ id: orderId, linkVersion: version }));
+  return { OR: [...(customerId ? [{ customerId }] : []), ...byLink] };
+}
+
+/** An order of the viewer's. Null for a foreign one exactly as for one that is not there. */
+export async function ownedOrder(viewer: Viewer, id: string): Promise<OrderView | null> {
+  if (!isId(id)) return null;
+  const row = await db().order.findFirst({ where: { AND: [{ id }, visibleTo(viewer)] }, select: orderColumns });
+  return row ? toOrder(row) : null;
+}
+
+/** The viewer's orders, newest first. */
+export async function ordersOf(viewer: Viewer, take = 100): Promise<OrderView[]> {
+  const rows = await db().order.findMany({ where: visibleTo(viewer), select: orderColumns, orderBy: { createdAt: "desc" }, take });
+  return rows.map(toOrder);
+}
+
+/** True while a private link of this version still opens the order. */
+export async function linkIsValid(orderId: string, version: number): Promise<boolean> {
+  return (await db().order.count({ where: { id: orderId, linkVersion: version } })) === 1;
+}
+
+const linesInWork = ["PAID", "ORDERING", "OUTCOME_UNKNOWN"] as const;
+
+/** Lines of a paid order that still have to be got from the supplier. */
+export async function linesToFulfil(orderId: string) {
+  return db().orderLine.findMany({
+    where: { orderId, status: { in: [...linesInWork] } },
+    select: {
+      id: true, orderId: true, kind: true, status: true, supplier: true, supplierPackageId: true, quantity: true, topupEsimId: true,
+      nextAttemptAt: true, order: { select: { paidAt: true } },
+    },
+    orderBy: { id: "asc" },
+  });
+}
+
+/** Paid orders that have a line nobody may be working on; the sweeper wakes them. */
+export async function unfinishedOrders(at: Date, take: number): Promise<string[]> {
+  const rows = await db().orderLine.findMany({
+    where: { status: { in: [...linesInWork] }, OR: [{ nextAttemptAt: null }, { nextAttemptAt: { lte: at } }] },
+    select: { orderId: true },
+    distinct: ["orderId"],
+    take,
+  });
+  return rows.map((row) => row.orderId);
+}

@@ -1,0 +1,54 @@
+import { destinationName, formatData } from "@/lib/catalog/format";
+import type { PackageCard } from "@/lib/catalog/model";
+import { money, times } from "@/lib/money/model";
+import { formatMoney } from "@/lib/money/format";
+import { type EventType, type LineSnapshot, type LineStatus, phaseOf, snapshotSchema } from "./model";
+import type { OrderStatusView } from "./schema";
+
+/** What a package gives in one line of plain text: `3 GB · 30 days`, in the reader's units. */
+export function allowanceText(line: Pick<LineSnapshot, "dataMb" | "unlimited" | "validityDays">, locale: string): string {
+  const days = new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" }).format(line.validityDays);
+  const data = line.unlimited ? "∞ GB" : line.dataMb ? formatData(line.dataMb, locale) : null;
+  return [data, days].filter(Boolean).join(" · ");
+}
+
+type PricedLine = { readonly snapshot: unknown; readonly quantity: number; readonly unitPriceMinor: number; readonly currency: string };
+
+/** The lines of an order as mails and receipts print them. */
+export function printedLines(lines: readonly PricedLine[], locale: string): { title: string; details: string; price: string }[] {
+  return lines.map((line) => {
+    const snapshot = snapshotSchema.parse(line.snapshot);
+    const count = line.quantity > 1 ? `${line.quantity} × ` : "";
+    return {
+      title: `${count}${destinationName(snapshot.destination, locale)}`,
+      details: allowanceText(snapshot, locale),
+      price: formatMoney(times(money(line.unitPriceMinor, line.currency), line.quantity), locale),
+    };
+  });
+}
+
+/** What the buyer was shown, as it is frozen with the line. */
+export function snapshotOf(card: PackageCard): LineSnapshot {
+  const { destination, operator, activationPolicy, rechargeable, dataMb, unlimited, validityDays, voiceMinutes, textMessages } = card;
+  return { destination, operator, activationPolicy, rechargeable, dataMb, unlimited, validityDays, voiceMinutes, textMessages };
+}
+
+/** A package by name, for the pay page and statements: `Italy, 3 GB · 30 days`. */
+export function packageTitle(item: Pick<LineSnapshot, "destination" | "dataMb" | "unlimited" | "validityDays">, locale: string): string {
+  return `${destinationName(item.destination, locale)}, ${allowanceText(item, locale)}`;
+}
+
+type StatusSource = {
+  readonly paidAt: Date | null;
+  readonly lines: readonly { id: string; status: LineStatus; esims: readonly { id: string }[] }[];
+  readonly events: readonly { id: string; type: EventType; at: Date }[];
+};
+
+/** The part of an order that changes while its page is open, as it crosses to the browser. */
+export function statusView(order: StatusSource, now: Date): OrderStatusView {
+  return {
+    phase: phaseOf(order.lines, order.paidAt, now),
+    lines: order.lines.map((line) => ({ id: line.id, status: line.status, esimIds: line.esims.map((esim) => esim.id) })),
+    steps: order.events.map((event) => ({ id: event.id, type: event.type, at: event.at.toISOString() })),
+  };
+}

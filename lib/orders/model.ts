@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { ACTIVATION_POLICIES, DESTINATION_KINDS } from "@/lib/catalog/model";
+
+export const LINE_STATUSES = [
+  "AWAITING_PAYMENT", "PAID", "ORDERING", "OUTCOME_UNKNOWN", "DELIVERED", "REFUND_DUE", "REFUNDED", "CANCELLED",
+] as const;
+export type LineStatus = (typeof LINE_STATUSES)[number];
+
+/** Every legal step of a line. Delivered and refunded are ends: nothing leads from one to the other. */
+const LINE_STEPS: Readonly<Record<LineStatus, readonly LineStatus[]>> = {
+  AWAITING_PAYMENT: ["PAID", "CANCELLED"],
+  // A payment that arrives after we gave up still counts: Stripe's word wins over our clock.
+  CANCELLED: ["PAID"],
+  PAID: ["ORDERING", "REFUND_DUE"],
+  ORDERING: ["PAID", "OUTCOME_UNKNOWN", "DELIVERED", "REFUND_DUE"],
+  OUTCOME_UNKNOWN: ["PAID", "DELIVERED"],
+  DELIVERED: [],
+  REFUND_DUE: ["REFUNDED"],
+  REFUNDED: [],
+};
+
+/** The states from which a line may go to `to`. */
+export function stepsInto(to: LineStatus): LineStatus[] {
+  return LINE_STATUSES.filter((from) => LINE_STEPS[from].includes(to));
+}
+
+/** True once nothing more happens to a line by itself. */
+export function isSettled(status: LineStatus): boolean {
+  return status === "DELIVERED" || status === "REFUNDED" || status === "CANCELLED";
+}
+
+/** Why an event stands in the ledger; the words for buyer and staff come from the message catalogue. */
+export const EVENT_TYPES = [
+  "created", "payment_opened", "payment_processing", "paid", "payment_mismatch", "cancelled", "ordering", "outcome_unknown",
+  "not_executed", "retry", "delivered", "double_found", "refund_requested", "refunded",
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+export const ACTORS = ["buyer", "system", "stripe", "supplier", "staff"] as const;
+export type Actor = (typeof ACTORS)[number];
+
+/** What the buyer was shown, frozen with the line. */
+export const snapshotSchema = z.object({
+  destination: z.object({ slug: z.string(), kind: z.enum(DESTINATION_KINDS), countryCode: z.string().nullable(), title: z.string() }),
+  operator: z.string(),
+  activationPolicy: z.enum(ACTIVATION_POLICIES),
+  rechargeable: z.boolean(),
+  dataMb: z.number().nullable(),
+  unlimited: z.boolean(),
+  validityDays: z.number(),
+  voiceMinutes: z.number().nullable(),
+  textMessages: z.number().nullable(),
+});
+export type LineSnapshot = z.infer<typeof snapshotSchema>;
+
+/** A quote holds this long; Stripe's pay page cannot close earlier than 30 minutes. */
+export const QUOTE_MINUTES = 31;
+export const MOST_PER_ORDER = 5;
+
+/** What an order looks like to its buyer, in one word. */
+export type OrderPhase = "awaiting_payment" | "cancelled" | "preparing" | "delayed" | "ready" | "partly_ready" | "refunding" | "refunded";
+
+const DELAYED_AFTER_MS = 2 * 60_000;
+
+/** The phase of an order from its lines; `delayed` is said honestly once it takes longer than usual. */
+export function phaseOf(lines: readonly { status: LineStatus }[], paidAt: Date | null, now: Date): OrderPhase {
+  const has = (...statuses: LineStatus[]) => lines.some((line) => statuses.includes(line.status));
+  if (lines.every((line) => line.status === "CANCELLED")) return "cancelled";
+  if (has("AWAITING_PAYMENT")) return "awaiting_payment";
+  if (has("PAID", "ORDERING", "OUTCOME_UNKNOWN")) {
+    if (has("DELIVERED")) return "partly_ready";
+    return paidAt && now.getTime() - paidAt.getTime() > DELAYED_AFTER_MS ? "delayed" : "preparing";
+  }
+  if (has("REFUND_DUE")) return "refunding";
+  return has("DELIVERED") ? (has("REFUNDED") ? "partly_ready" : "ready") : "refunded";
+}
+
+/** Why a checkout did not lead to the pay page; in none of these cases was anything charged. */
+export type CheckoutRefusal = "package_gone" | "price_changed" | "payment_unavailable";
+
+/** Why an eSIM cannot be topped up right now. */
+export type TopupRefusal = "recycled" | "not_rechargeable" | "none_offered" | "not_found" | "supplier_unavailable" | "package_gone";

@@ -1,0 +1,42 @@
+import "server-only";
+import { now } from "@/lib/platform/clock";
+import type { Db } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import { type Actor, type EventType, isSettled, type LineStatus, stepsInto } from "../model";
+
+export type LedgerEntry = {
+  readonly orderId: string;
+  readonly lineId?: string;
+  readonly type: EventType;
+  readonly actor: Actor;
+  /** Facts for staff; never codes, ICCIDs or addresses. */
+  readonly data?: Readonly<Record<string, string | number | null>>;
+};
+
+/** Writes one line of the order's ledger, in the transaction of the step it tells of. */
+export async function record(tx: Db, { orderId, lineId, type, actor, data }: LedgerEntry): Promise<void> {
+  await tx.orderEvent.create({ data: { id: newId(), orderId, lineId: lineId ?? null, type, actor, data: data ?? {}, at: now() } });
+}
+
+/**
+ * Moves a line by a legal step, once: of two who try, one gets true. `also` sets columns that belong to the step.
+ */
+export async function moveLine(
+  tx: Db,
+  lineId: string,
+  step: { to: LineStatus; from?: readonly LineStatus[]; also?: { deliveredAt?: Date; nextAttemptAt?: Date | null } },
+): Promise<boolean> {
+  const legal = stepsInto(step.to).filter((status) => step.from?.includes(status) ?? true);
+  const moved = await tx.orderLine.updateMany({
+    where: { id: lineId, status: { in: legal } },
+    data: { status: step.to, ...step.also },
+  });
+  return moved.count === 1;
+}
+
+/** Completes the order once nothing more happens to any of its lines. */
+export async function completeIfSettled(tx: Db, orderId: string): Promise<void> {
+  const lines = await tx.orderLine.findMany({ where: { orderId }, select: { status: true } });
+  if (!lines.every((line) => isSettled(line.status))) return;
+  await tx.order.updateMany({ where: { id: orderId, status: "PAID" }, data: { status: "COMPLETED" } });
+}
