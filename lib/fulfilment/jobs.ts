@@ -1,0 +1,137 @@
+import "server-only";
+import { z } from "zod";
+import { fromNow, machineNow, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { errorText } from "@/lib/platform/errors";
+import { log, redactText } from "@/lib/platform/log";
+import { enqueue, topic, worker } from "@/lib/platform/queue";
+import { iccidOf } from "@/lib/esims/data";
+import { linesToFulfil, unfinishedOrders } from "@/lib/orders/data";
+import { cancelOrphans, orderSettled, settleSession } from "@/lib/orders/mutations/settle-payment";
+import { mailQueued } from "@/lib/notifications/mutations";
+import { unsentMails } from "@/lib/notifications/data";
+import { overdueSessions, unfinishedRefunds } from "@/lib/payments/data";
+import { refundRequested } from "@/lib/payments/mutations";
+import type { SupplierOrder } from "@/lib/suppliers/contract";
+import { SupplierError } from "@/lib/suppliers/errors";
+import { supplier } from "@/lib/suppliers/registry";
+import { openAttempt } from "./data";
+import { EMPTY_LOOKUPS, LEASE_MS, pauseAfter, PROMISE_MINUTES, reactionTo, SETTLE_SECONDS } from "./model";
+import { type Attempt, countEmptyLookup, expire, giveUp, markUnknown, postpone, reportDoubles, startAttempt, succeed } from "./mutations";
+
+type Line = Awaited<ReturnType<typeof linesToFulfil>>[number];
+
+/** Gets every line of a paid order from the supplier. Any process may run it, any number of times, at any moment. */
+async function fulfilOrder({ orderId }: { orderId: string }): Promise<void> {
+  const lines = await linesToFulfil(orderId);
+  const waits = await Promise.all(lines.map(fulfilLine));
+  const seconds = waits.filter((wait) => wait !== null);
+  if (seconds.length > 0) await enqueue(db(), orderSettled, { orderId }, Math.min(...seconds));
+}
+
+/** One line, one step. Returns in how many seconds to look again; null once it is settled. */
+async function fulfilLine(line: Line): Promise<number | null> {
+  const open = await openAttempt(line.id);
+  if (open) return resolveAttempt(line, open);
+  const waitMs = (line.nextAttemptAt?.getTime() ?? 0) - now().getTime();
+  if (waitMs > 0) return Math.ceil(waitMs / 1000);
+  if (isOverdue(line)) {
+    await expire(line, "not_delivered_in_time");
+    return null;
+  }
+  const attempt = await startAttempt(line);
+  return attempt ? send(line, attempt) : SETTLE_SECONDS;
+}
+
+function isOverdue(line: Line): boolean {
+  const { paidAt } = line.order;
+  return paidAt !== null && now().getTime() - paidAt.getTime() > PROMISE_MINUTES * 60_000;
+}
+
+async function send(line: Line, attempt: Attempt): Promise<number | null> {
+  const leaseEnds = performance.now() + LEASE_MS;
+  try {
+    const request = await prepare(line, attempt.reference);
+    // A process that slept since it wrote the intent must not send: somebody else may have looked it up by now.
+    if (performance.now() > leaseEnds) return SETTLE_SECONDS;
+    const delivered = await request();
+    if (line.kind === "ESIM" && delivered.sims.length !== line.quantity) throw new SupplierError("unknown_outcome");
+    await succeed(line, attempt, delivered);
+    return null;
+  } catch (error) {
+    if (!(error instanceof SupplierError)) throw error;
+    return react(line, attempt, error);
+  }
+}
+
+async function prepare(line: Line, reference: string): Promise<() => Promise<SupplierOrder>> {
+  const { supplierPackageId: packageId, quantity, topupEsimId } = line;
+  if (!topupEsimId) return () => supplier().placeOrder({ packageId, quantity, reference });
+  const iccid = await iccidOf(topupEsimId);
+  return () => supplier().placeTopup({ packageId, iccid, reference });
+}
+
+async function react(line: Line, attempt: Attempt, error: SupplierError): Promise<number | null> {
+  switch (reactionTo(error.kind)) {
+    case "refund":
+      await giveUp(line, attempt, error);
+      return null;
+    case "retry": {
+      const pause = pauseAfter(attempt.number, error.retryAfterSeconds);
+      await postpone(line, attempt, { at: fromNow(pause * 1000), error });
+      return pause;
+    }
+    case "unknown":
+      await markUnknown(line, attempt, line.status);
+      return SETTLE_SECONDS;
+  }
+}
+
+/** Finds out by its reference what became of an attempt whose answer was lost. A failed look-up decides nothing. */
+async function resolveAttempt(line: Line, attempt: Attempt & { sentAt: Date; lookups: number }): Promise<number | null> {
+  const ageSeconds = (machineNow().getTime() - attempt.sentAt.getTime()) / 1000;
+  if (ageSeconds < SETTLE_SECONDS) return Math.ceil(SETTLE_SECONDS - ageSeconds);
+  await markUnknown(line, attempt, line.status);
+  let found: readonly SupplierOrder[];
+  try {
+    found = await supplier().findOrders(attempt.reference);
+  } catch (error) {
+    if (!(error instanceof SupplierError)) throw error;
+    return SETTLE_SECONDS;
+  }
+  const [oldest, ...others] = found;
+  if (oldest) {
+    if (others.length > 0) await reportDoubles(line, attempt, found);
+    await succeed(line, attempt, oldest);
+    return null;
+  }
+  if (attempt.lookups + 1 < EMPTY_LOOKUPS) {
+    await countEmptyLookup(attempt);
+    return SETTLE_SECONDS;
+  }
+  await postpone(line, attempt, { at: now(), error: null });
+  return 1;
+}
+
+const sweep = topic("fulfilment.sweep", z.object({}));
+const EVERY_MINUTE = "* * * * *";
+const BATCH = 200;
+const FORGOTTEN_MS = 2 * 60_000;
+
+/** Wakes whatever should have moved by now: the rows are the truth, so even a lost queue loses nothing. */
+async function sweepForgotten(): Promise<void> {
+  for (const sessionId of await overdueSessions(fromNow(-FORGOTTEN_MS), BATCH)) {
+    await settleSession(sessionId, "system").catch((error: unknown) => {
+      log.warn({ err: redactText(errorText(error)), sessionId }, "a session could not be asked for");
+    });
+  }
+  await cancelOrphans(fromNow(-FORGOTTEN_MS));
+  for (const orderId of await unfinishedOrders(now(), BATCH)) await enqueue(db(), orderSettled, { orderId });
+  for (const refundId of await unfinishedRefunds(fromNow(-FORGOTTEN_MS))) await enqueue(db(), refundRequested, { refundId });
+  for (const mailId of await unsentMails(fromNow(-FORGOTTEN_MS))) await enqueue(db(), mailQueued, { mailId });
+}
+
+export const fulfilmentWorkers = [
+  worker(orderSettled, fulfilOrder, { concurrency: 20 }),
+  worker(sweep, sweepForgotten, { every: EVERY_MINUTE, concurrency: 1 }),
+];

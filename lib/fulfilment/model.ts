@@ -1,0 +1,38 @@
+import type { SupplierErrorKind } from "@/lib/suppliers/errors";
+
+/**
+ * How long after sending an attempt its outcome can still be open at the other end: our time-out, the supplier's longest
+ * work and the delay until an order shows in its list. Before that, nobody looks it up.
+ */
+export const SETTLE_SECONDS = 30;
+/** An attempt that is not sent this soon after it was written down is not sent at all: its process was frozen. */
+export const LEASE_MS = 10_000;
+/** After this long without success a line is given up and refunded, if it is certain that nothing was ordered. */
+export const PROMISE_MINUTES = 60;
+/** Look-ups that find nothing before an attempt counts as not executed. */
+export const EMPTY_LOOKUPS = 2;
+
+/** What a refusal of the supplier means for the line. `unknown` is never repeated before it was looked up. */
+export function reactionTo(kind: SupplierErrorKind): "refund" | "retry" | "unknown" {
+  switch (kind) {
+    case "unknown_outcome":
+      return "unknown";
+    case "rejected":
+    case "not_found":
+    case "recycled":
+    case "out_of_stock":
+      return "refund";
+    case "insufficient_balance":
+    case "throttled":
+    case "unavailable":
+      return "retry";
+  }
+}
+
+const FIRST_PAUSE_SECONDS = 5;
+const LONGEST_PAUSE_SECONDS = 300;
+
+/** Seconds until attempt `number + 1`. */
+export function pauseAfter(number: number, retryAfterSeconds: number | null): number {
+  return Math.max(retryAfterSeconds ?? 0, Math.min(FIRST_PAUSE_SECONDS * 2 ** (number - 1), LONGEST_PAUSE_SECONDS));
+}

@@ -1,0 +1,102 @@
+import "server-only";
+import { machineNow, now } from "@/lib/platform/clock";
+import { db, type Db, transaction } from "@/lib/platform/db";
+import { newId, readableCode } from "@/lib/platform/ids";
+import { deliverLine, refundLine } from "@/lib/orders/mutations/deliver-line";
+import { moveLine, record } from "@/lib/orders/mutations/ledger";
+import type { LineStatus } from "@/lib/orders/model";
+import type { SupplierOrder } from "@/lib/suppliers/contract";
+import type { SupplierError } from "@/lib/suppliers/errors";
+
+export type Line = { readonly id: string; readonly orderId: string };
+export type Attempt = { readonly id: string; readonly number: number; readonly reference: string };
+
+// Opaque, of one length, and never part of another: the supplier's filter is a "contains" match.
+const REFERENCE_LENGTH = 20;
+
+/** Writes the intent and its reference down before anything is sent. Null if another process is at this line. */
+export async function startAttempt(line: Line): Promise<Attempt | null> {
+  return transaction(async (tx) => {
+    if (!(await moveLine(tx, line.id, { to: "ORDERING", from: ["PAID"], also: { nextAttemptAt: null } }))) return null;
+    const number = (await tx.supplierAttempt.count({ where: { lineId: line.id } })) + 1;
+    const attempt = { id: newId(), number, reference: `lf-${readableCode(REFERENCE_LENGTH).toLowerCase()}` };
+    await tx.supplierAttempt.create({ data: { ...attempt, lineId: line.id, sentAt: machineNow() } });
+    await record(tx, { orderId: line.orderId, lineId: line.id, type: "ordering", actor: "system", data: { attempt: number, reference: attempt.reference } });
+    return attempt;
+  });
+}
+
+/** The supplier did it: attempt closed, line delivered, buyer told, all or nothing. */
+export async function succeed(line: Line, attempt: Attempt, delivered: SupplierOrder): Promise<void> {
+  await transaction(async (tx) => {
+    if (!(await close(tx, attempt, { outcome: "SUCCEEDED", supplierOrderId: delivered.id }))) return;
+    await deliverLine(tx, line.id, delivered);
+  });
+}
+
+/** The supplier refused for good: the line is refunded. */
+export async function giveUp(line: Line, attempt: Attempt, error: SupplierError): Promise<void> {
+  await transaction(async (tx) => {
+    if (!(await close(tx, attempt, { outcome: "REJECTED", ...details(error) }))) return;
+    await refundLine(tx, line.id, { reason: error.kind, actor: "supplier" });
+  });
+}
+
+/** The supplier refused for now, or never heard of it: the line goes back to be tried again at `at`. */
+export async function postpone(line: Line, attempt: Attempt, next: { at: Date; error: SupplierError | null }): Promise<void> {
+  await transaction(async (tx) => {
+    const outcome = next.error ? "REJECTED" : "NOT_EXECUTED";
+    if (!(await close(tx, attempt, { outcome, ...(next.error ? details(next.error) : {}) }))) return;
+    await moveLine(tx, line.id, { to: "PAID", from: ["ORDERING", "OUTCOME_UNKNOWN"], also: { nextAttemptAt: next.at } });
+    await record(tx, {
+      orderId: line.orderId,
+      lineId: line.id,
+      type: next.error ? "retry" : "not_executed",
+      actor: "system",
+      data: { attempt: attempt.number, reason: next.error?.kind ?? null },
+    });
+  });
+}
+
+/** Gives a line up that waited too long, outside any attempt. */
+export async function expire(line: Line, reason: string): Promise<void> {
+  await transaction((tx) => refundLine(tx, line.id, { reason, actor: "system" }));
+}
+
+/** No answer, or one that says nothing: whether it was done has to be looked up. */
+export async function markUnknown(line: Line, attempt: Attempt, status: LineStatus): Promise<void> {
+  if (status === "OUTCOME_UNKNOWN") return;
+  await transaction(async (tx) => {
+    if (!(await moveLine(tx, line.id, { to: "OUTCOME_UNKNOWN", from: ["ORDERING"] }))) return;
+    await record(tx, { orderId: line.orderId, lineId: line.id, type: "outcome_unknown", actor: "system", data: { attempt: attempt.number } });
+  });
+}
+
+/** Counts a look-up that found nothing; the time of the next one counts from now. */
+export async function countEmptyLookup(attempt: Attempt): Promise<void> {
+  await db().supplierAttempt.update({ where: { id: attempt.id }, data: { lookups: { increment: 1 }, sentAt: machineNow() } });
+}
+
+/** The supplier holds more than one order under one reference; staff has to claim the rest back. */
+export async function reportDoubles(line: Line, attempt: Attempt, orders: readonly SupplierOrder[]): Promise<void> {
+  await transaction((tx) =>
+    record(tx, {
+      orderId: line.orderId,
+      lineId: line.id,
+      type: "double_found",
+      actor: "system",
+      data: { attempt: attempt.number, supplierOrders: orders.map((order) => order.id).join(" ") },
+    }),
+  );
+}
+
+type Closing = { outcome: "SUCCEEDED" | "REJECTED" | "NOT_EXECUTED"; supplierOrderId?: string; errorKind?: string; errorCode?: string | null; errorText?: string | null };
+
+async function close(tx: Db, attempt: Attempt, data: Closing): Promise<boolean> {
+  const closed = await tx.supplierAttempt.updateMany({ where: { id: attempt.id, outcome: null }, data: { ...data, resolvedAt: now() } });
+  return closed.count === 1;
+}
+
+function details(error: SupplierError) {
+  return { errorKind: error.kind, errorCode: error.supplierCode, errorText: error.supplierText?.slice(0, 500) ?? null };
+}
