@@ -1,0 +1,39 @@
+import "server-only";
+import { catalogAgeSeconds } from "@/lib/catalog/data";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { queueDepth } from "@/lib/platform/queue";
+import { version } from "@/package.json";
+
+const CHECK_MS = 1_500;
+
+type Check<T> = { readonly ok: true; readonly value: T } | { readonly ok: false };
+
+async function within<T>(work: () => Promise<T>): Promise<Check<T>> {
+  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error("too slow")), CHECK_MS).unref());
+  try {
+    return { ok: true, value: await Promise.race([work(), late]) };
+  } catch {
+    return { ok: false };
+  }
+}
+
+/** What `/api/health` says; `ready` means that a buyer can buy. Each check has its own time limit. */
+export async function healthReport() {
+  const [database, depth, age, supplierUp] = await Promise.all([
+    within(async () => db().$queryRaw`SELECT 1`),
+    within(queueDepth),
+    within(catalogAgeSeconds),
+    within(async () => fetch(env().PRESSONE_BASE_URL, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(CHECK_MS) })),
+  ]);
+  const catalogAge = age.ok ? age.value : null;
+  return {
+    ready: database.ok && catalogAge !== null,
+    version,
+    process: { uptimeSeconds: Math.round(process.uptime()), memoryMb: Math.round(process.memoryUsage().rss / 1024 / 1024) },
+    database: database.ok ? "up" : "down",
+    queue: depth.ok ? { depth: depth.value } : "unknown",
+    supplier: supplierUp.ok ? "reachable" : "unreachable",
+    catalog: { ageSeconds: catalogAge },
+  };
+}
