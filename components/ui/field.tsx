@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { CircleAlert } from "lucide-react";
+
+type Props = { id: string; label: ReactNode; hint?: ReactNode; error?: ReactNode; optional?: string | undefined; children: ReactNode };
+
+/** Label, control, hint and error of one form field, in that order. The control points at `fieldNotes(id, …)`. */
+export function Field({ id, label, hint, error, optional, children }: Props) {
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={id} className="text-small font-semibold">
+        {label}
+        {optional && <span className="ms-1.5 font-normal text-ink-faint">{optional}</span>}
+      </label>
+      {children}
+      {hint && (
+        <p id={`${id}-hint`} className="text-small text-ink-soft">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} className="flex items-start gap-1.5 text-small font-medium text-bad">
+          <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
