@@ -1,5 +1,5 @@
-import type { Context } from 'hono';
-import { isRecord } from './settings.ts';
+import type { Context } from "hono";
+import { isRecord } from "./settings.ts";
 
 export type ParsedBody = { raw: string; fields: Record<string, unknown> };
 
@@ -10,14 +10,14 @@ export type ParsedBody = { raw: string; fields: Record<string, unknown> };
 export async function readBody(c: Context): Promise<ParsedBody> {
   const bytes = await c.req.arrayBuffer();
   const raw = new TextDecoder().decode(bytes);
-  const type = c.req.header('content-type') ?? '';
-  if (raw === '') return { raw, fields: {} };
-  if (type.includes('multipart/form-data')) {
-    const form = await new Response(bytes, { headers: { 'content-type': type } }).formData().catch(() => undefined);
-    const entries = [...(form ?? [])].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const type = c.req.header("content-type") ?? "";
+  if (raw === "") return { raw, fields: {} };
+  if (type.includes("multipart/form-data")) {
+    const form = await new Response(bytes, { headers: { "content-type": type } }).formData().catch(() => undefined);
+    const entries = [...(form ?? [])].filter((entry): entry is [string, string] => typeof entry[1] === "string");
     return { raw, fields: nested(entries) };
   }
-  if (type.includes('x-www-form-urlencoded')) return { raw, fields: nested([...new URLSearchParams(raw)]) };
+  if (type.includes("x-www-form-urlencoded")) return { raw, fields: nested([...new URLSearchParams(raw)]) };
   return { raw, fields: jsonObject(raw) };
 }
 
@@ -43,13 +43,13 @@ export function nested(entries: [string, string][]): Record<string, unknown> {
     const keys = [...name.matchAll(/[^[\]]+|\[\]/g)].map((match) => match[0]);
     let place = root;
     keys.forEach((part, depth) => {
-      const key = part === '[]' ? String(Object.keys(place).length) : part;
+      const key = part === "[]" ? String(Object.keys(place).length) : part;
       if (depth === keys.length - 1) {
         place[key] = value;
         return;
       }
       const deeper = place[key];
-      const next = typeof deeper === 'object' ? deeper : (Object.create(null) as Tree);
+      const next = typeof deeper === "object" ? deeper : (Object.create(null) as Tree);
       place[key] = next;
       place = next;
     });
@@ -58,7 +58,7 @@ export function nested(entries: [string, string][]): Record<string, unknown> {
 }
 
 function withLists(tree: string | Tree, isRoot = true): unknown {
-  if (typeof tree === 'string') return tree;
+  if (typeof tree === "string") return tree;
   const entries = Object.entries(tree).map(([key, value]) => [key, withLists(value, false)] as const);
   const isList = !isRoot && entries.every(([key], index) => key === String(index));
   return isList ? entries.map(([, value]) => value) : Object.fromEntries(entries);

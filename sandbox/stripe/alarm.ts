@@ -1,0 +1,34 @@
+import type { Clock } from '../kernel/clock.ts';
+
+export type Alarm = { reset(): void; stop(): void };
+
+const LONGEST_TIMER_MS = 3_600_000;
+
+/** Rings whenever the sandbox clock, running or moved, has reached the next due time. */
+export function alarm(clock: Clock, nextDueAt: () => number | undefined, ring: () => void): Alarm {
+  let timer: NodeJS.Timeout | undefined;
+
+  function reset(): void {
+    clearTimeout(timer);
+    const dueAt = nextDueAt();
+    if (dueAt === undefined) return;
+    const waitMs = Math.min(Math.max(dueAt - clock.now().getTime(), 0), LONGEST_TIMER_MS);
+    timer = setTimeout(onTime, waitMs);
+    timer.unref();
+  }
+  function onTime(): void {
+    const dueAt = nextDueAt();
+    if (dueAt !== undefined && dueAt <= clock.now().getTime()) ring();
+    reset();
+  }
+
+  const stopListening = clock.onChange(onTime);
+  reset();
+  return {
+    reset,
+    stop() {
+      clearTimeout(timer);
+      stopListening();
+    },
+  };
+}

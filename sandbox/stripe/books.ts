@@ -1,0 +1,89 @@
+import type Stripe from 'stripe';
+import type { Collection } from '../kernel/store.ts';
+import type { World } from '../kernel/world.ts';
+import type { Delivery, Endpoint } from './events/model.ts';
+import type { Challenge, Deadline, SoldLine } from './checkout/model.ts';
+
+/** Everything this Stripe remembers. Objects are kept as the API shows them, unexpanded. */
+export type Books = {
+  world: World;
+  sessions: Collection<Stripe.Checkout.Session>;
+  lines: Collection<SoldLine[]>;
+  challenges: Collection<Challenge>;
+  deadlines: Collection<Deadline>;
+  customers: Collection<Stripe.Customer>;
+  methods: Collection<Stripe.PaymentMethod>;
+  /** Payment method id -> test card number, which decides how the card behaves later. */
+  cardNumbers: Collection<string>;
+  intents: Collection<Stripe.PaymentIntent>;
+  charges: Collection<Stripe.Charge>;
+  refunds: Collection<Stripe.Refund>;
+  disputes: Collection<Stripe.Dispute>;
+  balanceTransactions: Collection<Stripe.BalanceTransaction>;
+  events: Collection<Stripe.Event>;
+  endpoints: Collection<Endpoint>;
+  pendingDeliveries: Collection<Delivery>;
+  finishedDeliveries: Collection<Delivery>;
+  settings: { read(): StripeSettings };
+  /** Whole seconds, as in every Stripe object. */
+  now(): number;
+  id(prefix: string): string;
+  /** Called after anything that may be due now or sooner than before; listeners run once the change is committed. */
+  wake(): void;
+  onWake(listener: () => void): void;
+};
+
+type StripeSettings = {
+  /** Shown on the pay page. */
+  merchantName: string;
+  /** Each webhook is held back by a random time up to this, so that events arrive out of order. */
+  webhookJitterMs: number;
+  /** What becomes of a bank transfer an hour after it was promised. */
+  bankTransfersSucceed: boolean;
+};
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+
+export function openBooks(world: World): Books {
+  const { store, clock, random } = world;
+  const listeners: (() => void)[] = [];
+  let waking = false;
+
+  function wake(): void {
+    if (waking) return;
+    waking = true;
+    setImmediate(() => {
+      waking = false;
+      for (const listener of listeners) listener();
+    });
+  }
+
+  return {
+    world,
+    sessions: store.collection('stripe.sessions'),
+    lines: store.collection('stripe.lines'),
+    challenges: store.collection('stripe.challenges'),
+    deadlines: store.collection('stripe.deadlines'),
+    customers: store.collection('stripe.customers'),
+    methods: store.collection('stripe.methods'),
+    cardNumbers: store.collection('stripe.card-numbers'),
+    intents: store.collection('stripe.intents'),
+    charges: store.collection('stripe.charges'),
+    refunds: store.collection('stripe.refunds'),
+    disputes: store.collection('stripe.disputes'),
+    balanceTransactions: store.collection('stripe.balance-transactions'),
+    events: store.collection('stripe.events'),
+    endpoints: store.collection('stripe.endpoints'),
+    pendingDeliveries: store.collection('stripe.deliveries-pending'),
+    finishedDeliveries: store.collection('stripe.deliveries-finished'),
+    settings: world.settings.section('stripe', {
+      merchantName: 'Landfall',
+      webhookJitterMs: 0,
+      bankTransfersSucceed: true,
+    } as StripeSettings),
+    now: () => Math.floor(clock.now().getTime() / 1_000),
+    wake,
+    onWake: (listener) => void listeners.push(listener),
+    id: (prefix) => `${prefix}_${random.text(24, ALPHABET)}`,
+  };
+}

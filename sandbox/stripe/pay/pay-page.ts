@@ -1,0 +1,133 @@
+import { html, raw } from 'hono/html';
+import type Stripe from 'stripe';
+import { page, type Html } from '../../control/page.ts';
+import type { SoldLine } from '../checkout/model.ts';
+import { shown } from '../money.ts';
+import { TEST_CARDS } from '../payments/cards.ts';
+import type { FieldErrors, PayFields } from './form.ts';
+import { PAY_SCRIPT, PAY_STYLE } from './assets.ts';
+
+export type PayPage = {
+  session: Stripe.Checkout.Session;
+  lines: SoldLine[];
+  merchant: string;
+  /** Known beforehand and not to be changed by the payer. */
+  fixedEmail: string | null;
+  fields: PayFields;
+  errors: FieldErrors;
+  /** A refusal that belongs to no field. */
+  problem: string | null;
+};
+
+export const BANNER = 'Sandbox payment. No real card works here and no money moves.';
+
+export function payPage(view: PayPage): Html {
+  return page({
+    title: 'Sandbox payment',
+    banner: BANNER,
+    style: PAY_STYLE,
+    body: html`<main class="pay">
+        ${summary(view)}
+        <div class="form">${form(view)}${testCards()}</div>
+      </main>
+      <script>
+        ${raw(PAY_SCRIPT)};
+      </script>`,
+  });
+}
+
+function summary({ session, lines, merchant }: PayPage): Html {
+  const amount = (minor: number): string => shown(minor, session.currency ?? 'usd', session.locale ?? 'en');
+  return html`<section class="summary" aria-labelledby="merchant">
+    ${session.cancel_url ? html`<a class="back" href="${session.cancel_url}"><span aria-hidden="true">←</span> Back</a>` : ''}
+    <h1 id="merchant">${merchant}</h1>
+    <p class="total num">${amount(session.amount_total ?? 0)}</p>
+    <ul class="lines">
+      ${lines.map(
+        (line) =>
+          html`<li>
+            <div>
+              <strong>${line.name}</strong>
+              ${line.description ? html`<p class="muted small">${line.description}</p>` : ''}
+              ${
+                line.quantity > 1
+                  ? html`<p class="muted small num">${line.quantity} × ${amount(line.unitAmount)}</p>`
+                  : ''
+              }
+            </div>
+            <span class="num">${amount(line.unitAmount * line.quantity)}</span>
+          </li>`,
+      )}
+      <li class="sum"><span>Total</span><span class="num">${amount(session.amount_total ?? 0)}</span></li>
+    </ul>
+  </section>`;
+}
+
+function form(view: PayPage): Html {
+  const { session, problem } = view;
+  const total = session.amount_total ?? 0;
+  const label =
+    total === 0 ? 'Complete order' : `Pay ${shown(total, session.currency ?? 'usd', session.locale ?? 'en')}`;
+  return html`<form method="post" action="/pay/${session.id}" class="card" id="pay" novalidate>
+    ${
+      problem
+        ? html`<div class="problem" role="alert">
+            <p><strong>${problem}</strong></p>
+            <p class="small">Nothing was charged. You can try another card.</p>
+          </div>`
+        : ''
+    }
+    ${email(view)} ${total === 0 ? '' : cardFields(view)}
+    <button class="primary" name="method" value="card">${label}</button>
+    ${
+      total > 0 && session.payment_method_types.includes('sepa_debit')
+        ? html`<button name="method" value="transfer">Pay by bank transfer</button>
+            <p class="muted small">A transfer is confirmed about an hour later on the sandbox’s clock.</p>`
+        : ''
+    }
+  </form>`;
+}
+
+function email(view: PayPage): Html {
+  if (view.fixedEmail) {
+    return html`<div class="known"><span class="small muted">E-mail</span><span>${view.fixedEmail}</span></div>`;
+  }
+  return field(view, 'email', 'E-mail', raw('type="email" autocomplete="email" placeholder="you@example.com"'));
+}
+
+function cardFields(view: PayPage): Html {
+  const digits = 'inputmode="numeric"';
+  return html`${field(view, 'number', 'Card number', raw(`${digits} autocomplete="cc-number" placeholder="1234 1234 1234 1234"`))}
+    <div class="pair">
+      ${field(view, 'expiry', 'Expiry (MM / YY)', raw(`${digits} autocomplete="cc-exp" placeholder="MM / YY"`))}
+      ${field(view, 'cvc', 'Security code (CVC)', raw(`${digits} autocomplete="cc-csc" placeholder="123"`))}
+    </div>
+    ${field(view, 'name', 'Name on card', raw('autocomplete="cc-name"'))}`;
+}
+
+function field(view: PayPage, name: keyof PayFields, label: string, attributes: Html): Html {
+  const error = view.errors[name];
+  const wiring = error ? raw(`aria-invalid="true" aria-describedby="${name}-error"`) : '';
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    <input id="${name}" name="${name}" value="${view.fields[name]}" ${attributes} ${wiring} />
+    ${error ? html`<p class="error" id="${name}-error">${error}</p>` : ''}
+  </div>`;
+}
+
+/** Submit buttons of the form above: they fill it with or without scripts. */
+function testCards(): Html {
+  return html`<details class="cards" open>
+    <summary>Test cards <span class="muted small">press one to fill the form</span></summary>
+    <ul>
+      ${TEST_CARDS.map(
+        (card) =>
+          html`<li>
+            <button class="fill" form="pay" name="fill" value="${card.number}">
+              <span>${card.label}</span><span class="num muted">${card.number.replace(/(\d{4})(?=\d)/g, '$1 ')}</span>
+            </button>
+          </li>`,
+      )}
+    </ul>
+  </details>`;
+}
