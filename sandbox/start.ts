@@ -1,15 +1,15 @@
-import { createAdaptorServer, type ServerType } from '@hono/node-server';
-import { Hono } from 'hono';
-import type { Server } from 'node:http';
-import { createServer } from 'node:net';
-import { mountControl } from './control/routes.ts';
-import { inWorld } from './kernel/operation.ts';
-import { mountKernel } from './kernel/routes.ts';
-import { openWorld, type SupplierProfile, type World } from './kernel/world.ts';
-import { mountMailbox } from './mailbox/routes.ts';
-import { mountRates } from './rates/routes.ts';
-import { mountStripe } from './stripe/routes.ts';
-import { mountSupplier } from './supplier/routes.ts';
+import { createAdaptorServer, type ServerType } from "@hono/node-server";
+import { Hono } from "hono";
+import type { Server } from "node:http";
+import { createServer } from "node:net";
+import { mountControl } from "./control/routes.ts";
+import { inWorld } from "./kernel/operation.ts";
+import { mountKernel } from "./kernel/routes.ts";
+import { openWorld, type SupplierProfile, type World } from "./kernel/world.ts";
+import { mountMailbox } from "./mailbox/routes.ts";
+import { mountRates } from "./rates/routes.ts";
+import { mountStripe } from "./stripe/routes.ts";
+import { mountSupplier } from "./supplier/routes.ts";
 
 export type SandboxOptions = {
   dataDir: string;
@@ -31,7 +31,7 @@ type Stop = () => void | Promise<void>;
 const AREAS: Area[] = [mountSupplier, mountStripe, mountMailbox, mountRates, mountControl];
 
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
-  const host = options.host ?? '127.0.0.1';
+  const host = options.host ?? "127.0.0.1";
   const port = (options.port ?? 4010) || (await freePort(host));
   const smtpPort = (options.smtpPort ?? (options.port === 0 ? 0 : port + 1)) || (await freePort(host));
   const url = `http://localhost:${port}`;
@@ -39,7 +39,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const app = new Hono();
   let ready = false;
   const server = createAdaptorServer({
-    fetch: (request, env) => (ready ? app.fetch(request, env) : new Response('starting', { status: 503 })),
+    fetch: (request, env) => (ready ? app.fetch(request, env) : new Response("starting", { status: 503 })),
     hostname: host,
   });
   // Taken before anything is opened: a second sandbox must not touch the first one's state.
@@ -48,12 +48,12 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     port,
     smtpPort,
     dataDir: options.dataDir,
-    profile: options.profile ?? 'pressone',
+    profile: options.profile ?? "pressone",
     publicUrl: url,
     seed: options.seed ?? 1,
     credentials: {
-      clientId: options.clientId ?? 'sandbox-client',
-      clientSecret: options.clientSecret ?? 'sandbox-secret',
+      clientId: options.clientId ?? "sandbox-client",
+      clientSecret: options.clientSecret ?? "sandbox-secret",
     },
   });
 
@@ -81,9 +81,9 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 
 function listening(server: ServerType, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once("error", reject);
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.off("error", reject);
       resolve();
     });
   });
@@ -100,10 +100,10 @@ function closed(server: ServerType): Promise<void> {
 function freePort(host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', reject);
+    probe.once("error", reject);
     probe.listen(0, host, () => {
       const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
     });
   });
 }

@@ -1,4 +1,4 @@
-import type { Store } from './store.ts';
+import type { Store } from "./store.ts";
 
 export type Clock = {
   now(): Date;
@@ -10,16 +10,16 @@ export type Clock = {
 };
 
 export function openClock(store: Store): Clock {
-  const saved = store.collection<{ offsetMs: number }>('kernel.clock');
+  const saved = store.collection<{ offsetMs: number }>("kernel.clock");
   const listeners = new Set<() => void>();
-  const offset = (): number => saved.get('clock')?.offsetMs ?? 0;
+  const offset = (): number => saved.get("clock")?.offsetMs ?? 0;
   const now = (): Date => new Date(Date.now() + offset());
 
   function announce(): void {
     for (const listener of [...listeners]) listener();
   }
   function move(offsetMs: number): Date {
-    saved.put('clock', { offsetMs });
+    saved.put("clock", { offsetMs });
     announce();
     return now();
   }

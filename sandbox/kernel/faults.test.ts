@@ -1,8 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTestSandbox, type TestSandbox } from '../supplier/testing.ts';
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openTestSandbox, type TestSandbox } from "../supplier/testing.ts";
 
-const PACKAGE = 'sakura-mobile-data-7days-1gb';
-type Ledger = { entries: { operation: string; fault: string | null; worked: boolean; reference: string | null; status: number }[] };
+const PACKAGE = "sakura-mobile-data-7days-1gb";
+type Ordered = { data: { id: number } };
+type Ledger = {
+  entries: { operation: string; fault: string | null; worked: boolean; reference: string | null; status: number }[];
+};
 
 let sandbox: TestSandbox;
 beforeEach(async () => {
@@ -10,109 +13,125 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const fault = (rule: object) => sandbox.control('/faults', { operation: 'supplier.orders.submit', count: 1, ...rule });
+const fault = (rule: object) => sandbox.control("/faults", { operation: "supplier.orders.submit", count: 1, ...rule });
 const order = (description: string, signal?: AbortSignal) =>
   fetch(`${sandbox.url()}/customer/v2/orders`, {
-    method: 'POST',
-    headers: { ...sandbox.headers(), 'content-type': 'application/json' },
+    method: "POST",
+    headers: { ...sandbox.headers(), "content-type": "application/json" },
     body: JSON.stringify({ package_id: PACKAGE, quantity: 1, description }),
     signal,
   });
 const made = async (description: string) =>
   (await sandbox.get<{ data: unknown[] }>(`/customer/v2/orders?filter[description]=${description}`)).body.data.length;
 
-describe('a fault strikes', () => {
+describe("a fault strikes", () => {
   it.each([
-    ['timeout_before', 0],
-    ['timeout_after', 1],
-  ])('%s: no answer, %i order made', async (kind, count) => {
+    ["timeout_before", 0],
+    ["timeout_after", 1],
+  ])("%s: no answer, %i order made", async (kind, count) => {
     await fault({ kind });
-    await expect(order('silent', AbortSignal.timeout(150))).rejects.toThrow();
-    expect(await made('silent')).toBe(count);
-    expect((await order('next')).status).toBe(200);
+    await expect(order("silent", AbortSignal.timeout(150))).rejects.toThrow();
+    expect(await made("silent")).toBe(count);
+    expect((await order("next")).status).toBe(200);
   });
 
   it.each([
-    ['reset', 0],
-    ['reset_after', 1],
-  ])('%s: the connection breaks, %i order made', async (kind, count) => {
+    ["reset", 0],
+    ["reset_after", 1],
+  ])("%s: the connection breaks, %i order made", async (kind, count) => {
     await fault({ kind });
-    await expect(order('broken')).rejects.toThrow();
-    expect(await made('broken')).toBe(count);
+    await expect(order("broken")).rejects.toThrow();
+    expect(await made("broken")).toBe(count);
   });
 
-  it('html: a gateway page, before or after the work', async () => {
-    await fault({ kind: 'html', status: 503 });
-    const before = await order('page-1');
-    expect([before.status, before.headers.get('content-type')]).toEqual([503, 'text/html; charset=UTF-8']);
-    await fault({ kind: 'html', afterWork: true });
-    expect((await order('page-2')).status).toBe(502);
-    expect([await made('page-1'), await made('page-2')]).toEqual([0, 1]);
+  it("html: a gateway page, before or after the work", async () => {
+    await fault({ kind: "html", status: 503 });
+    const before = await order("page-1");
+    expect([before.status, before.headers.get("content-type")]).toEqual([503, "text/html; charset=UTF-8"]);
+    await fault({ kind: "html", afterWork: true });
+    expect((await order("page-2")).status).toBe(502);
+    expect([await made("page-1"), await made("page-2")]).toEqual([0, 1]);
   });
 
-  it('garbage and empty: the work is done, the answer is useless', async () => {
-    await fault({ kind: 'garbage' });
-    await expect((await order('torn')).json()).rejects.toThrow();
-    await fault({ kind: 'empty' });
-    expect(await (await order('blank')).text()).toBe('');
-    expect([await made('torn'), await made('blank')]).toEqual([1, 1]);
+  it("garbage and empty: the work is done, the answer is useless", async () => {
+    await fault({ kind: "garbage" });
+    await expect((await order("torn")).json()).rejects.toThrow();
+    await fault({ kind: "empty" });
+    expect(await (await order("blank")).text()).toBe("");
+    expect([await made("torn"), await made("blank")]).toEqual([1, 1]);
   });
 
-  it('rate_limit: with and without Retry-After', async () => {
-    await fault({ kind: 'rate_limit', retryAfter: 7 });
-    expect((await order('a')).headers.get('retry-after')).toBe('7');
-    await fault({ kind: 'rate_limit', retryAfter: null });
-    const bare = await order('b');
-    expect([bare.status, bare.headers.get('retry-after')]).toEqual([429, null]);
+  it("rate_limit: with and without Retry-After", async () => {
+    await fault({ kind: "rate_limit", retryAfter: 7 });
+    expect((await order("a")).headers.get("retry-after")).toBe("7");
+    await fault({ kind: "rate_limit", retryAfter: null });
+    const bare = await order("b");
+    expect([bare.status, bare.headers.get("retry-after")]).toEqual([429, null]);
   });
 
-  it('delay: the work happens although the caller has gone', async () => {
-    await fault({ kind: 'delay', delayMs: 200 });
-    await expect(order('late', AbortSignal.timeout(50))).rejects.toThrow();
-    expect(await made('late')).toBe(0);
-    await expect.poll(() => made('late')).toBe(1);
+  it("scripted packages go wrong on their own, and clearing the faults does not heal them", async () => {
+    await sandbox.control("/faults", {}, "DELETE");
+    const answer = await fetch(`${sandbox.url()}/customer/v2/orders`, {
+      method: "POST",
+      headers: sandbox.headers(),
+      body: new URLSearchParams({ package_id: "test-bad-gateway-7days-1gb", quantity: "1" }),
+    });
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([502, "text/html; charset=UTF-8"]);
   });
 
-  it('only the package, the call and the number of times it was made for', async () => {
-    await fault({ kind: 'status', status: 500, packageId: 'another-package' });
-    await fault({ kind: 'status', status: 500, contains: 'ord-7', skip: 1, operation: 'supplier.*' });
+  it("delay: the work happens although the caller has gone", async () => {
+    await fault({ kind: "delay", delayMs: 200 });
+    await expect(order("late", AbortSignal.timeout(50))).rejects.toThrow();
+    expect(await made("late")).toBe(0);
+    await expect.poll(() => made("late")).toBe(1);
+  });
+
+  it("only the package, the call and the number of times it was made for", async () => {
+    await fault({ kind: "status", status: 500, packageId: "another-package" });
+    await fault({ kind: "status", status: 500, contains: "ord-7", skip: 1, operation: "supplier.*" });
     const statuses = [];
-    for (const description of ['ord-1', 'ord-7', 'ord-7', 'ord-7']) statuses.push((await order(description)).status);
+    for (const description of ["ord-1", "ord-7", "ord-7", "ord-7"]) statuses.push((await order(description)).status);
     expect(statuses).toEqual([200, 200, 500, 200]);
   });
 });
 
-it('the ledger tells what was done and what was told', async () => {
-  await fault({ kind: 'reset_after' });
-  await order('told').catch(() => undefined);
-  await order('plain');
-  const { body } = await sandbox.control<Ledger>('/ledger?operation=supplier.orders.submit');
+it("the ledger tells what was done and what was told", async () => {
+  await fault({ kind: "reset_after" });
+  await order("told").catch(() => undefined);
+  await order("plain");
+  const { body } = await sandbox.control<Ledger>("/ledger?operation=supplier.orders.submit");
   expect(body.entries).toMatchObject([
-    { reference: 'plain', fault: null, worked: true, status: 200 },
-    { reference: 'told', fault: 'reset_after', worked: true, status: 0 },
+    { reference: "plain", fault: null, worked: true, status: 200 },
+    { reference: "told", fault: "reset_after", worked: true, status: 0 },
   ]);
 });
 
-describe('the control API', () => {
-  it('lets a shop wait for the clock to move', async () => {
-    const waiting = sandbox.control<{ offsetMs: number }>('/clock?known=0&wait=20');
-    await sandbox.control('/clock', { advanceMs: 5_000 });
+describe("the control API", () => {
+  it("lets a shop wait for the clock to move", async () => {
+    const waiting = sandbox.control<{ offsetMs: number }>("/clock?known=0&wait=20");
+    await sandbox.control("/clock", { advanceMs: 5_000 });
     expect((await waiting).body.offsetMs).toBe(5_000);
   });
 
-  it('refuses settings that do not exist or have another type', async () => {
-    for (const supplier of [{ noSuchSwitch: true }, { wrapAll: 'yes' }]) {
-      expect((await sandbox.control('/settings', { supplier }, 'PATCH')).status).toBe(422);
+  it("refuses settings that do not exist or have another type", async () => {
+    for (const supplier of [{ noSuchSwitch: true }, { wrapAll: "yes" }]) {
+      expect((await sandbox.control("/settings", { supplier }, "PATCH")).status).toBe(422);
     }
   });
 
-  it('goes back to the first day', async () => {
-    await order('before');
-    await sandbox.control('/clock', { advance: '3d' });
-    await sandbox.control('/reset', {});
+  it("goes back to the first day", async () => {
+    const first = await sandbox.post<Ordered>("/customer/v2/orders", {
+      package_id: PACKAGE,
+      quantity: 1,
+      description: "before",
+    });
+    await sandbox.control("/clock", { advance: "3d" });
+    await sandbox.control("/reset", {});
     await sandbox.signIn();
-    expect(await made('before')).toBe(0);
-    expect((await sandbox.control<{ offsetMs: number }>('/clock')).body.offsetMs).toBe(0);
-    expect((await sandbox.control<{ amountCents: number }>('/supplier/balance')).body.amountCents).toBe(500_000);
+    expect(await made("before")).toBe(0);
+    expect((await sandbox.control<{ offsetMs: number }>("/clock")).body.offsetMs).toBe(0);
+    expect((await sandbox.control<{ amountCents: number }>("/supplier/balance")).body.amountCents).toBe(500_000);
+    const next = await sandbox.post<Ordered>("/customer/v2/orders", { package_id: PACKAGE, quantity: 1 });
+    expect(next.body.data.id).toBeGreaterThan(first.body.data.id);
   });
 });

@@ -1,12 +1,12 @@
-import type { HttpBindings } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { Context, MiddlewareHandler } from 'hono';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { readBody } from './body.ts';
-import { HTTP_FAULTS, type FaultRule } from './faults.ts';
-import type { World } from './world.ts';
+import type { HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { Context, MiddlewareHandler } from "hono";
+import { setTimeout as sleep } from "node:timers/promises";
+import { readBody } from "./body.ts";
+import { HTTP_FAULTS, type FaultRule } from "./faults.ts";
+import type { World } from "./world.ts";
 
-declare module 'hono' {
+declare module "hono" {
   interface ContextVariableMap {
     world: World;
     /** Parsed fields of a JSON, form or multipart body. */
@@ -21,7 +21,7 @@ declare module 'hono' {
 /** Lets every handler reach the world through its context. */
 export function inWorld(world: World): MiddlewareHandler {
   return async (c, next) => {
-    c.set('world', world);
+    c.set("world", world);
     await next();
   };
 }
@@ -33,12 +33,12 @@ type Outcome = { response: Response; worked: boolean; told: unknown };
 /** Wraps one named operation: reads the body, lets faults strike, and writes one ledger entry whatever happened. */
 export function withFaults(operation: string, handler: OperationHandler): OperationHandler {
   return async (c) => {
-    const world = c.get('world');
+    const world = c.get("world");
     const { raw, fields } = await readBody(c);
-    c.set('body', fields);
-    c.set('rawBody', raw);
+    c.set("body", fields);
+    c.set("rawBody", raw);
     const fault = world.faults.take(operation, {
-      packageId: typeof fields.package_id === 'string' ? fields.package_id : undefined,
+      packageId: typeof fields.package_id === "string" ? fields.package_id : undefined,
       text: `${c.req.url}\n${raw}`,
       kinds: HTTP_FAULTS,
     });
@@ -46,11 +46,11 @@ export function withFaults(operation: string, handler: OperationHandler): Operat
       world.ledger.record({
         operation,
         method: c.req.method,
-        path: c.req.url.replace(/^https?:\/\/[^/]+/, ''),
+        path: c.req.url.replace(/^https?:\/\/[^/]+/, ""),
         status: outcome.response === RESPONSE_ALREADY_SENT ? 0 : outcome.response.status,
         request: fields,
         response: outcome.told,
-        reference: c.get('reference') ?? null,
+        reference: c.get("reference") ?? null,
         fault: fault?.kind ?? null,
         worked: outcome.worked,
       });
@@ -68,8 +68,9 @@ async function normal(c: Context, handler: OperationHandler, record: Recorder): 
 
 async function faulty(c: Context, handler: OperationHandler, fault: FaultRule, record: Recorder): Promise<Response> {
   const waitMs = fault.delayMs ?? 3_000;
-  if (fault.kind === 'delay') {
+  if (fault.kind === "delay") {
     await sleep(waitMs, undefined, { ref: false });
+    if (!c.get("world").isOpen) return RESPONSE_ALREADY_SENT;
     return normal(c, handler, record);
   }
   const worked = doesTheWork(fault);
@@ -77,41 +78,41 @@ async function faulty(c: Context, handler: OperationHandler, fault: FaultRule, r
   const told = honest ? await bodyOf(honest) : null;
   const answer = await answerFor(fault, honest);
   record({ response: answer ?? RESPONSE_ALREADY_SENT, worked, told });
-  if (fault.kind === 'delay_after') await sleep(waitMs, undefined, { ref: false });
+  if (fault.kind === "delay_after") await sleep(waitMs, undefined, { ref: false });
   return answer ?? silence(c, fault);
 }
 
 function doesTheWork(fault: FaultRule): boolean {
-  if (fault.kind === 'status' || fault.kind === 'html') return fault.afterWork === true;
-  return ['timeout_after', 'delay_after', 'garbage', 'empty', 'reset_after'].includes(fault.kind);
+  if (fault.kind === "status" || fault.kind === "html") return fault.afterWork === true;
+  return ["timeout_after", "delay_after", "garbage", "empty", "reset_after"].includes(fault.kind);
 }
 
 /** What the caller receives; undefined when nothing is ever sent. */
 async function answerFor(fault: FaultRule, honest: Response | undefined): Promise<Response | undefined> {
   switch (fault.kind) {
-    case 'delay_after':
+    case "delay_after":
       return honest;
-    case 'status':
-      return Response.json(fault.body ?? { message: 'Server Error' }, { status: fault.status ?? 500 });
-    case 'html': {
+    case "status":
+      return Response.json(fault.body ?? { message: "Server Error" }, { status: fault.status ?? 500 });
+    case "html": {
       const status = fault.status ?? 502;
       const page = `<html><head><title>${status}</title></head><body><center><h1>${status} Bad Gateway</h1></center><hr><center>nginx</center></body></html>`;
-      return new Response(page, { status, headers: { 'content-type': 'text/html; charset=UTF-8' } });
+      return new Response(page, { status, headers: { "content-type": "text/html; charset=UTF-8" } });
     }
-    case 'rate_limit': {
+    case "rate_limit": {
       const retryAfter = fault.retryAfter === undefined ? 2 : fault.retryAfter;
-      const headers: HeadersInit = retryAfter === null ? {} : { 'retry-after': String(retryAfter) };
-      return Response.json(fault.body ?? { message: 'Too Many Attempts.' }, { status: 429, headers });
+      const headers: HeadersInit = retryAfter === null ? {} : { "retry-after": String(retryAfter) };
+      return Response.json(fault.body ?? { message: "Too Many Attempts." }, { status: 429, headers });
     }
-    case 'garbage': {
+    case "garbage": {
       const text = honest ? await honest.clone().text() : '{"data":[';
       return new Response(text.slice(0, Math.max(1, Math.floor(text.length / 2))), {
         status: fault.status ?? honest?.status ?? 200,
-        headers: { 'content-type': 'application/json' },
+        headers: { "content-type": "application/json" },
       });
     }
-    case 'empty':
-      return new Response('', { status: fault.status ?? 200, headers: { 'content-type': 'application/json' } });
+    case "empty":
+      return new Response("", { status: fault.status ?? 200, headers: { "content-type": "application/json" } });
     default:
       return undefined;
   }
@@ -120,10 +121,10 @@ async function answerFor(fault: FaultRule, honest: Response | undefined): Promis
 /** Resets the connection, or holds it open until the caller hangs up (or the sandbox stops). */
 async function silence(c: Context, fault: FaultRule): Promise<Response> {
   const { outgoing } = c.env as HttpBindings;
-  if (fault.kind === 'reset' || fault.kind === 'reset_after') {
+  if (fault.kind === "reset" || fault.kind === "reset_after") {
     outgoing.socket?.resetAndDestroy();
   } else if (!outgoing.closed) {
-    await new Promise((resolve) => outgoing.once('close', resolve));
+    await new Promise((resolve) => outgoing.once("close", resolve));
   }
   return RESPONSE_ALREADY_SENT;
 }

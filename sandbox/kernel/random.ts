@@ -7,7 +7,7 @@ export type SeededRandom = {
   text(length: number, alphabet: string): string;
 };
 
-export const UPPER_ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+export const UPPER_ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
 /** mulberry32: small, fast, and the same on every machine. */
 export function seededRandom(seed: number): SeededRandom {
@@ -26,8 +26,7 @@ export function seededRandom(seed: number): SeededRandom {
     next,
     int,
     pick: (items) => items[int(0, items.length - 1)] ?? items[0],
-    text: (length, alphabet) =>
-      Array.from({ length }, () => alphabet.charAt(int(0, alphabet.length - 1))).join(''),
+    text: (length, alphabet) => Array.from({ length }, () => alphabet.charAt(int(0, alphabet.length - 1))).join(""),
   };
 }
 

@@ -1,9 +1,9 @@
-import type { Hono } from 'hono';
-import { jsonFields } from './body.ts';
-import { parseDuration, type Clock } from './clock.ts';
-import { HTTP_FAULTS, WEBHOOK_FAULTS, type FaultRule } from './faults.ts';
-import { isRecord } from './settings.ts';
-import type { World } from './world.ts';
+import type { Hono } from "hono";
+import { jsonFields } from "./body.ts";
+import { parseDuration, type Clock } from "./clock.ts";
+import { HTTP_FAULTS, WEBHOOK_FAULTS, type FaultRule } from "./faults.ts";
+import { isRecord } from "./settings.ts";
+import type { World } from "./world.ts";
 
 const LONGEST_WAIT_SECONDS = 60;
 
@@ -12,20 +12,20 @@ export function mountKernel(app: Hono, world: World): void {
   mountClock(app, world.clock);
   mountFaults(app, world);
 
-  app.get('/healthz', (c) => c.json({ ok: true, now: world.clock.now().toISOString() }));
+  app.get("/healthz", (c) => c.json({ ok: true, now: world.clock.now().toISOString(), profile: world.config.profile }));
 
-  app.get('/control/api/ledger', (c) => {
+  app.get("/control/api/ledger", (c) => {
     const { area, operation, reference, limit } = c.req.query();
     return c.json({ entries: world.ledger.list({ area, operation, reference, limit: Number(limit) || undefined }) });
   });
 
-  app.get('/control/api/settings', (c) => c.json(world.settings.all()));
-  app.patch('/control/api/settings', async (c) => {
+  app.get("/control/api/settings", (c) => c.json(world.settings.all()));
+  app.patch("/control/api/settings", async (c) => {
     const complaint = world.settings.patch(await jsonFields(c));
     return complaint ? c.json({ error: complaint }, 422) : c.json(world.settings.all());
   });
 
-  app.post('/control/api/reset', (c) => {
+  app.post("/control/api/reset", (c) => {
     world.reset();
     return c.json({ ok: true });
   });
@@ -34,7 +34,7 @@ export function mountKernel(app: Hono, world: World): void {
 function mountClock(app: Hono, clock: Clock): void {
   const told = () => ({ now: clock.now().toISOString(), offsetMs: clock.offsetMs });
 
-  app.get('/control/api/clock', async (c) => {
+  app.get("/control/api/clock", async (c) => {
     const { known, wait } = c.req.query();
     const seconds = Math.min(Number(wait) || 0, LONGEST_WAIT_SECONDS);
     if (known !== undefined && seconds > 0 && Number(known) === clock.offsetMs) {
@@ -43,11 +43,11 @@ function mountClock(app: Hono, clock: Clock): void {
     return c.json(told());
   });
 
-  app.post('/control/api/clock', async (c) => {
+  app.post("/control/api/clock", async (c) => {
     const { now, advance, advanceMs } = await jsonFields(c);
-    const ms = typeof advance === 'string' ? parseDuration(advance) : advanceMs;
-    if (typeof now === 'string' && !Number.isNaN(Date.parse(now))) clock.set(new Date(now));
-    else if (typeof ms === 'number' && Number.isFinite(ms)) clock.advance(ms);
+    const ms = typeof advance === "string" ? parseDuration(advance) : advanceMs;
+    if (typeof now === "string" && !Number.isNaN(Date.parse(now))) clock.set(new Date(now));
+    else if (typeof ms === "number" && Number.isFinite(ms)) clock.advance(ms);
     else return c.json({ error: 'send {"advanceMs": number}, {"advance": "7d"} or {"now": "<ISO date>"}' }, 422);
     return c.json(told());
   });
@@ -63,36 +63,39 @@ function changeOf(clock: Clock, seconds: number, hungUp: AbortSignal): Promise<v
     const stopListening = clock.onChange(finish);
     const timer = setTimeout(finish, seconds * 1_000);
     timer.unref();
-    hungUp.addEventListener('abort', finish, { once: true });
+    hungUp.addEventListener("abort", finish, { once: true });
   });
 }
 
 function mountFaults(app: Hono, world: World): void {
-  app.get('/control/api/faults', (c) => c.json({ faults: world.faults.list() }));
+  app.get("/control/api/faults", (c) => c.json({ faults: world.faults.list() }));
 
-  app.post('/control/api/faults', async (c) => {
+  app.post("/control/api/faults", async (c) => {
     const body: unknown = await c.req.json().catch(() => undefined);
     const rules = Array.isArray(body) ? body : [body];
     if (!rules.every(isFaultRule)) {
-      const kinds = [...HTTP_FAULTS, ...WEBHOOK_FAULTS].join(', ');
+      const kinds = [...HTTP_FAULTS, ...WEBHOOK_FAULTS].join(", ");
       return c.json({ error: `a fault needs an operation and a kind, one of: ${kinds}` }, 422);
     }
     return c.json({ faults: rules.map((rule) => world.faults.add(rule)) }, 201);
   });
 
-  app.delete('/control/api/faults', (c) => {
+  app.delete("/control/api/faults", (c) => {
     world.faults.clear();
     return c.json({ faults: [] });
   });
-  app.delete('/control/api/faults/:id', (c) => {
-    const removed = world.faults.remove(c.req.param('id'));
+  app.delete("/control/api/faults/:id", (c) => {
+    const removed = world.faults.remove(c.req.param("id"));
     return c.json({ removed }, removed ? 200 : 404);
   });
 }
 
-function isFaultRule(value: unknown): value is Omit<FaultRule, 'id'> {
+function isFaultRule(value: unknown): value is Omit<FaultRule, "id"> {
   const kinds: readonly string[] = [...HTTP_FAULTS, ...WEBHOOK_FAULTS];
   return (
-    isRecord(value) && typeof value.operation === 'string' && typeof value.kind === 'string' && kinds.includes(value.kind)
+    isRecord(value) &&
+    typeof value.operation === "string" &&
+    typeof value.kind === "string" &&
+    kinds.includes(value.kind)
   );
 }

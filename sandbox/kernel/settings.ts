@@ -1,4 +1,4 @@
-import type { Store } from './store.ts';
+import type { Store } from "./store.ts";
 
 type Value = string | number | boolean | null | readonly string[];
 export type SettingValues = Record<string, Value>;
@@ -12,7 +12,7 @@ export type Settings = {
 };
 
 export function openSettings(store: Store): Settings {
-  const changed = store.collection<SettingValues>('kernel.settings');
+  const changed = store.collection<SettingValues>("kernel.settings");
   const declared = new Map<string, SettingValues>();
 
   function read(name: string): SettingValues {
@@ -53,9 +53,9 @@ export function openSettings(store: Store): Settings {
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function kindOf(value: unknown): string {
-  return Array.isArray(value) ? 'list' : typeof value;
+  return Array.isArray(value) ? "list" : typeof value;
 }

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from "node:sqlite";
 
 /** Documents are replaced, never edited in place: a rolled-back transaction puts the previous object back. */
 export type Collection<T> = {
@@ -12,21 +12,24 @@ export type Collection<T> = {
 export type Store = {
   collection<T>(name: string): Collection<T>;
   transaction<R>(work: () => R): R;
-  /** Forgets every document of every collection, then tells the listeners. */
+  /** The next number of a sequence that no reset takes back. */
+  next(sequence: string, first?: number): number;
+  /** Forgets every document but the sequences, then tells the listeners. */
   reset(): void;
   onReset(listener: () => void): void;
 };
 
+/** Collections under this name outlive a reset: outside systems never issue the same number twice. */
+const SEQUENCES = "sequence.";
+
 /** Every read is answered from memory, every write goes to SQLite before it is visible. */
 export function openStore(db: DatabaseSync): Store {
   db.exec(
-    'CREATE TABLE IF NOT EXISTS documents (collection TEXT, id TEXT, value TEXT NOT NULL, PRIMARY KEY (collection, id))',
+    "CREATE TABLE IF NOT EXISTS documents (collection TEXT, id TEXT, value TEXT NOT NULL, PRIMARY KEY (collection, id))",
   );
-  const load = db.prepare('SELECT id, value FROM documents WHERE collection = ? ORDER BY rowid');
-  const upsert = db.prepare(
-    'INSERT INTO documents VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
-  );
-  const remove = db.prepare('DELETE FROM documents WHERE collection = ? AND id = ?');
+  const load = db.prepare("SELECT id, value FROM documents WHERE collection = ? ORDER BY rowid");
+  const upsert = db.prepare("INSERT INTO documents VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value");
+  const remove = db.prepare("DELETE FROM documents WHERE collection = ? AND id = ?");
 
   const loaded = new Map<string, Map<string, unknown>>();
   const resetListeners: (() => void)[] = [];
@@ -77,13 +80,13 @@ export function openStore(db: DatabaseSync): Store {
   function transaction<R>(work: () => R): R {
     if (undo) return work();
     undo = [];
-    db.exec('BEGIN');
+    db.exec("BEGIN");
     try {
       const result = work();
-      db.exec('COMMIT');
+      db.exec("COMMIT");
       return result;
     } catch (error) {
-      db.exec('ROLLBACK');
+      db.exec("ROLLBACK");
       for (const step of undo.reverse()) step();
       throw error;
     } finally {
@@ -91,12 +94,19 @@ export function openStore(db: DatabaseSync): Store {
     }
   }
 
+  function next(sequence: string, first = 1): number {
+    const numbers = collection<number>(`${SEQUENCES}${sequence}`);
+    const value = numbers.get("next") ?? first;
+    numbers.put("next", value + 1);
+    return value;
+  }
+
   function reset(): void {
-    db.exec('DELETE FROM documents');
+    db.exec(`DELETE FROM documents WHERE collection NOT LIKE '${SEQUENCES}%'`);
     // The maps themselves stay: collections hold on to them.
-    for (const documents of loaded.values()) documents.clear();
+    for (const [name, documents] of loaded) if (!name.startsWith(SEQUENCES)) documents.clear();
     for (const listener of resetListeners) listener();
   }
 
-  return { collection, transaction, reset, onReset: (listener) => void resetListeners.push(listener) };
+  return { collection, transaction, next, reset, onReset: (listener) => void resetListeners.push(listener) };
 }

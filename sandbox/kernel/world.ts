@@ -1,14 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { openClock, type Clock } from './clock.ts';
-import { openFaults, type Faults } from './faults.ts';
-import { openLedger, type RequestLedger } from './ledger.ts';
-import { seededRandom, type SeededRandom } from './random.ts';
-import { openSettings, type Settings } from './settings.ts';
-import { openStore, type Store } from './store.ts';
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { openClock, type Clock } from "./clock.ts";
+import { openFaults, type Faults } from "./faults.ts";
+import { openLedger, type RequestLedger } from "./ledger.ts";
+import { seededRandom, type SeededRandom } from "./random.ts";
+import { openSettings, type Settings } from "./settings.ts";
+import { openStore, type Store } from "./store.ts";
 
-export type SupplierProfile = 'pressone' | 'airalo';
+export type SupplierProfile = "pressone" | "airalo";
 
 export type WorldConfig = {
   port: number;
@@ -28,24 +28,25 @@ export type World = {
   random: SeededRandom;
   settings: Settings;
   config: WorldConfig;
-  /** Back to the first day: no documents, no ledger, the machine's own time. */
+  /** Back to the first day: nothing sold, nothing recorded, the machine's own time. */
   reset(): void;
+  readonly isOpen: boolean;
   close(): void;
 };
 
 export function openWorld(config: WorldConfig): World {
   mkdirSync(config.dataDir, { recursive: true });
-  const db = new DatabaseSync(join(config.dataDir, 'sandbox.sqlite'));
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000');
+  const db = new DatabaseSync(join(config.dataDir, "sandbox.sqlite"));
+  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000");
   const store = openStore(db);
   const clock = openClock(store);
   const ledger = openLedger(db, clock);
-  const start = countStart(store);
   return {
     clock,
     store,
     ledger,
-    random: seededRandom(config.seed + start * 7919),
+    // A restart must not draw the same identifiers again.
+    random: seededRandom(config.seed + store.next("start") * 7919),
     // Its own stream: how many identifiers were drawn must not change which calls fail.
     faults: openFaults(store, seededRandom(config.seed)),
     settings: openSettings(store),
@@ -54,14 +55,9 @@ export function openWorld(config: WorldConfig): World {
       store.reset();
       ledger.clear();
     },
+    get isOpen() {
+      return db.isOpen;
+    },
     close: () => db.close(),
   };
-}
-
-/** A restart must not draw the same identifiers again. */
-function countStart(store: Store): number {
-  const starts = store.collection<number>('kernel.starts');
-  const start = (starts.get('count') ?? -1) + 1;
-  starts.put('count', start);
-  return start;
 }

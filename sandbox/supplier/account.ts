@@ -1,9 +1,9 @@
-import type { World } from '../kernel/world.ts';
+import type { World } from "../kernel/world.ts";
 
 /** What a move of money was for; the outside books are compared by these. */
 export type MoveSubject = {
   orderId: number;
-  type: 'sim' | 'topup';
+  type: "sim" | "topup";
   packageId: string;
   quantity: number;
   description: string | null;
@@ -13,7 +13,7 @@ export type MoveSubject = {
 export type Move = {
   id: number;
   at: string;
-  kind: 'deposit' | 'order';
+  kind: "deposit" | "order";
   /** Negative when money leaves the reseller's balance. */
   amountCents: number;
   balanceCents: number;
@@ -30,22 +30,22 @@ export type Account = {
 const OPENING_CENTS = 500_000;
 
 export function openAccount({ store, clock }: World): Account {
-  const moves = store.collection<Move>('supplier.moves');
-  const account = store.collection<{ balanceCents: number }>('supplier.account');
-  const balance = (): number => account.get('balance')?.balanceCents ?? OPENING_CENTS;
+  const moves = store.collection<Move>("supplier.moves");
+  const account = store.collection<{ balanceCents: number }>("supplier.account");
+  const balance = (): number => account.get("balance")?.balanceCents ?? OPENING_CENTS;
 
-  function write(kind: Move['kind'], amountCents: number, subject: MoveSubject | null): Move {
+  function write(kind: Move["kind"], amountCents: number, subject: MoveSubject | null): Move {
     const balanceCents = balance() + amountCents;
     const move = { id: moves.size + 1, at: clock.now().toISOString(), kind, amountCents, balanceCents, subject };
-    account.put('balance', { balanceCents });
+    account.put("balance", { balanceCents });
     moves.put(String(move.id), move);
     return move;
   }
 
   return {
     balanceCents: balance,
-    setBalance: (cents) => write('deposit', cents - balance(), null),
-    charge: (cents, subject) => void write('order', -cents, subject),
+    setBalance: (cents) => write("deposit", cents - balance(), null),
+    charge: (cents, subject) => void write("order", -cents, subject),
     moves: () => moves.values(),
   };
 }

@@ -1,8 +1,8 @@
-import type { Context } from 'hono';
-import type { Dialect } from './dialect.ts';
-import { notFound, type Reply } from './reply.ts';
-import type { Sim } from './sims.ts';
-import type { Supplier } from './supplier.ts';
+import type { Context } from "hono";
+import type { Dialect } from "./dialect.ts";
+import { notFound, type Reply } from "./reply.ts";
+import type { Sim } from "./sims.ts";
+import type { Supplier } from "./supplier.ts";
 
 /** One authorised request, as an endpoint sees it. */
 export type Call = { c: Context; supplier: Supplier; dialect: Dialect; fields: Record<string, unknown> };
@@ -10,12 +10,12 @@ export type Call = { c: Context; supplier: Supplier; dialect: Dialect; fields: R
 export type Endpoint = (call: Call) => Reply;
 
 export function simOf({ c, supplier }: Call): Sim {
-  const sim = supplier.sims.find(c.req.param('iccid') ?? '');
+  const sim = supplier.sims.find(c.req.param("iccid") ?? "");
   if (!sim) throw notFound(supplier.settings().unknownIccidStatus);
   return sim;
 }
 
 /** Names after `include=`, a comma list in which unknown ones do no harm. */
 export function includesOf({ c }: Call): Set<string> {
-  return new Set((c.req.query('include') ?? '').split(',').map((name) => name.trim()));
+  return new Set((c.req.query("include") ?? "").split(",").map((name) => name.trim()));
 }

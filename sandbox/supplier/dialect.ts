@@ -4,7 +4,7 @@ export type Limit = { calls: number; windowMs: number };
 
 /** Where the two suppliers that share one API differ. */
 export type Dialect = {
-  name: 'pressone' | 'airalo';
+  name: "pressone" | "airalo";
   prefix: string;
   tokenLifetimeSeconds: number;
   limits: { token: Limit; packages: Limit | null; usage: Limit; history: Limit };
@@ -13,8 +13,8 @@ export type Dialect = {
 };
 
 export const PRESSONE: Dialect = {
-  name: 'pressone',
-  prefix: '/customer/v2',
+  name: "pressone",
+  prefix: "/customer/v2",
   tokenLifetimeSeconds: 86_400,
   limits: {
     token: { calls: 5, windowMs: MINUTE_MS },
@@ -27,8 +27,8 @@ export const PRESSONE: Dialect = {
 };
 
 export const AIRALO: Dialect = {
-  name: 'airalo',
-  prefix: '/v2',
+  name: "airalo",
+  prefix: "/v2",
   tokenLifetimeSeconds: 31_622_400,
   limits: {
     token: { calls: 3, windowMs: MINUTE_MS },

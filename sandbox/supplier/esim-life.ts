@@ -10,16 +10,16 @@ export type Purchase = {
   unlimited: boolean;
   minutes: number;
   texts: number;
-  startsAt: 'first-usage' | 'installation';
+  startsAt: "first-usage" | "installation";
 };
 
 export type PhoneEvent =
-  | { kind: 'install'; at: number }
-  | { kind: 'attach'; at: number }
-  | { kind: 'use'; at: number; mb: number; minutes: number; texts: number }
-  | { kind: 'profile'; at: number; mbPerHour: number };
+  | { kind: "install"; at: number }
+  | { kind: "attach"; at: number }
+  | { kind: "use"; at: number; mb: number; minutes: number; texts: number }
+  | { kind: "profile"; at: number; mbPerHour: number };
 
-export type PurchaseStatus = 'not_active' | 'active' | 'finished' | 'expired';
+export type PurchaseStatus = "not_active" | "active" | "finished" | "expired";
 
 export type PurchaseLife = {
   purchase: Purchase;
@@ -34,7 +34,7 @@ export type PurchaseLife = {
   endedAt: number | null;
 };
 
-export type EsimStatus = 'NOT_ACTIVE' | 'ACTIVE' | 'FINISHED' | 'EXPIRED' | 'RECYCLED';
+export type EsimStatus = "NOT_ACTIVE" | "ACTIVE" | "FINISHED" | "EXPIRED" | "RECYCLED";
 
 export type EsimLife = {
   status: EsimStatus;
@@ -59,27 +59,26 @@ type Run = {
 
 export function lifeOf(purchases: Purchase[], events: PhoneEvent[], now: number, rules: RecycleRules): EsimLife {
   const run: Run = { at: 0, installedAt: null, attachedAt: null, mbPerMs: 0, purchases: [] };
-  const steps = [
-    ...purchases.map((purchase) => ({ kind: 'buy' as const, at: purchase.at, purchase })),
-    ...events,
-  ].sort((a, b) => a.at - b.at);
+  const steps = [...purchases.map((purchase) => ({ kind: "buy" as const, at: purchase.at, purchase })), ...events].sort(
+    (a, b) => a.at - b.at,
+  );
 
   for (const step of steps) {
     // The clock can be set back; what lies ahead of it has not happened yet.
     if (step.at > now) break;
     advance(run, step.at);
     if (recycledAt(run, step.at, rules) !== null) break;
-    if (step.kind === 'buy') run.purchases.push(untouched(step.purchase));
-    else if (step.kind === 'install') run.installedAt ??= step.at;
-    else if (step.kind === 'attach') run.attachedAt ??= step.at;
-    else if (step.kind === 'profile') run.mbPerMs = step.mbPerHour / HOUR_MS;
+    if (step.kind === "buy") run.purchases.push(untouched(step.purchase));
+    else if (step.kind === "install") run.installedAt ??= step.at;
+    else if (step.kind === "attach") run.attachedAt ??= step.at;
+    else if (step.kind === "profile") run.mbPerMs = step.mbPerHour / HOUR_MS;
     else spend(run, step);
   }
   advance(run, now);
 
   const recycled = recycledAt(run, now, rules);
   return {
-    status: recycled === null ? statusOf(run.purchases) : 'RECYCLED',
+    status: recycled === null ? statusOf(run.purchases) : "RECYCLED",
     installedAt: run.installedAt,
     attachedAt: run.attachedAt,
     recycledAt: recycled,
@@ -90,7 +89,7 @@ export function lifeOf(purchases: Purchase[], events: PhoneEvent[], now: number,
 function untouched(purchase: Purchase): PurchaseLife {
   return {
     purchase,
-    status: 'not_active',
+    status: "not_active",
     remainingMb: purchase.amountMb,
     usedMb: 0,
     remainingMinutes: purchase.minutes,
@@ -113,7 +112,7 @@ function advance(run: Run, until: number): void {
       break;
     }
     consume(current, steadyUse(run, endsAt));
-    end(current, usedUpAt <= current.expiresAt ? 'finished' : 'expired', endsAt);
+    end(current, usedUpAt <= current.expiresAt ? "finished" : "expired", endsAt);
     run.at = endsAt;
   }
   run.at = Math.max(run.at, until);
@@ -121,12 +120,12 @@ function advance(run: Run, until: number): void {
 
 /** The active package, or the next in the queue once its moment has come. */
 function currentPackage(run: Run): PurchaseLife | undefined {
-  const active = run.purchases.find((life) => life.status === 'active');
+  const active = run.purchases.find((life) => life.status === "active");
   if (active) return active;
-  const next = run.purchases.find((life) => life.status === 'not_active');
-  const trigger = next?.purchase.startsAt === 'installation' ? run.installedAt : run.attachedAt;
+  const next = run.purchases.find((life) => life.status === "not_active");
+  const trigger = next?.purchase.startsAt === "installation" ? run.installedAt : run.attachedAt;
   if (!next || trigger === null) return undefined;
-  next.status = 'active';
+  next.status = "active";
   next.activatedAt = Math.max(run.at, trigger);
   next.expiresAt = next.activatedAt + next.purchase.days * DAY_MS;
   return next;
@@ -146,10 +145,10 @@ function consume(life: PurchaseLife, mb: number): void {
   if (!life.purchase.unlimited) life.remainingMb = Math.max(0, life.remainingMb - mb);
 }
 
-function end(life: PurchaseLife, status: 'finished' | 'expired', at: number): void {
+function end(life: PurchaseLife, status: "finished" | "expired", at: number): void {
   life.status = status;
   life.endedAt = at;
-  if (status === 'finished') life.remainingMb = 0;
+  if (status === "finished") life.remainingMb = 0;
 }
 
 /** A burst of use; what one package cannot carry goes to the next, and past the last one there is no network. */
@@ -163,15 +162,15 @@ function spend(run: Run, use: { mb: number; minutes: number; texts: number }): v
     const taken = life.purchase.unlimited ? left : Math.min(left, life.remainingMb);
     consume(life, taken);
     left -= taken;
-    if (!life.purchase.unlimited && life.remainingMb <= 0) end(life, 'finished', run.at);
+    if (!life.purchase.unlimited && life.remainingMb <= 0) end(life, "finished", run.at);
   }
 }
 
 function statusOf(purchases: PurchaseLife[]): EsimStatus {
-  if (purchases.some((life) => life.status === 'active')) return 'ACTIVE';
+  if (purchases.some((life) => life.status === "active")) return "ACTIVE";
   const last = purchases.filter((life) => life.endedAt !== null).at(-1);
-  if (!last) return 'NOT_ACTIVE';
-  return last.status === 'finished' ? 'FINISHED' : 'EXPIRED';
+  if (!last) return "NOT_ACTIVE";
+  return last.status === "finished" ? "FINISHED" : "EXPIRED";
 }
 
 /** When the operator took the profile back: never installed in its window, or left without a package for long. */

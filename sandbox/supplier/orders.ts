@@ -1,17 +1,17 @@
-import type { World } from '../kernel/world.ts';
-import type { Account } from './account.ts';
-import type { Package } from './catalogue/model.ts';
-import { SCRIPTED_CODES } from './catalogue/test-packages.ts';
-import { businessError, invalidFields } from './reply.ts';
-import type { SupplierSettings } from './settings.ts';
-import type { Offer, Shelf } from './shelf.ts';
-import type { Sim, Sims } from './sims.ts';
+import type { World } from "../kernel/world.ts";
+import type { Account } from "./account.ts";
+import type { Package } from "./catalogue/model.ts";
+import { SCRIPTED_CODES } from "./catalogue/test-packages.ts";
+import { businessError, invalidFields } from "./reply.ts";
+import type { SupplierSettings } from "./settings.ts";
+import type { Offer, Shelf } from "./shelf.ts";
+import type { Sim, Sims } from "./sims.ts";
 
 export type Order = {
   id: number;
   code: string;
   createdAt: string;
-  type: 'sim' | 'topup';
+  type: "sim" | "topup";
   package: Package;
   operatorId: number;
   operatorTitle: string;
@@ -39,11 +39,11 @@ type Parts = { shelf: Shelf; account: Account; sims: Sims; settings: () => Suppl
 
 export function openOrders(world: World, { shelf, account, sims, settings }: Parts): Orders {
   const { store, clock } = world;
-  const orders = store.collection<Order>('supplier.orders');
-  const nextId = (): number => FIRST_ORDER_ID + orders.size;
+  const orders = store.collection<Order>("supplier.orders");
+  const nextId = (): number => store.next("supplier-order", FIRST_ORDER_ID);
 
   function refuseScripted(packageId: string): void {
-    const code = SCRIPTED_CODES[packageId.replace(/-topup$/, '')];
+    const code = SCRIPTED_CODES[packageId.replace(/-topup$/, "")];
     if (code !== undefined) throw businessError(code, reasonFor(code, settings()));
   }
 
@@ -51,9 +51,9 @@ export function openOrders(world: World, { shelf, account, sims, settings }: Par
     if (offer.package.netCents * quantity > account.balanceCents()) throw businessError(11, reasonFor(11, settings()));
   }
 
-  function write(order: Omit<Order, 'code' | 'createdAt'>): Order {
+  function write(order: Omit<Order, "code" | "createdAt">): Order {
     const createdAt = clock.now().toISOString();
-    const code = `${createdAt.slice(0, 10).replaceAll('-', '')}-${String(order.id).padStart(6, '0')}`;
+    const code = `${createdAt.slice(0, 10).replaceAll("-", "")}-${String(order.id).padStart(6, "0")}`;
     const written = { ...order, code, createdAt };
     orders.put(String(order.id), written);
     const { id, type, quantity, description, iccids } = written;
@@ -72,7 +72,7 @@ export function openOrders(world: World, { shelf, account, sims, settings }: Par
     submit({ packageId, quantity, description }) {
       refuseScripted(packageId);
       const offer = shelf.offer(packageId);
-      if (!offer || offer.withdrawn || offer.package.type !== 'sim') throw businessError(34, reasonFor(34, settings()));
+      if (!offer || offer.withdrawn || offer.package.type !== "sim") throw businessError(34, reasonFor(34, settings()));
       checkBalance(offer, quantity);
       const { operator, stock } = offer;
       if (stock === 0) throw businessError(34, reasonFor(34, settings()));
@@ -86,7 +86,7 @@ export function openOrders(world: World, { shelf, account, sims, settings }: Par
         const iccids = made.map((sim) => sim.iccid);
         const order = write({
           id,
-          type: 'sim',
+          type: "sim",
           package: offer.package,
           operatorId: operator.id,
           operatorTitle: operator.title,
@@ -100,19 +100,19 @@ export function openOrders(world: World, { shelf, account, sims, settings }: Par
 
     submitTopup({ packageId, iccid, description }) {
       const sim = sims.find(iccid);
-      if (!sim) throw invalidFields({ iccid: 'The selected iccid is invalid.' });
+      if (!sim) throw invalidFields({ iccid: "The selected iccid is invalid." });
       refuseRecycled(sims, sim);
       refuseScripted(packageId);
       const offer = shelf.offer(packageId);
-      const fits = offer && !offer.withdrawn && offer.package.type === 'topup' && offer.operator.id === sim.operatorId;
-      if (!fits || !acceptsTopups(sims, sim, settings())) throw invalidFields({ package_id: 'invalid topup package' });
+      const fits = offer && !offer.withdrawn && offer.package.type === "topup" && offer.operator.id === sim.operatorId;
+      if (!fits || !acceptsTopups(sims, sim, settings())) throw invalidFields({ package_id: "invalid topup package" });
       checkBalance(offer, 1);
       return store.transaction(() => {
         const id = nextId();
         sims.addTopup(sim, id, offer.package);
         return write({
           id,
-          type: 'topup',
+          type: "topup",
           package: offer.package,
           operatorId: offer.operator.id,
           operatorTitle: offer.operator.title,
@@ -135,24 +135,21 @@ export function openOrders(world: World, { shelf, account, sims, settings }: Par
 }
 
 export function refuseRecycled(sims: Sims, sim: Sim): void {
-  if (sims.life(sim).status !== 'RECYCLED') return;
-  throw businessError(
-    73,
-    `The eSIM with iccid ${sim.iccid} has been recycled. It can no longer be used or topped up.`,
-  );
+  if (sims.life(sim).status !== "RECYCLED") return;
+  throw businessError(73, `The eSIM with iccid ${sim.iccid} has been recycled. It can no longer be used or topped up.`);
 }
 
 export function acceptsTopups(sims: Sims, sim: Sim, settings: SupplierSettings): boolean {
-  return !settings.topupNeedsActivation || sims.life(sim).status !== 'NOT_ACTIVE';
+  return !settings.topupNeedsActivation || sims.life(sim).status !== "NOT_ACTIVE";
 }
 
 function reasonFor(code: number, settings: SupplierSettings): string {
   const reasons: Record<number, string> = {
     11: `${settings.creditWord}: please add funds to your account to place this order.`,
-    13: 'The requested operator is currently undergoing maintenance. Please try again later.',
-    23: 'The requested top-up has been disabled by the operator.',
-    33: 'Insufficient stock of eSIMs remaining: 0',
-    34: 'The requested eSIM package is invalid or it is currently out of stock. Please try again later.',
+    13: "The requested operator is currently undergoing maintenance. Please try again later.",
+    23: "The requested top-up has been disabled by the operator.",
+    33: "Insufficient stock of eSIMs remaining: 0",
+    34: "The requested eSIM package is invalid or it is currently out of stock. Please try again later.",
   };
-  return reasons[code] ?? 'Something unexpected happened.';
+  return reasons[code] ?? "Something unexpected happened.";
 }

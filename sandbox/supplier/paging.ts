@@ -1,5 +1,5 @@
-import type { Call } from './call.ts';
-import { invalidFields } from './reply.ts';
+import type { Call } from "./call.ts";
+import { invalidFields } from "./reply.ts";
 
 export const DEFAULT_PAGE_SIZE = 25;
 
@@ -24,7 +24,7 @@ export function pageOf<T>(all: T[], call: Call, rules: PagingRules): Page<T> {
       next: page < last ? linkTo(page + 1) : null,
     },
     meta: {
-      message: 'success',
+      message: "success",
       current_page: page,
       from: items.length > 0 ? from + 1 : null,
       last_page: last,
@@ -38,14 +38,14 @@ export function pageOf<T>(all: T[], call: Call, rules: PagingRules): Page<T> {
 
 function pagingQuery({ c }: Call, rules: PagingRules): { limit: number; page: number } {
   const wrong: Record<string, string> = {};
-  const read = (name: 'limit' | 'page', fallback: number): number => {
+  const read = (name: "limit" | "page", fallback: number): number => {
     const text = c.req.query(name);
-    if (text === undefined || text === '') return fallback;
+    if (text === undefined || text === "") return fallback;
     if (/^\d+$/.test(text) && Number(text) > 0) return Number(text);
     wrong[name] = `The ${name} must be an integer.`;
     return fallback;
   };
-  const paging = { limit: read('limit', rules.defaultSize ?? DEFAULT_PAGE_SIZE), page: read('page', 1) };
+  const paging = { limit: read("limit", rules.defaultSize ?? DEFAULT_PAGE_SIZE), page: read("page", 1) };
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong, rules.invalidStatus);
   return paging;
 }

@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
-import type { World } from '../kernel/world.ts';
-import type { Sim } from './sims.ts';
+import { createHmac } from "node:crypto";
+import type { World } from "../kernel/world.ts";
+import type { Sim } from "./sims.ts";
 
 const VALID_SECONDS = 7 * 86_400;
 
@@ -16,5 +16,5 @@ export function isFreshQrUrl(world: World, iccid: string, expires: number, signa
 }
 
 function signatureOf(world: World, iccid: string, expires: number): string {
-  return createHmac('sha256', world.config.credentials.clientSecret).update(`${iccid}.${expires}`).digest('hex');
+  return createHmac("sha256", world.config.credentials.clientSecret).update(`${iccid}.${expires}`).digest("hex");
 }

@@ -1,6 +1,6 @@
-import type { World } from '../kernel/world.ts';
-import type { Limit } from './dialect.ts';
-import { tooManyAttempts } from './reply.ts';
+import type { World } from "../kernel/world.ts";
+import type { Limit } from "./dialect.ts";
+import { tooManyAttempts } from "./reply.ts";
 
 type Window = { startedAt: number; calls: number };
 
@@ -11,7 +11,7 @@ export type RateLimits = {
 
 /** Fixed windows that start with their first call and follow the movable clock. */
 export function openRateLimits({ store, clock }: World): RateLimits {
-  const windows = store.collection<Window>('supplier.rate-windows');
+  const windows = store.collection<Window>("supplier.rate-windows");
   return {
     count(key, limit) {
       const now = clock.now().getTime();
@@ -24,8 +24,8 @@ export function openRateLimits({ store, clock }: World): RateLimits {
       }
       windows.put(key, { ...window, calls: window.calls + 1 });
       return {
-        'x-ratelimit-limit': String(limit.calls),
-        'x-ratelimit-remaining': String(limit.calls - window.calls - 1),
+        "x-ratelimit-limit": String(limit.calls),
+        "x-ratelimit-remaining": String(limit.calls - window.calls - 1),
       };
     },
   };

@@ -1,6 +1,6 @@
-import type { Context } from 'hono';
-import type { Limit } from './dialect.ts';
-import type { SupplierSettings } from './settings.ts';
+import type { Context } from "hono";
+import type { Limit } from "./dialect.ts";
+import type { SupplierSettings } from "./settings.ts";
 
 export type Reply = {
   status: number;
@@ -20,27 +20,27 @@ export class Refusal extends Error {
   }
 }
 
-export function ok(body: unknown, envelope: Pick<Reply, 'code' | 'message' | 'headers'> = {}): Reply {
+export function ok(body: unknown, envelope: Pick<Reply, "code" | "message" | "headers"> = {}): Reply {
   return { status: 200, body, ...envelope };
 }
 
 export function invalidFields(fields: Record<string, string>, status = 422): Refusal {
-  const message = 'the parameter is invalid';
-  return new Refusal({ status, code: 'VALIDATION_ERROR', message, body: { data: fields, meta: { message } } });
+  const message = "the parameter is invalid";
+  return new Refusal({ status, code: "VALIDATION_ERROR", message, body: { data: fields, meta: { message } } });
 }
 
 export function notFound(status: number): Refusal {
-  const message = 'messages.resource_not_found';
-  return new Refusal({ status, code: 'NOT_FOUND', message, body: { data: [], meta: { message } } });
+  const message = "messages.resource_not_found";
+  return new Refusal({ status, code: "NOT_FOUND", message, body: { data: [], meta: { message } } });
 }
 
 export function unauthorized(message: string): Refusal {
-  return new Refusal({ status: 401, code: 'UNAUTHORIZED', message, body: { data: [], meta: { message } } });
+  return new Refusal({ status: 401, code: "UNAUTHORIZED", message, body: { data: [], meta: { message } } });
 }
 
 export function badBearer(): Refusal {
-  const reason = 'Authentication failed.';
-  return new Refusal({ status: 401, code: 'UNAUTHORIZED', message: reason, body: { code: 401, reason } });
+  const reason = "Authentication failed.";
+  return new Refusal({ status: 401, code: "UNAUTHORIZED", message: reason, body: { code: 401, reason } });
 }
 
 export function businessError(code: number, reason: string): Refusal {
@@ -48,17 +48,17 @@ export function businessError(code: number, reason: string): Refusal {
 }
 
 export function tooManyAttempts(limit: Limit, retryAfterSeconds: number, resetsAt: Date): Refusal {
-  const message = 'Too Many Attempts.';
+  const message = "Too Many Attempts.";
   return new Refusal({
     status: 429,
-    code: 'RATE_LIMITED',
+    code: "RATE_LIMITED",
     message,
     body: { message },
     headers: {
-      'retry-after': String(retryAfterSeconds),
-      'x-ratelimit-limit': String(limit.calls),
-      'x-ratelimit-remaining': '0',
-      'x-ratelimit-reset': String(Math.ceil(resetsAt.getTime() / 1_000)),
+      "retry-after": String(retryAfterSeconds),
+      "x-ratelimit-limit": String(limit.calls),
+      "x-ratelimit-remaining": "0",
+      "x-ratelimit-reset": String(Math.ceil(resetsAt.getTime() / 1_000)),
     },
   });
 }
@@ -67,11 +67,11 @@ type SendOptions = { settings: SupplierSettings; now: Date; alwaysWrapped: boole
 
 export function send(c: Context, reply: Reply, options: SendOptions): Response {
   const { settings } = options;
-  const acceptsJson = (c.req.header('accept') ?? '').includes('application/json');
+  const acceptsJson = (c.req.header("accept") ?? "").includes("application/json");
   if (reply.status === 422 && settings.htmlWithoutAccept && !acceptsJson) {
-    return new Response('<!DOCTYPE html><html><body><h1>500 Server Error</h1></body></html>', {
+    return new Response("<!DOCTYPE html><html><body><h1>500 Server Error</h1></body></html>", {
       status: 500,
-      headers: { 'content-type': 'text/html; charset=UTF-8' },
+      headers: { "content-type": "text/html; charset=UTF-8" },
     });
   }
   const failed = reply.status >= 400;
@@ -79,15 +79,15 @@ export function send(c: Context, reply: Reply, options: SendOptions): Response {
   const status = wrapped && failed && settings.wrappedFailuresAre200 ? 200 : reply.status;
   return new Response(JSON.stringify(wrapped ? envelope(reply, failed, options.now) : reply.body), {
     status,
-    headers: { 'content-type': 'application/json', ...reply.headers },
+    headers: { "content-type": "application/json", ...reply.headers },
   });
 }
 
 function envelope(reply: Reply, failed: boolean, now: Date): unknown {
   return {
     success: !failed,
-    code: reply.code ?? 'OK',
-    message: reply.message ?? 'success',
+    code: reply.code ?? "OK",
+    message: reply.message ?? "success",
     ...(failed ? {} : { data: reply.body }),
     timestamp: now.toISOString(),
   };

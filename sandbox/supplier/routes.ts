@@ -1,30 +1,25 @@
-import type { Hono } from 'hono';
-import { withFaults } from '../kernel/operation.ts';
-import type { World } from '../kernel/world.ts';
-import type { Endpoint } from './call.ts';
-import { mountSupplierControl } from './control.ts';
-import { AIRALO, PRESSONE, type Dialect } from './dialect.ts';
-import { getBalance, listDevices, requestToken } from './endpoints/account-endpoints.ts';
-import { listPackages } from './endpoints/catalogue-endpoints.ts';
-import { getOrder, listOrders, submitOrder, submitTopup } from './endpoints/order-endpoints.ts';
-import {
-  getHistory,
-  getInstructions,
-  getSim,
-  getUsage,
-  listSims,
-  listTopups,
-} from './endpoints/sim-endpoints.ts';
-import { mountImages } from './images.ts';
-import { mountPhones } from './phones.ts';
-import { Refusal, send, type Reply } from './reply.ts';
-import { openSupplier, type Supplier } from './supplier.ts';
+import type { Hono } from "hono";
+import { withFaults } from "../kernel/operation.ts";
+import type { World } from "../kernel/world.ts";
+import { SCRIPTED_FAULTS } from "./catalogue/test-packages.ts";
+import type { Endpoint } from "./call.ts";
+import { mountSupplierControl } from "./control.ts";
+import { AIRALO, PRESSONE, type Dialect } from "./dialect.ts";
+import { getBalance, listDevices, requestToken } from "./endpoints/account-endpoints.ts";
+import { listPackages } from "./endpoints/catalogue-endpoints.ts";
+import { getOrder, listOrders, submitOrder, submitTopup } from "./endpoints/order-endpoints.ts";
+import { getHistory, getInstructions, getSim, getUsage, listSims, listTopups } from "./endpoints/sim-endpoints.ts";
+import { mountImages } from "./images.ts";
+import { mountPhones } from "./phones.ts";
+import { Refusal, send, type Reply } from "./reply.ts";
+import { openSupplier, type Supplier } from "./supplier.ts";
 
-const MISSPELT_PREFIX = '/cusomter/v2';
-const USAGE_PATH = '/sims/:iccid/usage';
+const MISSPELT_PREFIX = "/cusomter/v2";
+const USAGE_PATH = "/sims/:iccid/usage";
 
 export function mountSupplier(app: Hono, world: World): void {
   const supplier = openSupplier(world);
+  for (const rule of SCRIPTED_FAULTS) world.faults.stand(rule);
   for (const dialect of [PRESSONE, AIRALO]) mountDialect(app, supplier, dialect);
   mountMisspeltUsage(app, supplier);
   mountSupplierControl(app, supplier);
@@ -35,46 +30,52 @@ export function mountSupplier(app: Hono, world: World): void {
 function mountDialect(app: Hono, supplier: Supplier, dialect: Dialect): void {
   const serve = serverOf(supplier, dialect);
   const { prefix } = dialect;
-  app.post(`${prefix}/token`, serve('supplier.token', requestToken, { open: true }));
-  app.get(`${prefix}/balance`, serve('supplier.balance', getBalance));
-  app.get(`${prefix}/compatible-devices-lite`, serve('supplier.devices', listDevices));
-  app.get(`${prefix}/packages`, serve('supplier.packages', listPackages));
-  app.post(`${prefix}/orders`, serve('supplier.orders.submit', submitOrder));
-  app.post(`${prefix}/orders/topups`, serve('supplier.topups.submit', submitTopup));
-  app.get(`${prefix}/orders`, serve('supplier.orders.list', listOrders));
-  app.get(`${prefix}/orders/:orderId`, serve('supplier.orders.get', getOrder));
-  app.get(`${prefix}/sims`, serve('supplier.sims.list', listSims));
+  app.post(`${prefix}/token`, serve("supplier.token", requestToken, { open: true }));
+  app.get(`${prefix}/balance`, serve("supplier.balance", getBalance));
+  app.get(`${prefix}/compatible-devices-lite`, serve("supplier.devices", listDevices));
+  app.get(`${prefix}/packages`, serve("supplier.packages", listPackages));
+  app.post(`${prefix}/orders`, serve("supplier.orders.submit", submitOrder));
+  app.post(`${prefix}/orders/topups`, serve("supplier.topups.submit", submitTopup));
+  app.get(`${prefix}/orders`, serve("supplier.orders.list", listOrders));
+  app.get(`${prefix}/orders/:orderId`, serve("supplier.orders.get", getOrder));
+  app.get(`${prefix}/sims`, serve("supplier.sims.list", listSims));
   // An empty ICCID falls through to the list, as it does at the real supplier.
-  app.get(`${prefix}/sims/`, serve('supplier.sims.list', listSims));
-  app.get(`${prefix}/sims/:iccid`, serve('supplier.sims.get', getSim));
-  app.get(`${prefix}/sims/:iccid/instructions`, serve('supplier.sims.instructions', getInstructions));
-  app.get(`${prefix}/sims/:iccid/topups`, serve('supplier.topups.list', listTopups));
-  app.get(`${prefix}/sims/:iccid/packages`, serve('supplier.history', getHistory, { wrapped: dialect.historyEnvelope }));
-  const usage = serve('supplier.usage', getUsage);
-  app.get(`${prefix}${USAGE_PATH}`, (c) => (answersTo(supplier, dialect, 'customer') ? usage(c) : c.notFound()));
+  app.get(`${prefix}/sims/`, serve("supplier.sims.list", listSims));
+  app.get(`${prefix}/sims/:iccid`, serve("supplier.sims.get", getSim));
+  app.get(`${prefix}/sims/:iccid/instructions`, serve("supplier.sims.instructions", getInstructions));
+  app.get(`${prefix}/sims/:iccid/topups`, serve("supplier.topups.list", listTopups));
+  app.get(
+    `${prefix}/sims/:iccid/packages`,
+    serve("supplier.history", getHistory, { wrapped: dialect.historyEnvelope }),
+  );
+  const usage = serve("supplier.usage", getUsage);
+  app.get(`${prefix}${USAGE_PATH}`, (c) => (answersTo(supplier, dialect, "customer") ? usage(c) : c.notFound()));
 }
 
 /** The usage page spells the prefix wrong; whether the real server does too is not known. */
 function mountMisspeltUsage(app: Hono, supplier: Supplier): void {
-  const usage = serverOf(supplier, PRESSONE)('supplier.usage', getUsage);
+  const usage = serverOf(supplier, PRESSONE)("supplier.usage", getUsage);
   app.get(`${MISSPELT_PREFIX}${USAGE_PATH}`, (c) =>
-    answersTo(supplier, PRESSONE, 'cusomter') ? usage(c) : c.notFound(),
+    answersTo(supplier, PRESSONE, "cusomter") ? usage(c) : c.notFound(),
   );
 }
 
-function answersTo(supplier: Supplier, dialect: Dialect, spelling: 'customer' | 'cusomter'): boolean {
+function answersTo(supplier: Supplier, dialect: Dialect, spelling: "customer" | "cusomter"): boolean {
   const { usageSpelling } = supplier.settings();
-  return dialect.name !== 'pressone' || usageSpelling === 'both' || usageSpelling === spelling;
+  return dialect.name !== "pressone" || usageSpelling === "both" || usageSpelling === spelling;
 }
 
-type ServeOptions = { /** No bearer token needed. */ open?: boolean; /** Always in the success/code envelope. */ wrapped?: boolean };
+type ServeOptions = {
+  /** No bearer token needed. */ open?: boolean;
+  /** Always in the success/code envelope. */ wrapped?: boolean;
+};
 
 function serverOf(supplier: Supplier, dialect: Dialect) {
   return (operation: string, endpoint: Endpoint, options: ServeOptions = {}) =>
     withFaults(operation, (c) => {
       const reply = replyOf(() => {
-        if (!options.open) supplier.tokens.check(c.req.header('authorization'));
-        return endpoint({ c, supplier, dialect, fields: c.get('body') });
+        if (!options.open) supplier.tokens.check(c.req.header("authorization"));
+        return endpoint({ c, supplier, dialect, fields: c.get("body") });
       });
       return send(c, reply, {
         settings: supplier.settings(),

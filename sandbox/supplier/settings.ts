@@ -1,4 +1,4 @@
-import type { Settings } from '../kernel/settings.ts';
+import type { Settings } from "../kernel/settings.ts";
 
 /** What the supplier's documents leave open, or show in two ways: each one a switch. */
 export const SUPPLIER_SETTINGS = {
@@ -7,7 +7,7 @@ export const SUPPLIER_SETTINGS = {
   /** In that envelope, failures come with HTTP 200. */
   wrappedFailuresAre200: false,
   /** "cusomter" as on the documented page, "customer" as in the journey, or both. */
-  usageSpelling: 'both',
+  usageSpelling: "both",
   /** The balance answer of an account without a balance record. */
   emptyBalances: false,
   /** 404, or 200 as some pages label it. */
@@ -27,10 +27,12 @@ export const SUPPLIER_SETTINGS = {
   /** A top-up keeps the description it was sent with. */
   keepTopupDescription: true,
   descriptionMaxLength: 255,
+  /** A wrong or missing `airalo-signature` on orders and top-ups is code 14. */
+  verifySignature: false,
   /** Order answers carry `quantity` as text. */
   quantityAsText: false,
   /** The supplier's name for its credit in code 11. */
-  creditWord: 'Insufficient Credit',
+  creditWord: "Insufficient Credit",
   /** Unlimited packages report megabytes in usage, as in one sample. */
   unlimitedWithAmounts: false,
   /** Usage answers UNKNOWN: the operator sends no figures. */
@@ -48,5 +50,5 @@ export const SUPPLIER_SETTINGS = {
 export type SupplierSettings = typeof SUPPLIER_SETTINGS;
 
 export function supplierSettings(settings: Settings): () => SupplierSettings {
-  return settings.section('supplier', SUPPLIER_SETTINGS).read;
+  return settings.section("supplier", SUPPLIER_SETTINGS).read;
 }

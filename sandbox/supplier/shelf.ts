@@ -1,14 +1,25 @@
-import type { World } from '../kernel/world.ts';
-import { buildCatalogue } from './catalogue/build.ts';
-import { topupOf } from './catalogue/ladder.ts';
-import type { Destination, Operator, Package } from './catalogue/model.ts';
-import { TEST_DESTINATION } from './catalogue/test-packages.ts';
-import type { SupplierSettings } from './settings.ts';
+import type { World } from "../kernel/world.ts";
+import { buildCatalogue } from "./catalogue/build.ts";
+import { topupOf } from "./catalogue/ladder.ts";
+import type { Destination, Operator, Package } from "./catalogue/model.ts";
+import { TEST_DESTINATION } from "./catalogue/test-packages.ts";
+import type { SupplierSettings } from "./settings.ts";
 
 /** What was changed about a package since the catalogue was made. */
-export type PackageChange = { id: string; priceCents?: number; netCents?: number; withdrawn?: boolean; stock?: number | null };
+export type PackageChange = {
+  id: string;
+  priceCents?: number;
+  netCents?: number;
+  withdrawn?: boolean;
+  stock?: number | null;
+};
 
-export type Offer = { package: Package; operator: Operator; withdrawn: boolean; /** null: plenty. */ stock: number | null };
+export type Offer = {
+  package: Package;
+  operator: Operator;
+  withdrawn: boolean;
+  /** null: plenty. */ stock: number | null;
+};
 
 export type CatalogueFilter = { type?: string; country?: string; withTopups: boolean };
 
@@ -17,13 +28,13 @@ export type Shelf = {
   operator(id: number): Operator | undefined;
   topupsFor(operatorId: number): Package[];
   destinations(filter: CatalogueFilter): Destination[];
-  change(packageId: string, change: Omit<PackageChange, 'id'>): void;
+  change(packageId: string, change: Omit<PackageChange, "id">): void;
   search(text: string): Offer[];
 };
 
 export function openShelf({ store }: World, settings: () => SupplierSettings): Shelf {
   const catalogue = buildCatalogue();
-  const changes = store.collection<PackageChange>('supplier.package-changes');
+  const changes = store.collection<PackageChange>("supplier.package-changes");
   const operators = new Map<number, Operator>();
   const originals = new Map<string, { package: Package; operator: Operator }>();
   for (const operator of [...catalogue, TEST_DESTINATION].flatMap((destination) => destination.operators)) {
@@ -75,14 +86,13 @@ export function openShelf({ store }: World, settings: () => SupplierSettings): S
     operator: (id) => operators.get(id),
     destinations({ type, country, withTopups }) {
       return [...catalogue, ...(settings().listTestPackages ? [TEST_DESTINATION] : [])]
-        .filter((destination) => type !== 'local' || destination.countryCode !== '')
-        .filter((destination) => type !== 'global' || destination.countryCode === '')
+        .filter((destination) => type !== "local" || destination.countryCode !== "")
+        .filter((destination) => type !== "global" || destination.countryCode === "")
         .filter((destination) => !country || destination.countryCode === country.toUpperCase())
         .map((destination) => stocked(destination, withTopups))
         .filter((destination) => destination.operators.length > 0);
     },
     change: (id, change) => changes.put(id, { ...changes.get(id), ...change, id }),
-    search: (text) =>
-      [...originals.keys()].filter((id) => id.includes(text)).flatMap((id) => offer(id) ?? []),
+    search: (text) => [...originals.keys()].filter((id) => id.includes(text)).flatMap((id) => offer(id) ?? []),
   };
 }

@@ -1,8 +1,8 @@
-import type { World } from '../kernel/world.ts';
-import { UPPER_ALPHANUMERIC } from '../kernel/random.ts';
-import type { Operator, Package } from './catalogue/model.ts';
-import { lifeOf, type EsimLife, type PhoneEvent, type Purchase } from './esim-life.ts';
-import type { SupplierSettings } from './settings.ts';
+import type { World } from "../kernel/world.ts";
+import { UPPER_ALPHANUMERIC } from "../kernel/random.ts";
+import type { Operator, Package } from "./catalogue/model.ts";
+import { lifeOf, type EsimLife, type PhoneEvent, type Purchase } from "./esim-life.ts";
+import type { SupplierSettings } from "./settings.ts";
 
 export type SimPurchase = Purchase & { orderId: number; package: Package };
 
@@ -31,21 +31,15 @@ export type Sims = {
 };
 
 const FIRST_SIM_ID = 77_566;
-const LPA_HOST = 'rsp.landfall-sandbox.test';
+const LPA_HOST = "rsp.landfall-sandbox.test";
 const DAY_MS = 86_400_000;
 
 export function openSims({ store, clock, random }: World, settings: () => SupplierSettings): Sims {
-  const sims = store.collection<Sim>('supplier.sims');
-  const counters = store.collection<number>('supplier.counters');
-  const next = (name: string, first: number): number => {
-    const value = counters.get(name) ?? first;
-    counters.put(name, value + 1);
-    return value;
-  };
+  const sims = store.collection<Sim>("supplier.sims");
 
-  function purchaseOf(orderId: number, operator: Pick<Operator, 'activation'>, sold: Package): SimPurchase {
+  function purchaseOf(orderId: number, operator: Pick<Operator, "activation">, sold: Package): SimPurchase {
     return {
-      id: next('purchase', 1),
+      id: store.next("supplier-purchase"),
       at: clock.now().getTime(),
       amountMb: sold.amountMb,
       days: sold.days,
@@ -62,7 +56,7 @@ export function openSims({ store, clock, random }: World, settings: () => Suppli
     find: (iccid) => sims.get(iccid),
     list: () => sims.values().reverse(),
     make(orderId, operator, sold) {
-      const id = next('sim', FIRST_SIM_ID);
+      const id = store.next("supplier-sim", FIRST_SIM_ID);
       const group = (): string => random.text(5, UPPER_ALPHANUMERIC);
       const sim: Sim = {
         id,
@@ -71,9 +65,9 @@ export function openSims({ store, clock, random }: World, settings: () => Suppli
         orderId,
         operatorId: operator.id,
         lpa: LPA_HOST,
-        matchingId: [group(), group(), group(), group()].join('-'),
-        confirmationCode: operator.id % 11 === 0 ? random.text(4, '0123456789') : null,
-        msisdn: operator.hasVoice ? `4474${String(id).padStart(8, '0')}` : null,
+        matchingId: [group(), group(), group(), group()].join("-"),
+        confirmationCode: operator.id % 11 === 0 ? random.text(4, "0123456789") : null,
+        msisdn: operator.hasVoice ? `4474${String(id).padStart(8, "0")}` : null,
         purchases: [purchaseOf(orderId, operator, sold)],
         events: [],
       };
@@ -81,7 +75,7 @@ export function openSims({ store, clock, random }: World, settings: () => Suppli
       return sim;
     },
     addTopup(sim, orderId, sold) {
-      const activation = sim.purchases[0]?.startsAt ?? 'first-usage';
+      const activation = sim.purchases[0]?.startsAt ?? "first-usage";
       sims.put(sim.iccid, { ...sim, purchases: [...sim.purchases, purchaseOf(orderId, { activation }, sold)] });
     },
     addEvents(sim, events) {
@@ -102,7 +96,7 @@ export function openSims({ store, clock, random }: World, settings: () => Suppli
 /** 19 digits: telecom prefix, issuer, a number scrambled so that neighbours look unlike, check digit. */
 export function iccidFor(simId: number): string {
   const scrambled = (simId * 48_271 + 5_271_114) % 100_000_000;
-  const body = `8910300000${String(scrambled).padStart(8, '0')}`;
+  const body = `8910300000${String(scrambled).padStart(8, "0")}`;
   return body + luhnDigit(body);
 }
 

@@ -1,11 +1,11 @@
-import type { World } from '../kernel/world.ts';
-import { openAccount, type Account } from './account.ts';
-import { openOrders, type Orders } from './orders.ts';
-import { openRateLimits, type RateLimits } from './rate-limits.ts';
-import { supplierSettings, type SupplierSettings } from './settings.ts';
-import { openShelf, type Shelf } from './shelf.ts';
-import { openSims, type Sims } from './sims.ts';
-import { openTokens, type Tokens } from './tokens.ts';
+import type { World } from "../kernel/world.ts";
+import { openAccount, type Account } from "./account.ts";
+import { openOrders, type Orders } from "./orders.ts";
+import { openRateLimits, type RateLimits } from "./rate-limits.ts";
+import { supplierSettings, type SupplierSettings } from "./settings.ts";
+import { openShelf, type Shelf } from "./shelf.ts";
+import { openSims, type Sims } from "./sims.ts";
+import { openTokens, type Tokens } from "./tokens.ts";
 
 /** Everything the supplier remembers; requests and the control API work on the same one. */
 export type Supplier = {

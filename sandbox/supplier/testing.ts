@@ -1,52 +1,52 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startSandbox, type RunningSandbox } from '../start.ts';
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startSandbox, type RunningSandbox } from "../start.ts";
 
 type Json = Record<string, unknown>;
 export type Answer<T> = { status: number; headers: Headers; body: T };
 
 /** A sandbox of its own for one test file, spoken to over real HTTP as a reseller and as its operator. */
 export async function openTestSandbox() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  const dataDir = mkdtempSync(join(tmpdir(), "sandbox-"));
   let sandbox: RunningSandbox = await startSandbox({ dataDir, port: 0 });
-  let token = '';
+  let token = "";
 
   async function send<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
-    const response = await fetch(sandbox.url.replace('localhost', '127.0.0.1') + path, init);
+    const response = await fetch(sandbox.url.replace("localhost", "127.0.0.1") + path, init);
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: (text ? JSON.parse(text) : null) as T };
   }
 
-  async function signIn(prefix = '/customer/v2'): Promise<void> {
+  async function signIn(prefix = "/customer/v2"): Promise<void> {
     const { clientId, clientSecret } = sandbox.world.config.credentials;
     const answer = await send<{ data: { access_token: string } }>(`${prefix}/token`, {
-      method: 'POST',
-      body: new URLSearchParams({ client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials' }),
+      method: "POST",
+      body: new URLSearchParams({ client_id: clientId, client_secret: clientSecret, grant_type: "client_credentials" }),
     });
     token = answer.body.data.access_token;
   }
   await signIn();
 
-  const authorized = (): Record<string, string> => ({ authorization: `Bearer ${token}`, accept: 'application/json' });
+  const authorized = (): Record<string, string> => ({ authorization: `Bearer ${token}`, accept: "application/json" });
   const json = (body: unknown): RequestInit => ({
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    method: "POST",
+    headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
 
   return {
     send,
     signIn,
-    url: () => sandbox.url.replace('localhost', '127.0.0.1'),
+    url: () => sandbox.url.replace("localhost", "127.0.0.1"),
     headers: authorized,
     get: <T = Json>(path: string) => send<T>(path, { headers: authorized() }),
     post: <T = Json>(path: string, body: Json | FormData | URLSearchParams) =>
       body instanceof FormData || body instanceof URLSearchParams
-        ? send<T>(path, { method: 'POST', body, headers: authorized() })
-        : send<T>(path, { ...json(body), headers: { ...authorized(), 'content-type': 'application/json' } }),
-    control: <T = Json>(path: string, body?: unknown, method = 'POST') =>
-      send<T>(`/control/api${path}`, body === undefined ? { method: 'GET' } : { ...json(body), method }),
+        ? send<T>(path, { method: "POST", body, headers: authorized() })
+        : send<T>(path, { ...json(body), headers: { ...authorized(), "content-type": "application/json" } }),
+    control: <T = Json>(path: string, body?: unknown, method = "POST") =>
+      send<T>(`/control/api${path}`, body === undefined ? { method: "GET" } : { ...json(body), method }),
     async restart() {
       await sandbox.stop();
       sandbox = await startSandbox({ dataDir, port: 0 });
@@ -63,8 +63,8 @@ export type TestSandbox = Awaited<ReturnType<typeof openTestSandbox>>;
 type OrderAnswer = { data: { id: number; sims: { iccid: string }[] } };
 
 /** Buys one eSIM and returns its ICCID. */
-export async function buySim(sandbox: TestSandbox, packageId = 'sakura-mobile-data-7days-1gb'): Promise<string> {
-  const order = await sandbox.post<OrderAnswer>('/customer/v2/orders', { package_id: packageId, quantity: 1 });
+export async function buySim(sandbox: TestSandbox, packageId = "sakura-mobile-data-7days-1gb"): Promise<string> {
+  const order = await sandbox.post<OrderAnswer>("/customer/v2/orders", { package_id: packageId, quantity: 1 });
   const iccid = order.body.data.sims[0]?.iccid;
   if (!iccid) throw new Error(`no eSIM was sold: ${JSON.stringify(order.body)}`);
   return iccid;

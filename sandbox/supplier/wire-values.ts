@@ -9,7 +9,7 @@ export function moneyText(cents: number): string {
 
 /** 2026-06-16 18:19:00, without a zone; it is UTC. */
 export function plainTime(moment: number | string): string {
-  return new Date(moment).toISOString().slice(0, 19).replace('T', ' ');
+  return new Date(moment).toISOString().slice(0, 19).replace("T", " ");
 }
 
 /** Units of one US dollar, as in the catalogue's price maps. */
@@ -29,7 +29,7 @@ const RATES: Record<string, number> = {
   KRW: 1_380,
   VND: 25_300,
 };
-const WITHOUT_CENTS = new Set(['JPY', 'KRW', 'VND']);
+const WITHOUT_CENTS = new Set(["JPY", "KRW", "VND"]);
 
 export function priceMap(cents: number): Record<string, number> {
   return Object.fromEntries(

@@ -1,5 +1,5 @@
-export type PackageType = 'sim' | 'topup';
-export type ActivationPolicy = 'first-usage' | 'installation';
+export type PackageType = "sim" | "topup";
+export type ActivationPolicy = "first-usage" | "installation";
 
 export type Package = {
   id: string;
@@ -28,7 +28,7 @@ export type Operator = {
   id: number;
   slug: string;
   title: string;
-  style: 'light' | 'dark';
+  style: "light" | "dark";
   gradient: [string, string];
   hasVoice: boolean;
   activation: ActivationPolicy;
@@ -53,9 +53,9 @@ export type Destination = {
 
 export function slugOf(name: string): string {
   return name
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
+    .normalize("NFD")
+    .replace(/\p{Diacritic}/gu, "")
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
 }

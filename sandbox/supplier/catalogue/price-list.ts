@@ -1,4 +1,4 @@
-import { basePriceCents, type SoldCountry } from './countries.ts';
+import { basePriceCents, type SoldCountry } from "./countries.ts";
 
 /** Retail in cents for 1 GB/7 d, 2 GB/15 d, 3 GB/30 d, 5 GB/30 d, 10 GB/30 d, 20 GB/30 d, 50 GB/90 d. */
 export type Anchors = readonly [number, number, number, number, number, number, number];

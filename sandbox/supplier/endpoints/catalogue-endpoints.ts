@@ -1,24 +1,24 @@
-import { includesOf, type Call } from '../call.ts';
-import { DEFAULT_PAGE_SIZE, pageOf } from '../paging.ts';
-import { invalidFields, ok, type Reply } from '../reply.ts';
-import { destinationWire, PRICING } from '../wire/catalogue-wire.ts';
+import { includesOf, type Call } from "../call.ts";
+import { DEFAULT_PAGE_SIZE, pageOf } from "../paging.ts";
+import { invalidFields, ok, type Reply } from "../reply.ts";
+import { destinationWire, PRICING } from "../wire/catalogue-wire.ts";
 
 export function listPackages(call: Call): Reply {
   const { c, supplier, dialect } = call;
   const limit = dialect.limits.packages;
   const headers = limit ? supplier.limits.count(`${dialect.name}:packages`, limit) : {};
-  const type = c.req.query('filter[type]');
-  if (type && type !== 'local' && type !== 'global') {
-    throw invalidFields({ 'filter.type': 'The selected filter.type is invalid.' });
+  const type = c.req.query("filter[type]");
+  if (type && type !== "local" && type !== "global") {
+    throw invalidFields({ "filter.type": "The selected filter.type is invalid." });
   }
   const destinations = supplier.shelf.destinations({
     type,
-    country: c.req.query('filter[country]'),
-    withTopups: includesOf(call).has('topup'),
+    country: c.req.query("filter[country]"),
+    withTopups: includesOf(call).has("topup"),
   });
   const { wholeCatalogueWithoutLimit, laterPagesAsObject } = supplier.settings();
   const page = pageOf(destinations, call, {
-    path: '/packages',
+    path: "/packages",
     defaultSize: wholeCatalogueWithoutLimit ? Math.max(1, destinations.length) : DEFAULT_PAGE_SIZE,
   });
   const data = page.items.map((destination) => destinationWire(destination, supplier.world.config.publicUrl));

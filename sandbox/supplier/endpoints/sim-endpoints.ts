@@ -1,31 +1,31 @@
-import { includesOf, simOf, type Call } from '../call.ts';
-import { containsFilter, createdFilter } from '../filters.ts';
-import { acceptsTopups, refuseRecycled } from '../orders.ts';
-import { pageOf } from '../paging.ts';
-import { ok, type Reply } from '../reply.ts';
-import type { Sim } from '../sims.ts';
-import { plainTime } from '../wire-values.ts';
-import { PRICING, topupWire } from '../wire/catalogue-wire.ts';
-import { historyWire } from '../wire/history-wire.ts';
-import { instructionsWire } from '../wire/instructions-wire.ts';
-import { listedWire } from '../wire/order-wire.ts';
-import { simWire } from '../wire/sim-wire.ts';
-import { usageWire } from '../wire/usage-wire.ts';
+import { includesOf, simOf, type Call } from "../call.ts";
+import { containsFilter, createdFilter } from "../filters.ts";
+import { acceptsTopups, refuseRecycled } from "../orders.ts";
+import { pageOf } from "../paging.ts";
+import { ok, type Reply } from "../reply.ts";
+import type { Sim } from "../sims.ts";
+import { plainTime } from "../wire-values.ts";
+import { PRICING, topupWire } from "../wire/catalogue-wire.ts";
+import { historyWire } from "../wire/history-wire.ts";
+import { instructionsWire } from "../wire/instructions-wire.ts";
+import { listedWire } from "../wire/order-wire.ts";
+import { simWire } from "../wire/sim-wire.ts";
+import { usageWire } from "../wire/usage-wire.ts";
 
 const USAGE_CACHE_MS = 20 * 60_000;
 
 export function getSim(call: Call): Reply {
-  return ok({ data: fullSim(call, simOf(call)), meta: { message: 'succes' } });
+  return ok({ data: fullSim(call, simOf(call)), meta: { message: "succes" } });
 }
 
 export function listSims(call: Call): Reply {
   const { supplier } = call;
-  const iccid = containsFilter(call, 'iccid');
+  const iccid = containsFilter(call, "iccid");
   const created = createdFilter(call);
   const sims = supplier.sims
     .list()
     .filter((sim) => (!iccid || iccid(sim.iccid)) && (!created || created(sim.createdAt)));
-  const page = pageOf(sims, call, { path: '/sims', invalidStatus: supplier.settings().listValidationStatus });
+  const page = pageOf(sims, call, { path: "/sims", invalidStatus: supplier.settings().listValidationStatus });
   return ok({ data: page.items.map((sim) => fullSim(call, sim)), links: page.links, meta: page.meta });
 }
 
@@ -39,24 +39,24 @@ function fullSim(call: Call, sim: Sim): object {
   return {
     ...simWire(supplier, sim),
     // Read back, an automatic APN looks different from the one in the order.
-    ...(hasManualApn ? {} : { apn_value: 'N/A', apn: {} }),
+    ...(hasManualApn ? {} : { apn_value: "N/A", apn: {} }),
     order: null,
     brand_settings_name: null,
-    recycled: life.status === 'RECYCLED',
+    recycled: life.status === "RECYCLED",
     recycled_at: life.recycledAt === null ? null : plainTime(life.recycledAt),
     simable: order
       ? listedWire(supplier, order, {
           sims: false,
-          user: includes.has('order.user'),
-          status: includes.has('order.status'),
+          user: includes.has("order.user"),
+          status: includes.has("order.status"),
         })
       : null,
-    ...(includes.has('share') ? { sharing: { link: null, access_code: null } } : {}),
+    ...(includes.has("share") ? { sharing: { link: null, access_code: null } } : {}),
   };
 }
 
 export function getInstructions(call: Call): Reply {
-  return ok({ data: instructionsWire(call.supplier, simOf(call)), meta: { message: 'success' } });
+  return ok({ data: instructionsWire(call.supplier, simOf(call)), meta: { message: "success" } });
 }
 
 type CachedUsage = { at: number; data: object };
@@ -66,13 +66,13 @@ export function getUsage(call: Call): Reply {
   const { clock, store } = supplier.world;
   const sim = simOf(call);
   const headers = supplier.limits.count(`${dialect.name}:usage:${sim.iccid}`, dialect.limits.usage);
-  const cache = store.collection<CachedUsage>('supplier.usage-cache');
+  const cache = store.collection<CachedUsage>("supplier.usage-cache");
   const known = cache.get(sim.iccid);
   const now = clock.now().getTime();
   const isFresh = known && now >= known.at && now < known.at + USAGE_CACHE_MS;
   const data = isFresh ? known.data : usageWire(supplier.sims.life(sim), supplier.settings());
   if (!isFresh) cache.put(sim.iccid, { at: now, data });
-  return ok({ data, meta: { message: 'api.succes' } }, { headers });
+  return ok({ data, meta: { message: "api.succes" } }, { headers });
 }
 
 export function listTopups(call: Call): Reply {
@@ -99,8 +99,8 @@ export function getHistory(call: Call): Reply {
     ),
   );
   return ok(dialect.historyEnvelope ? { data } : { pricing: PRICING, data }, {
-    code: 'PACKAGE_HISTORY_RETRIEVED',
-    message: 'Package history retrieved successfully',
+    code: "PACKAGE_HISTORY_RETRIEVED",
+    message: "Package history retrieved successfully",
     headers,
   });
 }

@@ -1,12 +1,12 @@
-import type { Destination, Operator, Package } from '../catalogue/model.ts';
-import { money, priceMap } from '../wire-values.ts';
+import type { Destination, Operator, Package } from "../catalogue/model.ts";
+import { money, priceMap } from "../wire-values.ts";
 
-export const PRICING = { model: 'net_pricing', discount_percentage: 0 };
+export const PRICING = { model: "net_pricing", discount_percentage: 0 };
 
 export const QR_INSTALLATION =
-  '<p>Open <strong>Settings</strong>, choose <strong>Cellular</strong> or <strong>Connections</strong>, then <strong>Add eSIM</strong> and <strong>Use QR Code</strong>.</p><p>Scan the code, keep this line for data, and turn data roaming on when you arrive.</p>';
+  "<p>Open <strong>Settings</strong>, choose <strong>Cellular</strong> or <strong>Connections</strong>, then <strong>Add eSIM</strong> and <strong>Use QR Code</strong>.</p><p>Scan the code, keep this line for data, and turn data roaming on when you arrive.</p>";
 export const MANUAL_INSTALLATION =
-  '<p>Open <strong>Settings</strong>, choose <strong>Add eSIM</strong> and <strong>Enter Details Manually</strong>.</p><ol><li>Enter the SM-DP+ address.</li><li>Enter the activation code.</li><li>Turn data roaming on when you arrive.</li></ol>';
+  "<p>Open <strong>Settings</strong>, choose <strong>Add eSIM</strong> and <strong>Enter Details Manually</strong>.</p><ol><li>Enter the SM-DP+ address.</li><li>Enter the activation code.</li><li>Turn data roaming on when you arrive.</li></ol>";
 
 export function packageWire(sold: Package): object {
   return {
@@ -33,7 +33,7 @@ export function packageWire(sold: Package): object {
 export function topupWire(sold: Package, withNetPrice: boolean): object {
   return {
     id: sold.id,
-    type: 'topup',
+    type: "topup",
     price: money(sold.priceCents),
     amount: sold.amountMb,
     day: sold.days,
@@ -55,7 +55,7 @@ export function topupWire(sold: Package, withNetPrice: boolean): object {
 /** What a phone must be told to get online: the same on both systems. */
 export function apnWire(operator: Operator | undefined): { apn_type: string; apn_value: string | null } {
   const manual = operator?.manualApn ?? null;
-  return { apn_type: manual === null ? 'automatic' : 'manual', apn_value: manual };
+  return { apn_type: manual === null ? "automatic" : "manual", apn_value: manual };
 }
 
 function operatorWire(operator: Operator, local: boolean, publicUrl: string): object {
@@ -65,17 +65,17 @@ function operatorWire(operator: Operator, local: boolean, publicUrl: string): ob
     style: operator.style,
     gradient_start: operator.gradient[0],
     gradient_end: operator.gradient[1],
-    type: local ? 'local' : 'global',
+    type: local ? "local" : "global",
     is_prepaid: false,
     title: operator.title,
-    esim_type: 'Prepaid',
+    esim_type: "Prepaid",
     warning: null,
     ...apn,
     apn: { ios: apn, android: apn },
     is_roaming: operator.roaming,
     info: operator.info,
     image: { width: 1035, height: 653, url: `${publicUrl}/supplier/images/operators/${operator.slug}.svg` },
-    plan_type: operator.hasVoice ? 'data-voice-text' : 'data',
+    plan_type: operator.hasVoice ? "data-voice-text" : "data",
     activation_policy: operator.activation,
     is_kyc_verify: operator.needsIdentity,
     rechargeability: operator.rechargeable,
@@ -93,7 +93,7 @@ function operatorWire(operator: Operator, local: boolean, publicUrl: string): ob
 }
 
 export function destinationWire(destination: Destination, publicUrl: string): object {
-  const sims = destination.operators.flatMap((operator) => operator.packages).filter(({ type }) => type === 'sim');
+  const sims = destination.operators.flatMap((operator) => operator.packages).filter(({ type }) => type === "sim");
   const cheapest = sims.reduce<Package | undefined>(
     (least, sim) => (least && least.priceCents <= sim.priceCents ? least : sim),
     undefined,
@@ -112,7 +112,7 @@ export function destinationWire(destination: Destination, publicUrl: string): ob
         }
       : {}),
     operators: destination.operators.map((operator) =>
-      operatorWire(operator, destination.countryCode !== '', publicUrl),
+      operatorWire(operator, destination.countryCode !== "", publicUrl),
     ),
   };
 }

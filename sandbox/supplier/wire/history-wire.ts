@@ -1,14 +1,14 @@
-import { hashText } from '../../kernel/random.ts';
-import type { Dialect } from '../dialect.ts';
-import type { PurchaseLife } from '../esim-life.ts';
-import type { SimPurchase } from '../sims.ts';
-import { money } from '../wire-values.ts';
+import { hashText } from "../../kernel/random.ts";
+import type { Dialect } from "../dialect.ts";
+import type { PurchaseLife } from "../esim-life.ts";
+import type { SimPurchase } from "../sims.ts";
+import { money } from "../wire-values.ts";
 
 export function historyWire(dialect: Dialect, purchase: SimPurchase, life: PurchaseLife | undefined): object {
   const sold = purchase.package;
-  const isPressone = dialect.name === 'pressone';
+  const isPressone = dialect.name === "pressone";
   const time = isPressone ? zuluTime : offsetTime;
-  const status = life?.status ?? 'not_active';
+  const status = life?.status ?? "not_active";
   return {
     id: purchase.id,
     status: isPressone ? status : status.toUpperCase(),
@@ -18,7 +18,7 @@ export function historyWire(dialect: Dialect, purchase: SimPurchase, life: Purch
     finished_at: time(life?.endedAt ?? null),
     package: {
       id: isPressone ? opaqueId(sold.id, sold.type) : sold.id,
-      type: sold.type === 'topup' ? 'topup' : isPressone ? 'initial' : 'sim',
+      type: sold.type === "topup" ? "topup" : isPressone ? "initial" : "sim",
       price: money(sold.priceCents),
       net_price: money(sold.netCents),
       amount: sold.amountMb,
@@ -34,7 +34,7 @@ export function historyWire(dialect: Dialect, purchase: SimPurchase, life: Purch
 /** PressOne's history does not use the catalogue's ids. */
 function opaqueId(packageId: string, type: string): string {
   const short = hashText(packageId).toString(16).slice(0, 6);
-  return type === 'topup' ? `topup-${short}` : short;
+  return type === "topup" ? `topup-${short}` : short;
 }
 
 function zuluTime(moment: number | null): string | null {

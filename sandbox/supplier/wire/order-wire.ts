@@ -1,44 +1,44 @@
-import type { Order } from '../orders.ts';
-import type { Sim } from '../sims.ts';
-import type { Supplier } from '../supplier.ts';
-import { money, moneyText, plainTime } from '../wire-values.ts';
-import { MANUAL_INSTALLATION, PRICING, QR_INSTALLATION } from './catalogue-wire.ts';
-import { simWire } from './sim-wire.ts';
+import type { Order } from "../orders.ts";
+import type { Sim } from "../sims.ts";
+import type { Supplier } from "../supplier.ts";
+import { money, moneyText, plainTime } from "../wire-values.ts";
+import { MANUAL_INSTALLATION, PRICING, QR_INSTALLATION } from "./catalogue-wire.ts";
+import { simWire } from "./sim-wire.ts";
 
-export const COMPLETED = { name: 'Completed', slug: 'completed' };
+export const COMPLETED = { name: "Completed", slug: "completed" };
 
 const OWNER = {
   id: 120,
-  created_at: '2023-02-20 08:41:57',
-  name: 'Landfall Reseller',
-  email: 'reseller@landfall-sandbox.test',
+  created_at: "2023-02-20 08:41:57",
+  name: "Landfall Reseller",
+  email: "reseller@landfall-sandbox.test",
   mobile: null,
   address: null,
   state: null,
   city: null,
   postal_code: null,
   country_id: null,
-  company: 'Landfall',
+  company: "Landfall",
 };
 
 /** What all forms of an order share. */
 function common(supplier: Supplier, order: Order): object {
-  const isTopup = order.type === 'topup';
+  const isTopup = order.type === "topup";
   return {
     id: order.id,
     code: order.code,
     package_id: order.package.id,
-    currency: 'USD',
+    currency: "USD",
     quantity: supplier.settings().quantityAsText ? String(order.quantity) : order.quantity,
     type: order.type,
     description: order.description,
-    esim_type: 'Prepaid',
+    esim_type: "Prepaid",
     package: `${order.operatorTitle}-${order.package.title}`,
     data: order.package.allowance,
     pricing_model: PRICING.model,
     created_at: plainTime(order.createdAt),
-    manual_installation: isTopup ? '' : MANUAL_INSTALLATION,
-    qrcode_installation: isTopup ? '' : QR_INSTALLATION,
+    manual_installation: isTopup ? "" : MANUAL_INSTALLATION,
+    qrcode_installation: isTopup ? "" : QR_INSTALLATION,
     installation_guides: { en: `${supplier.world.config.publicUrl}/supplier/guide` },
     text: order.package.texts,
     voice: order.package.voiceMinutes,
@@ -65,7 +65,7 @@ export function listedWire(supplier: Supplier, order: Order, includes: OrderIncl
     ...common(supplier, order),
     validity: String(order.package.days),
     price: moneyText(order.package.priceCents),
-    ...(includes.sims ? { sims: order.type === 'sim' ? simsOf(supplier, order) : [] } : {}),
+    ...(includes.sims ? { sims: order.type === "sim" ? simsOf(supplier, order) : [] } : {}),
     ...(includes.user ? { user: OWNER } : {}),
     ...(includes.status ? { status: COMPLETED } : {}),
   };

@@ -1,11 +1,11 @@
-import type { Sim } from '../sims.ts';
-import type { Supplier } from '../supplier.ts';
-import { plainTime } from '../wire-values.ts';
-import { signedQrUrl } from '../qr-image.ts';
-import { apnWire } from './catalogue-wire.ts';
+import type { Sim } from "../sims.ts";
+import type { Supplier } from "../supplier.ts";
+import { plainTime } from "../wire-values.ts";
+import { signedQrUrl } from "../qr-image.ts";
+import { apnWire } from "./catalogue-wire.ts";
 
 export function activationCode(sim: Sim): string {
-  return `LPA:1$${sim.lpa}$${sim.matchingId}${sim.confirmationCode === null ? '' : '$$1'}`;
+  return `LPA:1$${sim.lpa}$${sim.matchingId}${sim.confirmationCode === null ? "" : "$$1"}`;
 }
 
 export function appleUrl(sim: Sim): string {

@@ -1,6 +1,6 @@
-import type { EsimLife, PurchaseLife } from '../esim-life.ts';
-import type { SupplierSettings } from '../settings.ts';
-import { plainTime } from '../wire-values.ts';
+import type { EsimLife, PurchaseLife } from "../esim-life.ts";
+import type { SupplierSettings } from "../settings.ts";
+import { plainTime } from "../wire-values.ts";
 
 const NOTHING = {
   remaining: 0,
@@ -14,10 +14,10 @@ const NOTHING = {
 };
 
 export function usageWire(life: EsimLife, settings: SupplierSettings): object {
-  if (life.status === 'RECYCLED') return { ...NOTHING, status: 'RECYCLED' };
-  if (settings.usageUnknown) return { ...NOTHING, is_unlimited: false, status: 'UNKNOWN' };
+  if (life.status === "RECYCLED") return { ...NOTHING, status: "RECYCLED" };
+  if (settings.usageUnknown) return { ...NOTHING, is_unlimited: false, status: "UNKNOWN" };
   const counted = countedPackages(life);
-  const running = counted.find((each) => each.status === 'active') ?? counted.at(-1);
+  const running = counted.find((each) => each.status === "active") ?? counted.at(-1);
   const unlimited = running?.purchase.unlimited ?? false;
   const sum = (amount: (each: PurchaseLife) => number): number =>
     Math.floor(counted.reduce((total, each) => total + amount(each), 0));

@@ -1,0 +1,22 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+
+/**
+ * The official clients sign the JSON form of the payload, whatever they then send: compact, with "/" written "\/",
+ * and non-ASCII either kept or escaped. All three forms are right.
+ */
+export function isSigned(signature: string, raw: string, fields: Record<string, unknown>, secret: string): boolean {
+  const compact = JSON.stringify(fields).replaceAll("/", "\\/");
+  const escaped = compact.replace(
+    /[\u0080-\uffff]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return [raw, compact, escaped].some((text) => matches(signature, signatureOf(text, secret)));
+}
+
+export function signatureOf(text: string, secret: string): string {
+  return createHmac("sha512", secret).update(text).digest("hex");
+}
+
+function matches(given: string, expected: string): boolean {
+  return given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
+}
