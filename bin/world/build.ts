@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Crew } from "./crew.ts";
+import { shown } from "./data-dir.ts";
+import { Failure, hasCode } from "./fail.ts";
+import { identify, isRunning } from "./process-identity.ts";
+import { root } from "./settings.ts";
+import { until } from "./wait.ts";
+
+const FOLDERS = ["app", "components", "lib", "messages", "prisma/schema", "public"];
+const ROOT_FILES = /^(next\.config|postcss\.config|tailwind\.config|tsconfig|instrumentation|proxy|package-lock)/;
+const NOT_BUILT = /\.(test|spec)\.tsx?$/;
+
+function* filesUnder(path: string): Generator<string> {
+  if (!existsSync(path)) return;
+  if (statSync(path).isFile()) {
+    if (!NOT_BUILT.test(path)) yield path;
+    return;
+  }
+  for (const name of readdirSync(path).sort()) yield* filesUnder(join(path, name));
+}
+
+/** A fingerprint of everything that a build is made of. */
+export function sourceHash(top = root): string {
+  const tops = readdirSync(top).filter((name) => ROOT_FILES.test(name));
+  const hash = createHash("sha256");
+  for (const start of [...tops.sort(), ...FOLDERS]) {
+    for (const file of filesUnder(join(top, start))) hash.update(file.slice(top.length)).update(readFileSync(file));
+  }
+  return hash.digest("hex");
+}
+
+const stamp = join(root, ".next", "landfall-build");
+
+function isCurrent(hash: string): boolean {
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === hash && existsSync(join(root, ".next", "BUILD_ID"));
+}
+
+/** One build at a time in this clone, whoever asks; a builder that was killed does not bar the others. */
+async function withBuildLock(work: () => Promise<void>): Promise<void> {
+  const folder = join(root, "node_modules", ".cache");
+  const path = join(folder, "landfall-build.lock");
+  mkdirSync(folder, { recursive: true });
+  const take = (): boolean => {
+    try {
+      writeFileSync(path, JSON.stringify(identify(process.pid)), { flag: "wx" });
+      return true;
+    } catch (error) {
+      if (!hasCode(error, "EEXIST")) throw error;
+    }
+    if (abandoned(path)) rmSync(path, { force: true });
+    return false;
+  };
+  if (!(await until(take, 600_000))) throw new Failure("Another build has not finished in ten minutes: try again.");
+  try {
+    await work();
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+function abandoned(path: string): boolean {
+  try {
+    const holder: unknown = JSON.parse(readFileSync(path, "utf8"));
+    if (typeof holder !== "object" || holder === null || !("pid" in holder) || !("born" in holder)) return true;
+    return !isRunning({ pid: Number(holder.pid), born: String(holder.born) });
+  } catch (error) {
+    if (hasCode(error, "ENOENT")) return false;
+    // Unreadable: being written right now, unless it has been so for long.
+    const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    return Date.now() - written > 5_000;
+  }
+}
+
+async function build(dataDir: string, crew: Crew): Promise<void> {
+  const child = await crew.start({
+    name: "build",
+    command: process.execPath,
+    args: [join(root, "node_modules", "next", "dist", "bin", "next"), "build"],
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    dataDir,
+    cwd: root,
+    notable: () => undefined,
+  });
+  const how = await child.ended;
+  if (how === "exit code 0") return;
+  const lines = child.lastLines().filter((line) => line.trim() !== "");
+  if (lines.some((line) => line.includes("ENOSPC"))) throw new Failure("The disk is full: free some space and try again.");
+  throw new Failure(`The build failed (${how}); all of it is in ${shown(child.log)}.\n  ${lines.join("\n  ")}`);
+}
+
+/** Makes sure that the production build fits the sources; true when it had to be made. */
+export async function buildIfNeeded(dataDir: string, crew: Crew): Promise<boolean> {
+  const hash = sourceHash();
+  if (isCurrent(hash)) return false;
+  let made = false;
+  await withBuildLock(async () => {
+    if (isCurrent(hash)) return;
+    rmSync(stamp, { force: true });
+    await build(dataDir, crew);
+    // Sources that changed while it was built do not match: the next start builds again.
+    writeFileSync(stamp, hash);
+    made = true;
+  });
+  return made;
+}

@@ -1,0 +1,30 @@
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+/** One Ctrl-C arrives twice: from the terminal and handed on by npm. */
+const SAME_KEYSTROKE_MS = 1_500;
+
+export interface Interrupt {
+  /** Resolves at the first signal. */
+  readonly happened: Promise<void>;
+  readonly ignore: () => void;
+}
+
+/** Listens for a request to stop; asked again while stopping, it calls `insist`. */
+export function onInterrupt(insist: () => void): Interrupt {
+  let first = 0;
+  let hear: () => void = () => undefined;
+  const happened = new Promise<void>((resolve) => (hear = resolve));
+  const listener = (): void => {
+    if (first === 0) first = Date.now();
+    else if (Date.now() - first > SAME_KEYSTROKE_MS) insist();
+    hear();
+  };
+  for (const signal of SIGNALS) process.on(signal, listener);
+  // A closed terminal or pipe must not stop us halfway through stopping.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+  return {
+    happened,
+    ignore: () => {
+      for (const signal of SIGNALS) process.off(signal, listener);
+    },
+  };
+}

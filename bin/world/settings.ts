@@ -1,0 +1,56 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { Failure } from "./fail.ts";
+
+export const root = resolve(import.meta.dirname, "../..");
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where one instance of Landfall lives: its ports, its folder, its addresses. */
+export interface Settings {
+  readonly port: number;
+  readonly sandboxPort: number;
+  readonly smtpPort: number;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly appUrl: string;
+  readonly sandboxUrl: string;
+}
+
+/**
+ * Loads `.env` into the environment; what is set there already wins.
+ * ENV_FILE names another file, and an empty ENV_FILE none at all: tests must never pick up live keys.
+ */
+export function loadEnvFile(): void {
+  const file = resolve(root, process.env.ENV_FILE ?? ".env");
+  if (process.env.ENV_FILE !== "" && existsSync(file)) process.loadEnvFile(file);
+}
+
+/** An empty variable counts as not set, as in `.env` files where a line is left blank. */
+export function given(env: Environment, name: string): string | undefined {
+  const value = env[name]?.trim();
+  return value === "" ? undefined : value;
+}
+
+function portFrom(env: Environment, name: string, fallback: number): number {
+  const text = given(env, name);
+  if (text === undefined) return fallback;
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new Failure(`${name}=${text} is not a port: set ${name} to a number from 1 to 65535.`);
+}
+
+export function settingsFrom(env: Environment): Settings {
+  const port = portFrom(env, "PORT", 3000);
+  const sandboxPort = portFrom(env, "SANDBOX_PORT", 4010);
+  return {
+    port,
+    sandboxPort,
+    smtpPort: portFrom(env, "SMTP_PORT", sandboxPort + 1),
+    dataDir: resolve(root, given(env, "DATA_DIR") ?? ".landfall"),
+    databaseUrl: given(env, "DATABASE_URL"),
+    appUrl: given(env, "APP_URL") ?? `http://localhost:${String(port)}`,
+    // Named as the browser names it: the pay page and the shop must agree on the address.
+    sandboxUrl: `http://localhost:${String(sandboxPort)}`,
+  };
+}
