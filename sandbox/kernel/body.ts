@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { isRecord } from "./settings.ts";
 
-export type ParsedBody = { raw: string; fields: Record<string, unknown> };
+type ParsedBody = { raw: string; fields: Record<string, unknown> };
 
 /**
  * Reads JSON, form and multipart bodies alike: real clients send all three to the same endpoint.

@@ -1,7 +1,7 @@
 import type { World } from "../kernel/world.ts";
 
 /** What a move of money was for; the outside books are compared by these. */
-export type MoveSubject = {
+type MoveSubject = {
   orderId: number;
   type: "sim" | "topup";
   packageId: string;
@@ -10,7 +10,7 @@ export type MoveSubject = {
   iccids: string[];
 };
 
-export type Move = {
+type Move = {
   id: number;
   at: string;
   kind: "deposit" | "order";

@@ -1,4 +1,4 @@
-export type CompatibleDevice = { os: "android" | "ios"; brand: string; name: string };
+type CompatibleDevice = { os: "android" | "ios"; brand: string; name: string };
 
 /** One line per brand and series; a name in braces is repeated with each of its endings. */
 const MODELS: [os: CompatibleDevice["os"], brand: string, names: string][] = [

@@ -19,7 +19,7 @@ export type PhoneEvent =
   | { kind: "use"; at: number; mb: number; minutes: number; texts: number }
   | { kind: "profile"; at: number; mbPerHour: number };
 
-export type PurchaseStatus = "not_active" | "active" | "finished" | "expired";
+type PurchaseStatus = "not_active" | "active" | "finished" | "expired";
 
 export type PurchaseLife = {
   purchase: Purchase;
@@ -34,7 +34,7 @@ export type PurchaseLife = {
   endedAt: number | null;
 };
 
-export type EsimStatus = "NOT_ACTIVE" | "ACTIVE" | "FINISHED" | "EXPIRED" | "RECYCLED";
+type EsimStatus = "NOT_ACTIVE" | "ACTIVE" | "FINISHED" | "EXPIRED" | "RECYCLED";
 
 export type EsimLife = {
   status: EsimStatus;
@@ -44,7 +44,7 @@ export type EsimLife = {
   purchases: PurchaseLife[];
 };
 
-export type RecycleRules = { unusedMs: number; endedMs: number };
+type RecycleRules = { unusedMs: number; endedMs: number };
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;

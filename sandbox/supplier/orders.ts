@@ -21,8 +21,8 @@ export type Order = {
   iccids: string[];
 };
 
-export type SimOrderRequest = { packageId: string; quantity: number; description: string | null };
-export type TopupRequest = { packageId: string; iccid: string; description: string | null };
+type SimOrderRequest = { packageId: string; quantity: number; description: string | null };
+type TopupRequest = { packageId: string; iccid: string; description: string | null };
 
 export type Orders = {
   submit(request: SimOrderRequest): { order: Order; sims: Sim[] };

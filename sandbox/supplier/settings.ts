@@ -1,7 +1,7 @@
 import type { Settings } from "../kernel/settings.ts";
 
 /** What the supplier's documents leave open, or show in two ways: each one a switch. */
-export const SUPPLIER_SETTINGS = {
+const SUPPLIER_SETTINGS = {
   /** Every answer in the success/code/message/data/timestamp envelope, not only package history. */
   wrapAll: false,
   /** In that envelope, failures come with HTTP 200. */

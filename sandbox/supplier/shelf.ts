@@ -21,7 +21,7 @@ export type Offer = {
   /** null: plenty. */ stock: number | null;
 };
 
-export type CatalogueFilter = { type?: string; country?: string; withTopups: boolean };
+type CatalogueFilter = { type?: string; country?: string; withTopups: boolean };
 
 export type Shelf = {
   offer(packageId: string): Offer | undefined;

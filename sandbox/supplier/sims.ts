@@ -94,7 +94,7 @@ export function openSims({ store, clock, random }: World, settings: () => Suppli
 }
 
 /** 19 digits: telecom prefix, issuer, a number scrambled so that neighbours look unlike, check digit. */
-export function iccidFor(simId: number): string {
+function iccidFor(simId: number): string {
   const scrambled = (simId * 48_271 + 5_271_114) % 100_000_000;
   const body = `8910300000${String(scrambled).padStart(8, "0")}`;
   return body + luhnDigit(body);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { startSandbox, type RunningSandbox } from "../start.ts";
 
 type Json = Record<string, unknown>;
-export type Answer<T> = { status: number; headers: Headers; body: T };
+type Answer<T> = { status: number; headers: Headers; body: T };
 
 /** A sandbox of its own for one test file, spoken to over real HTTP as a reseller and as its operator. */
 export async function openTestSandbox() {

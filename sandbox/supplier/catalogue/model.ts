@@ -1,5 +1,5 @@
-export type PackageType = "sim" | "topup";
-export type ActivationPolicy = "first-usage" | "installation";
+type PackageType = "sim" | "topup";
+type ActivationPolicy = "first-usage" | "installation";
 
 export type Package = {
   id: string;
@@ -21,8 +21,8 @@ export type Package = {
 };
 
 export type Network = { name: string; types: string[] };
-export type Coverage = { code: string; networks: Network[] };
-export type Place = { code: string; title: string };
+type Coverage = { code: string; networks: Network[] };
+type Place = { code: string; title: string };
 
 export type Operator = {
   id: number;

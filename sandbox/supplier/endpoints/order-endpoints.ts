@@ -4,7 +4,7 @@ import { FIRST_ORDER_ID, type Order } from "../orders.ts";
 import { pageOf } from "../paging.ts";
 import { businessError, invalidFields, notFound, ok, unauthorized, type Reply } from "../reply.ts";
 import { isSigned } from "../signature.ts";
-import { listedWire, submittedWire } from "../wire/order-wire.ts";
+import { listedWire, submittedWire, type OrderIncludes } from "../wire/order-wire.ts";
 
 const MOST_PER_ORDER = 50;
 const ORDER_STATUSES = ["completed", "failed", "partially_refunded", "refunded"];
@@ -74,7 +74,7 @@ export function getOrder(call: Call): Reply {
   return ok({ data: listedWire(supplier, order, orderIncludes(call)), meta: { message: "success" } });
 }
 
-function orderIncludes(call: Call): { sims: boolean; user: boolean; status: boolean } {
+function orderIncludes(call: Call): OrderIncludes {
   const includes = includesOf(call);
   return { sims: includes.has("sims"), user: includes.has("user"), status: includes.has("status") };
 }

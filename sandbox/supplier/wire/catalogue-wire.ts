@@ -8,7 +8,7 @@ export const QR_INSTALLATION =
 export const MANUAL_INSTALLATION =
   "<p>Open <strong>Settings</strong>, choose <strong>Add eSIM</strong> and <strong>Enter Details Manually</strong>.</p><ol><li>Enter the SM-DP+ address.</li><li>Enter the activation code.</li><li>Turn data roaming on when you arrive.</li></ol>";
 
-export function packageWire(sold: Package): object {
+function packageWire(sold: Package): object {
   return {
     id: sold.id,
     type: sold.type,

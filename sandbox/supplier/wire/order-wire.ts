@@ -5,7 +5,7 @@ import { money, moneyText, plainTime } from "../wire-values.ts";
 import { MANUAL_INSTALLATION, PRICING, QR_INSTALLATION } from "./catalogue-wire.ts";
 import { simWire } from "./sim-wire.ts";
 
-export const COMPLETED = { name: "Completed", slug: "completed" };
+const COMPLETED = { name: "Completed", slug: "completed" };
 
 const OWNER = {
   id: 120,
