@@ -8,5 +8,5 @@ export type Brand = {
   readonly accent?: { readonly day: string; readonly night: string };
 };
 
-/** Where the demo's own pages are, while the shop talks to the sandbox. */
-export type SandboxLinks = { readonly controlUrl: string; readonly mailboxUrl: string };
+/** Where the demo's own pages are, while the shop talks to the sandbox; no mailbox where the mail server is a real one. */
+export type SandboxLinks = { readonly controlUrl: string; readonly mailboxUrl: string | null };

@@ -17,9 +17,11 @@ export function SandboxBanner({ controlUrl, mailboxUrl }: SandboxLinks) {
           <a href={controlUrl} target="_blank" rel="noreferrer" className={link}>
             {t("control")}
           </a>
-          <a href={mailboxUrl} target="_blank" rel="noreferrer" className={link}>
-            {t("mailbox")}
-          </a>
+          {mailboxUrl && (
+            <a href={mailboxUrl} target="_blank" rel="noreferrer" className={link}>
+              {t("mailbox")}
+            </a>
+          )}
         </span>
       </p>
     </aside>

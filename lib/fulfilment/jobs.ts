@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { fromNow, machineNow, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import { errorText } from "@/lib/platform/errors";
 import { log, redactText } from "@/lib/platform/log";
 import { enqueue, topic, worker } from "@/lib/platform/queue";
@@ -16,8 +17,16 @@ import type { SupplierOrder } from "@/lib/suppliers/contract";
 import { SupplierError } from "@/lib/suppliers/errors";
 import { supplier } from "@/lib/suppliers/registry";
 import { openAttempt } from "./data";
-import { EMPTY_LOOKUPS, LEASE_MS, pauseAfter, PROMISE_MINUTES, reactionTo, SETTLE_SECONDS } from "./model";
+import { EMPTY_LOOKUPS, LEASE_MS, pauseAfter, PROMISE_MINUTES, reactionTo } from "./model";
 import { type Attempt, countEmptyLookup, expire, giveUp, markUnknown, postpone, reportDoubles, startAttempt, succeed } from "./mutations";
+
+/**
+ * How long after sending an attempt its outcome can still be open at the other end: our time-out, the supplier's longest
+ * work and the delay until an order shows in its list. Before that, nobody looks it up.
+ */
+function settleSeconds(): number {
+  return env().SUPPLIER_SETTLE_SECONDS;
+}
 
 type Line = Awaited<ReturnType<typeof linesToFulfil>>[number];
 
@@ -40,7 +49,7 @@ async function fulfilLine(line: Line): Promise<number | null> {
     return null;
   }
   const attempt = await startAttempt(line);
-  return attempt ? send(line, attempt) : SETTLE_SECONDS;
+  return attempt ? send(line, attempt) : settleSeconds();
 }
 
 function isOverdue(line: Line): boolean {
@@ -53,7 +62,7 @@ async function send(line: Line, attempt: Attempt): Promise<number | null> {
   try {
     const request = await prepare(line, attempt.reference);
     // A process that slept since it wrote the intent must not send: somebody else may have looked it up by now.
-    if (performance.now() > leaseEnds) return SETTLE_SECONDS;
+    if (performance.now() > leaseEnds) return settleSeconds();
     const delivered = await request();
     if (line.kind === "ESIM" && delivered.sims.length !== line.quantity) throw new SupplierError("unknown_outcome");
     await succeed(line, attempt, delivered);
@@ -83,21 +92,21 @@ async function react(line: Line, attempt: Attempt, error: SupplierError): Promis
     }
     case "unknown":
       await markUnknown(line, attempt, line.status);
-      return SETTLE_SECONDS;
+      return settleSeconds();
   }
 }
 
 /** Finds out by its reference what became of an attempt whose answer was lost. A failed look-up decides nothing. */
 async function resolveAttempt(line: Line, attempt: Attempt & { sentAt: Date; lookups: number }): Promise<number | null> {
   const ageSeconds = (machineNow().getTime() - attempt.sentAt.getTime()) / 1000;
-  if (ageSeconds < SETTLE_SECONDS) return Math.ceil(SETTLE_SECONDS - ageSeconds);
+  if (ageSeconds < settleSeconds()) return Math.ceil(settleSeconds() - ageSeconds);
   await markUnknown(line, attempt, line.status);
   let found: readonly SupplierOrder[];
   try {
     found = await supplier().findOrders(attempt.reference);
   } catch (error) {
     if (!(error instanceof SupplierError)) throw error;
-    return SETTLE_SECONDS;
+    return settleSeconds();
   }
   const [oldest, ...others] = found;
   if (oldest) {
@@ -107,7 +116,7 @@ async function resolveAttempt(line: Line, attempt: Attempt & { sentAt: Date; loo
   }
   if (attempt.lookups + 1 < EMPTY_LOOKUPS) {
     await countEmptyLookup(attempt);
-    return SETTLE_SECONDS;
+    return settleSeconds();
   }
   await postpone(line, attempt, { at: now(), error: null });
   return 1;

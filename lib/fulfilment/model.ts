@@ -1,10 +1,5 @@
 import type { SupplierErrorKind } from "@/lib/suppliers/errors";
 
-/**
- * How long after sending an attempt its outcome can still be open at the other end: our time-out, the supplier's longest
- * work and the delay until an order shows in its list. Before that, nobody looks it up.
- */
-export const SETTLE_SECONDS = 30;
 /** An attempt that is not sent this soon after it was written down is not sent at all: its process was frozen. */
 export const LEASE_MS = 10_000;
 /** After this long without success a line is given up and refunded, if it is certain that nothing was ordered. */

@@ -18,6 +18,7 @@ const schema = z
     PRESSONE_BASE_URL: url,
     PRESSONE_CLIENT_ID: z.string().min(1),
     PRESSONE_CLIENT_SECRET: secret,
+    SUPPLIER_SETTLE_SECONDS: z.coerce.number().int().min(1).max(600).default(30),
     STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_\w+$/, "must be a Stripe secret or restricted key"),
     STRIPE_WEBHOOK_SECRET: z.string().startsWith("whsec_"),
     STRIPE_API_URL: url.optional(),
