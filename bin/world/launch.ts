@@ -13,7 +13,7 @@ import { openDatabase } from "./own-database.ts";
 import { claimPorts } from "./ports.ts";
 import { startSandbox } from "./sandbox.ts";
 import { secretsIn } from "./secrets.ts";
-import { given, loadEnvFile, root, settingsFrom, type Environment, type Settings } from "./settings.ts";
+import { given, hiddenFromFramework, loadEnvFile, root, settingsFrom, type Environment, type Settings } from "./settings.ts";
 
 export type Mode = "start" | "dev";
 
@@ -46,6 +46,7 @@ function environmentFor({ mode, settings, outside }: Instance, databaseUrl: stri
   const { ENCRYPTION_KEY, NEXTAUTH_SECRET } = secretsIn(settings.dataDir);
   const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => given(process.env, name) !== undefined));
   return {
+    ...hiddenFromFramework(),
     APP_URL: settings.appUrl,
     NEXTAUTH_URL: settings.appUrl,
     ENCRYPTION_KEY,

@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { parseEnv } from "node:util";
 import { Failure } from "./fail.ts";
 
 export const root = resolve(import.meta.dirname, "../..");
@@ -24,6 +25,18 @@ export interface Settings {
 export function loadEnvFile(): void {
   const file = resolve(root, process.env.ENV_FILE ?? ".env");
   if (process.env.ENV_FILE !== "" && existsSync(file)) process.loadEnvFile(file);
+}
+
+/**
+ * The framework reads `.env` files by itself, for every variable that is not set. Where we were told to use another
+ * file, those names are set to nothing.
+ */
+export function hiddenFromFramework(): Record<string, string> {
+  if (process.env.ENV_FILE === undefined) return {};
+  const files = [".env", ".env.local", ".env.production", ".env.production.local", ".env.development"];
+  const found = files.map((name) => resolve(root, name)).filter((path) => existsSync(path));
+  const names = found.flatMap((path) => Object.keys(parseEnv(readFileSync(path, "utf8"))));
+  return Object.fromEntries(names.map((name) => [name, ""]));
 }
 
 /** An empty variable counts as not set, as in `.env` files where a line is left blank. */

@@ -1,0 +1,115 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { buildIfNeeded } from "../world/build.ts";
+import { assembleCrew } from "../world/crew.ts";
+import { openDataDir } from "../world/data-dir.ts";
+import { explain } from "../world/fail.ts";
+import { onInterrupt } from "../world/interrupt.ts";
+import { root } from "../world/settings.ts";
+import { provideBrowser } from "./browser.ts";
+import { FAILED, judged, PASSED, tallyOfPlaywright, tallyOfVitest, type Tally } from "./tally.ts";
+
+export interface Step {
+  readonly name: string;
+  readonly run: () => Promise<Tally>;
+}
+
+const cache = join(root, "node_modules", ".cache", "landfall-checks");
+
+interface Tool {
+  /** Its script below node_modules: the name in .bin is a shell file on Windows. */
+  readonly script: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+function runTool({ script, args, env }: Tool): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, "node_modules", script), ...args], {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, ...env },
+    });
+    child.once("error", reject);
+    child.once("exit", resolve);
+  });
+}
+
+function check(name: string, ...tools: readonly Tool[]): Step {
+  const run = async (): Promise<Tally> => {
+    for (const tool of tools) if ((await runTool(tool)) !== 0) return FAILED;
+    return PASSED;
+  };
+  return { name, run };
+}
+
+async function countedRun(tool: Tool, report: string, read: (value: unknown) => Tally): Promise<Tally> {
+  mkdirSync(dirname(report), { recursive: true });
+  rmSync(report, { force: true });
+  const code = await runTool(tool);
+  const value: unknown = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};
+  const tally = judged(read(value), code);
+  if (tally.passed + tally.failed + tally.skipped === 1 && tally.passed === 0) {
+    process.stdout.write("This step ran no test, which counts as a failure.\n");
+  }
+  return tally;
+}
+
+function unitTests(): Promise<Tally> {
+  const report = join(cache, "vitest.json");
+  const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return countedRun({ script: "vitest/vitest.mjs", args }, report, tallyOfVitest);
+}
+
+async function productionBuild(): Promise<Tally> {
+  openDataDir(cache);
+  const crew = assembleCrew();
+  const interrupt = onInterrupt(crew.kill);
+  void interrupt.happened.then(crew.stop);
+  try {
+    const made = await buildIfNeeded(cache, crew);
+    process.stdout.write(made ? "Built.\n" : "The build is current.\n");
+    return PASSED;
+  } finally {
+    interrupt.ignore();
+  }
+}
+
+function journeys(): Promise<Tally> {
+  const report = join(cache, "playwright.json");
+  const env = { PLAYWRIGHT_CHROMIUM: provideBrowser() ?? "", PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const tool = { script: "@playwright/test/cli.js", args: ["test", "--reporter=list,json"], env };
+  return countedRun(tool, report, tallyOfPlaywright);
+}
+
+const NEXT = "next/dist/bin/next";
+const SOURCES = ["app", "bin", "components", "e2e", "lib", "sandbox", "instrumentation.ts", "proxy.ts"];
+
+export const STATIC: readonly Step[] = [
+  check("format", { script: "prettier/bin/prettier.cjs", args: ["--check", "--log-level=warn", "."] }),
+  // The route types that the code leans on are written first.
+  check("types", { script: NEXT, args: ["typegen"] }, { script: "typescript/bin/tsc", args: ["--noEmit"] }),
+  check("lint", { script: "eslint/bin/eslint.js", args: ["--max-warnings=0", "."] }),
+  check("graph", {
+    script: "dependency-cruiser/bin/dependency-cruiser.mjs",
+    args: ["--config", ".dependency-cruiser.cjs", ...SOURCES],
+  }),
+  check("dead code", { script: "knip/bin/knip.js", args: [] }),
+];
+export const UNIT: Step = { name: "unit and integration tests", run: unitTests };
+export const BUILD: Step = { name: "production build", run: productionBuild };
+export const BROWSER: Step = { name: "browser journeys", run: journeys };
+
+/** Runs one step and says how it went; whatever it throws is a failure of that step alone. */
+export async function perform(step: Step): Promise<Tally> {
+  process.stdout.write(`\n── ${step.name}\n`);
+  const began = performance.now();
+  const tally = await step.run().catch((error: unknown) => {
+    process.stdout.write(`${explain(error)}\n`);
+    return FAILED;
+  });
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  process.stdout.write(`${tally.failed === 0 ? "✓" : "✗"} ${step.name} (${seconds} s)\n`);
+  return tally;
+}

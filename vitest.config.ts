@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: "@", replacement: root },
+      { find: "server-only", replacement: `${root}/bin/server-only.ts` },
+    ],
+  },
+  test: {
+    include: ["{app,bin,components,lib,sandbox}/**/*.test.{ts,tsx}"],
+    globalSetup: ["bin/test-world.ts"],
+    setupFiles: ["bin/test-setup.ts"],
+    // Other clients of a file's database must be gone before the next file gets its own.
+    pool: "forks",
+    // node:sqlite (the sandbox's store) announces on every start that it is young.
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+    maxWorkers: 2,
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
+    restoreMocks: true,
+  },
+});
