@@ -1,8 +1,8 @@
-import type Stripe from 'stripe';
-import type { Collection } from '../kernel/store.ts';
-import type { World } from '../kernel/world.ts';
-import type { Delivery, Endpoint } from './events/model.ts';
-import type { Challenge, Deadline, SoldLine } from './checkout/model.ts';
+import type Stripe from "stripe";
+import type { Collection } from "../kernel/store.ts";
+import type { World } from "../kernel/world.ts";
+import type { Delivery, Endpoint } from "./events/model.ts";
+import type { Challenge, Deadline, SoldLine } from "./checkout/model.ts";
 
 /** Everything this Stripe remembers. Objects are kept as the API shows them, unexpanded. */
 export type Books = {
@@ -42,7 +42,7 @@ type StripeSettings = {
   bankTransfersSucceed: boolean;
 };
 
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+const ALPHABET = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
 export function openBooks(world: World): Books {
   const { store, clock, random } = world;
@@ -60,24 +60,24 @@ export function openBooks(world: World): Books {
 
   return {
     world,
-    sessions: store.collection('stripe.sessions'),
-    lines: store.collection('stripe.lines'),
-    challenges: store.collection('stripe.challenges'),
-    deadlines: store.collection('stripe.deadlines'),
-    customers: store.collection('stripe.customers'),
-    methods: store.collection('stripe.methods'),
-    cardNumbers: store.collection('stripe.card-numbers'),
-    intents: store.collection('stripe.intents'),
-    charges: store.collection('stripe.charges'),
-    refunds: store.collection('stripe.refunds'),
-    disputes: store.collection('stripe.disputes'),
-    balanceTransactions: store.collection('stripe.balance-transactions'),
-    events: store.collection('stripe.events'),
-    endpoints: store.collection('stripe.endpoints'),
-    pendingDeliveries: store.collection('stripe.deliveries-pending'),
-    finishedDeliveries: store.collection('stripe.deliveries-finished'),
-    settings: world.settings.section('stripe', {
-      merchantName: 'Landfall',
+    sessions: store.collection("stripe.sessions"),
+    lines: store.collection("stripe.lines"),
+    challenges: store.collection("stripe.challenges"),
+    deadlines: store.collection("stripe.deadlines"),
+    customers: store.collection("stripe.customers"),
+    methods: store.collection("stripe.methods"),
+    cardNumbers: store.collection("stripe.card-numbers"),
+    intents: store.collection("stripe.intents"),
+    charges: store.collection("stripe.charges"),
+    refunds: store.collection("stripe.refunds"),
+    disputes: store.collection("stripe.disputes"),
+    balanceTransactions: store.collection("stripe.balance-transactions"),
+    events: store.collection("stripe.events"),
+    endpoints: store.collection("stripe.endpoints"),
+    pendingDeliveries: store.collection("stripe.deliveries-pending"),
+    finishedDeliveries: store.collection("stripe.deliveries-finished"),
+    settings: world.settings.section("stripe", {
+      merchantName: "Landfall",
       webhookJitterMs: 0,
       bankTransfersSucceed: true,
     } as StripeSettings),

@@ -1,10 +1,10 @@
-import { invalid } from './api/errors.ts';
+import { invalid } from "./api/errors.ts";
 
-const ZERO_DECIMAL = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '));
-const THREE_DECIMAL = new Set('bhd jod kwd omr tnd'.split(' '));
+const ZERO_DECIMAL = new Set("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split(" "));
+const THREE_DECIMAL = new Set("bhd jod kwd omr tnd".split(" "));
 /** Stripe counts these in hundredths although nobody can pay a fraction. */
-const WHOLE_UNITS_IN_HUNDREDTHS = new Set(['isk', 'ugx']);
-const KNOWN = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
+const WHOLE_UNITS_IN_HUNDREDTHS = new Set(["isk", "ugx"]);
+const KNOWN = new Set(Intl.supportedValuesOf("currency").map((code) => code.toLowerCase()));
 
 /** Smallest charges, where Stripe publishes one; elsewhere any positive amount passes. */
 const SMALLEST: Record<string, number> = {
@@ -50,7 +50,7 @@ export function assertStep(amount: number, currency: string, param: string): voi
   const step = THREE_DECIMAL.has(currency) ? 10 : WHOLE_UNITS_IN_HUNDREDTHS.has(currency) ? 100 : 1;
   if (amount % step !== 0) {
     const message = `Invalid amount: amounts in ${currency} must be evenly divisible by ${step}.`;
-    throw invalid(param, message, 'parameter_invalid_integer');
+    throw invalid(param, message, "parameter_invalid_integer");
   }
 }
 
@@ -59,18 +59,18 @@ export function assertChargeable(amount: number, currency: string, param: string
   const least = SMALLEST[currency] ?? 1;
   if (amount < least) {
     const message = `Amount must be at least ${shown(least, currency)} ${currency}.`;
-    throw invalid(param, message, 'amount_too_small');
+    throw invalid(param, message, "amount_too_small");
   }
   if (amount > LARGEST) {
-    throw invalid(param, `Amount must be no more than ${shown(LARGEST, currency)} ${currency}.`, 'amount_too_large');
+    throw invalid(param, `Amount must be no more than ${shown(LARGEST, currency)} ${currency}.`, "amount_too_large");
   }
 }
 
 /** Formatted from text, so that no amount ever becomes a fraction in floating point. */
-export function shown(amount: number, currency: string, locale = 'en'): string {
+export function shown(amount: number, currency: string, locale = "en"): string {
   const digits = digitsOf(currency);
-  const all = String(Math.abs(amount)).padStart(digits + 1, '0');
+  const all = String(Math.abs(amount)).padStart(digits + 1, "0");
   const decimal = digits === 0 ? all : `${all.slice(0, -digits)}.${all.slice(-digits)}`;
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  return format.format(`${amount < 0 ? '-' : ''}${decimal}` as Intl.StringNumericLiteral);
+  const format = new Intl.NumberFormat(locale, { style: "currency", currency });
+  return format.format(`${amount < 0 ? "-" : ""}${decimal}` as Intl.StringNumericLiteral);
 }

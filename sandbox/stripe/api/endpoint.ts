@@ -1,19 +1,19 @@
-import type { Context } from 'hono';
-import { nested } from '../../kernel/body.ts';
-import { withFaults } from '../../kernel/operation.ts';
-import { isRecord } from '../../kernel/settings.ts';
-import type { Books } from '../books.ts';
-import { StripeFailure, invalid, unauthorised } from './errors.ts';
-import { expanded } from './expand.ts';
-import type { Replies } from './idempotency.ts';
+import type { Context } from "hono";
+import { nested } from "../../kernel/body.ts";
+import { withFaults } from "../../kernel/operation.ts";
+import { isRecord } from "../../kernel/settings.ts";
+import type { Books } from "../books.ts";
+import { StripeFailure, invalid, unauthorised } from "./errors.ts";
+import { expanded } from "./expand.ts";
+import type { Replies } from "./idempotency.ts";
 
-declare module 'hono' {
+declare module "hono" {
   interface ContextVariableMap {
     stripeRequestId: string;
   }
 }
 
-export const API_VERSION = '2026-10-28.endive';
+export const API_VERSION = "2026-10-28.endive";
 
 export type ApiRequest = { fields: Record<string, unknown>; id: string };
 export type ApiHandler = (request: ApiRequest) => object;
@@ -30,14 +30,14 @@ export function endpointsOf(books: Books, replies: Replies): Endpoint {
 }
 
 function answer(c: Context, books: Books, replies: Replies, handler: ApiHandler): Response {
-  const requestId = books.id('req');
-  const key = c.req.method === 'POST' ? c.req.header('idempotency-key') : undefined;
-  c.set('stripeRequestId', requestId);
-  if (key) c.set('reference', key);
+  const requestId = books.id("req");
+  const key = c.req.method === "POST" ? c.req.header("idempotency-key") : undefined;
+  c.set("stripeRequestId", requestId);
+  if (key) c.set("reference", key);
 
   const reply = books.world.store.transaction((): Reply => {
     try {
-      authorise(c.req.header('authorization'));
+      authorise(c.req.header("authorization"));
       return key ? once(c, key, replies, requestId, () => run(c, books, handler)) : run(c, books, handler);
     } catch (error) {
       return failure(error);
@@ -45,20 +45,20 @@ function answer(c: Context, books: Books, replies: Replies, handler: ApiHandler)
   });
 
   const headers = new Headers({
-    'content-type': 'application/json',
-    'request-id': requestId,
-    'stripe-version': c.req.header('stripe-version') ?? API_VERSION,
+    "content-type": "application/json",
+    "request-id": requestId,
+    "stripe-version": c.req.header("stripe-version") ?? API_VERSION,
   });
-  if (key) headers.set('idempotency-key', key);
+  if (key) headers.set("idempotency-key", key);
   if (reply.replayed) {
-    headers.set('idempotent-replayed', 'true');
-    headers.set('original-request', reply.replayed);
+    headers.set("idempotent-replayed", "true");
+    headers.set("original-request", reply.replayed);
   }
   return new Response(JSON.stringify(reply.body, null, 2), { status: reply.status, headers });
 }
 
 function once(c: Context, key: string, replies: Replies, requestId: string, work: () => Reply): Reply {
-  const fingerprint = `${c.req.method} ${c.req.path}\n${c.get('rawBody')}`;
+  const fingerprint = `${c.req.method} ${c.req.path}\n${c.get("rawBody")}`;
   const stored = replies.find(key, fingerprint);
   if (stored) return { status: stored.status, body: stored.body, replayed: stored.requestId };
   let reply: Reply;
@@ -74,12 +74,12 @@ function once(c: Context, key: string, replies: Replies, requestId: string, work
 }
 
 function run(c: Context, books: Books, handler: ApiHandler): Reply {
-  const given = c.req.method === 'GET' || c.req.method === 'DELETE' ? queryOf(c) : c.get('body');
+  const given = c.req.method === "GET" || c.req.method === "DELETE" ? queryOf(c) : c.get("body");
   const { expand = [], ...fields } = given;
-  if (!Array.isArray(expand) || !expand.every((path) => typeof path === 'string')) {
-    throw invalid('expand', 'Invalid array');
+  if (!Array.isArray(expand) || !expand.every((path) => typeof path === "string")) {
+    throw invalid("expand", "Invalid array");
   }
-  const body = expanded(books, handler({ fields, id: c.req.param('id') ?? '' }), expand);
+  const body = expanded(books, handler({ fields, id: c.req.param("id") ?? "" }), expand);
   return { status: 200, body };
 }
 
@@ -88,10 +88,10 @@ function queryOf(c: Context): Record<string, unknown> {
 }
 
 function authorise(header: string | undefined): void {
-  const [scheme, credentials = ''] = (header ?? '').split(' ');
-  const key = scheme === 'Basic' ? (Buffer.from(credentials, 'base64').toString().split(':')[0] ?? '') : credentials;
-  if (key === '') throw unauthorised('You did not provide an API key.');
-  if (/^[sr]k_live_/.test(key)) throw unauthorised('This is a sandbox: it takes test keys only, never a live one.');
+  const [scheme, credentials = ""] = (header ?? "").split(" ");
+  const key = scheme === "Basic" ? (Buffer.from(credentials, "base64").toString().split(":")[0] ?? "") : credentials;
+  if (key === "") throw unauthorised("You did not provide an API key.");
+  if (/^[sr]k_live_/.test(key)) throw unauthorised("This is a sandbox: it takes test keys only, never a live one.");
   if (!/^[sr]k_test_\w+$/.test(key)) throw unauthorised(`Invalid API Key provided: ${key.slice(0, 8)}****`);
 }
 
@@ -105,22 +105,22 @@ function failure(error: unknown): Reply {
  * so an injected failure must wear the body of a Stripe error.
  */
 async function faultInStripeShape(c: Context, replies: Replies, response: Response): Promise<Response> {
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  const isJson = response.headers.get("content-type")?.includes("json") ?? false;
   if (response.status < 400 || !isJson) return response;
   const body: unknown = await response
     .clone()
     .json()
     .catch(() => undefined);
-  if (body === undefined || (isRecord(body) && 'error' in body)) return response;
+  if (body === undefined || (isRecord(body) && "error" in body)) return response;
 
   const error =
     response.status === 429
-      ? { type: 'invalid_request_error', code: 'rate_limit', message: 'Too many requests hit the API too quickly.' }
-      : { type: 'api_error', message: 'An unexpected error occurred. (Sandbox fault)' };
-  const key = c.req.header('idempotency-key');
-  const requestId = c.get('stripeRequestId') as string | undefined;
+      ? { type: "invalid_request_error", code: "rate_limit", message: "Too many requests hit the API too quickly." }
+      : { type: "api_error", message: "An unexpected error occurred. (Sandbox fault)" };
+  const key = c.req.header("idempotency-key");
+  const requestId = c.get("stripeRequestId") as string | undefined;
   if (key && requestId && response.status >= 500) replies.overwrite(key, requestId, response.status, { error });
   const headers = new Headers(response.headers);
-  headers.set('request-id', requestId ?? 'req_fault');
+  headers.set("request-id", requestId ?? "req_fault");
   return new Response(JSON.stringify({ error }), { status: response.status, headers });
 }

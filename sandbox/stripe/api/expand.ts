@@ -1,37 +1,37 @@
-import { isRecord } from '../../kernel/settings.ts';
-import type { Books } from '../books.ts';
-import { lineItemsOf } from '../checkout/line-items.ts';
-import { invalid } from './errors.ts';
-import { wholeList } from './lists.ts';
+import { isRecord } from "../../kernel/settings.ts";
+import type { Books } from "../books.ts";
+import { lineItemsOf } from "../checkout/line-items.ts";
+import { invalid } from "./errors.ts";
+import { wholeList } from "./lists.ts";
 
 type Json = Record<string, unknown>;
 
 const EXPANDABLE = new Set([
-  'line_items',
-  'payment_intent',
-  'latest_charge',
-  'charge',
-  'customer',
-  'payment_method',
-  'balance_transaction',
-  'refunds',
-  'source',
-  'failure_balance_transaction',
+  "line_items",
+  "payment_intent",
+  "latest_charge",
+  "charge",
+  "customer",
+  "payment_method",
+  "balance_transaction",
+  "refunds",
+  "source",
+  "failure_balance_transaction",
 ]);
 
 /** Follows each path ("payment_intent.latest_charge") and puts the object in place of its id. */
 export function expanded(books: Books, answer: object, paths: string[]): object {
-  return paths.reduce<object>((object, path) => expandedAt(books, object as Json, path.split('.'), path), answer);
+  return paths.reduce<object>((object, path) => expandedAt(books, object as Json, path.split("."), path), answer);
 }
 
 function expandedAt(books: Books, object: Json, steps: string[], whole: string): Json {
   const [step, ...rest] = steps;
   if (step === undefined) return object;
-  if (step === 'data' && Array.isArray(object.data)) {
+  if (step === "data" && Array.isArray(object.data)) {
     return { ...object, data: object.data.map((item: Json) => expandedAt(books, item, rest, whole)) };
   }
-  if (!EXPANDABLE.has(step) || !(step in object || step === 'line_items' || step === 'refunds')) {
-    throw invalid('expand', `This property cannot be expanded (${whole}).`);
+  if (!EXPANDABLE.has(step) || !(step in object || step === "line_items" || step === "refunds")) {
+    throw invalid("expand", `This property cannot be expanded (${whole}).`);
   }
   const value = found(books, object, step);
   return { ...object, [step]: isRecord(value) ? expandedAt(books, value, rest, whole) : value };
@@ -39,13 +39,13 @@ function expandedAt(books: Books, object: Json, steps: string[], whole: string):
 
 function found(books: Books, object: Json, step: string): unknown {
   const id = String(object.id);
-  if (step === 'line_items') return lineItemsOf(books, id);
-  if (step === 'refunds') {
+  if (step === "line_items") return lineItemsOf(books, id);
+  if (step === "refunds") {
     const refunds = books.refunds.values().filter((refund) => refund.charge === id);
     return wholeList(refunds.reverse(), `/v1/charges/${id}/refunds`);
   }
   const value = object[step];
-  return typeof value === 'string' ? objectNamed(books, value) : value;
+  return typeof value === "string" ? objectNamed(books, value) : value;
 }
 
 function objectNamed(books: Books, id: string): unknown {
@@ -58,5 +58,5 @@ function objectNamed(books: Books, id: string): unknown {
     txn: books.balanceTransactions,
     dp: books.disputes,
   };
-  return shelves[id.split('_')[0] ?? '']?.get(id) ?? id;
+  return shelves[id.split("_")[0] ?? ""]?.get(id) ?? id;
 }

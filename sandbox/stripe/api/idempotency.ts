@@ -1,5 +1,5 @@
-import type { Collection } from '../../kernel/store.ts';
-import { StripeFailure } from './errors.ts';
+import type { Collection } from "../../kernel/store.ts";
+import { StripeFailure } from "./errors.ts";
 
 export type StoredReply = {
   fingerprint: string;
@@ -15,7 +15,7 @@ const LONGEST_KEY = 255;
 
 export type Replies = {
   find(key: string, fingerprint: string): StoredReply | undefined;
-  keep(key: string, reply: Omit<StoredReply, 'at'>): void;
+  keep(key: string, reply: Omit<StoredReply, "at">): void;
   /** A failure after the work is remembered like any answer: whoever asks again with the key hears it again. */
   overwrite(key: string, requestId: string, status: number, body: unknown): void;
 };
@@ -42,5 +42,5 @@ export function openReplies(stored: Collection<StoredReply>, nowMs: () => number
 }
 
 function idempotencyError(message: string): StripeFailure {
-  return new StripeFailure(400, { type: 'idempotency_error', message });
+  return new StripeFailure(400, { type: "idempotency_error", message });
 }

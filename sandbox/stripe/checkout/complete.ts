@@ -1,12 +1,12 @@
-import type Stripe from 'stripe';
-import { refused } from '../api/errors.ts';
-import type { Books } from '../books.ts';
-import { emit } from '../events/events.ts';
-import { createCustomer } from '../payments/customers.ts';
-import { intentNamed, openIntent, payIntent, promiseTransfer, settleTransfer } from '../payments/intents.ts';
-import { storeBankAccount, storeCard, type CardEntry } from '../payments/methods.ts';
-import type { Payer, PaymentOutcome } from './model.ts';
-import { sessionNamed, wishesOf } from './sessions.ts';
+import type Stripe from "stripe";
+import { refused } from "../api/errors.ts";
+import type { Books } from "../books.ts";
+import { emit } from "../events/events.ts";
+import { createCustomer } from "../payments/customers.ts";
+import { intentNamed, openIntent, payIntent, promiseTransfer, settleTransfer } from "../payments/intents.ts";
+import { storeBankAccount, storeCard, type CardEntry } from "../payments/methods.ts";
+import type { Payer, PaymentOutcome } from "./model.ts";
+import { sessionNamed, wishesOf } from "./sessions.ts";
 
 type Session = Stripe.Checkout.Session;
 
@@ -17,7 +17,7 @@ export function payByCard(books: Books, sessionId: string, card: CardEntry, paye
   const { session, intent } = readyToPay(books, sessionId, payer);
   const method = storeCard(books, card, payer);
   const outcome = payIntent(books, intent, method, { offSession: false, sessionId: session.id });
-  if (outcome.result === 'paid') completePaid(books, session.id, payer);
+  if (outcome.result === "paid") completePaid(books, session.id, payer);
   return outcome;
 }
 
@@ -25,47 +25,47 @@ export function payByTransfer(books: Books, sessionId: string, payer: Payer): vo
   const { session, intent } = readyToPay(books, sessionId, payer);
   promiseTransfer(books, intent, storeBankAccount(books, payer));
   const dueAt = books.world.clock.now().getTime() + TRANSFER_TAKES_MS;
-  complete(books, session.id, payer, 'unpaid');
-  books.deadlines.put(session.id, { id: session.id, dueAt, what: 'settle-transfer', subject: session.id });
+  complete(books, session.id, payer, "unpaid");
+  books.deadlines.put(session.id, { id: session.id, dueAt, what: "settle-transfer", subject: session.id });
 }
 
 export function completeFree(books: Books, sessionId: string, payer: Payer): void {
-  complete(books, sessionId, payer, 'no_payment_required');
+  complete(books, sessionId, payer, "no_payment_required");
 }
 
 export function completePaid(books: Books, sessionId: string, payer: Payer): void {
-  complete(books, sessionId, payer, 'paid');
+  complete(books, sessionId, payer, "paid");
 }
 
 /** The promised transfer arrives, or never does. */
 export function settleSessionTransfer(books: Books, sessionId: string, arrived: boolean): Session {
   const session = sessionNamed(books, sessionId);
   const intent = intentNamed(books, String(session.payment_intent));
-  if (intent.status !== 'processing') {
-    throw refused('intent_invalid_state', 'No transfer is awaited for this session.');
+  if (intent.status !== "processing") {
+    throw refused("intent_invalid_state", "No transfer is awaited for this session.");
   }
   settleTransfer(books, intent, arrived);
   books.deadlines.delete(sessionId);
-  const settled: Session = { ...session, payment_status: arrived ? 'paid' : 'unpaid' };
+  const settled: Session = { ...session, payment_status: arrived ? "paid" : "unpaid" };
   books.sessions.put(sessionId, settled);
-  emit(books, `checkout.session.async_payment_${arrived ? 'succeeded' : 'failed'}`, settled);
+  emit(books, `checkout.session.async_payment_${arrived ? "succeeded" : "failed"}`, settled);
   return settled;
 }
 
 /** The intent of this checkout: made at the first attempt, used again by the next. */
 function readyToPay(books: Books, sessionId: string, payer: Payer): { session: Session; intent: Stripe.PaymentIntent } {
   const session = sessionNamed(books, sessionId);
-  if (session.status !== 'open') {
-    throw refused('intent_invalid_state', `This Checkout Session is ${session.status}; nothing was charged.`);
+  if (session.status !== "open") {
+    throw refused("intent_invalid_state", `This Checkout Session is ${session.status}; nothing was charged.`);
   }
-  if (typeof session.payment_intent === 'string') {
+  if (typeof session.payment_intent === "string") {
     return { session, intent: intentNamed(books, session.payment_intent) };
   }
   const wishes = wishesOf(books).get(sessionId);
   const customer = customerFor(books, session, payer, wishes?.setup_future_usage !== undefined);
   const intent = openIntent(books, {
     amount: session.amount_total ?? 0,
-    currency: session.currency ?? 'usd',
+    currency: session.currency ?? "usd",
     customer,
     description: wishes?.description ?? null,
     metadata: wishes?.metadata ?? {},
@@ -81,12 +81,12 @@ function readyToPay(books: Books, sessionId: string, payer: Payer): { session: S
 
 /** A card can only be kept for somebody, so wishing to keep it makes a customer. */
 function customerFor(books: Books, session: Session, payer: Payer, keepsCard: boolean): string | null {
-  if (typeof session.customer === 'string') return session.customer;
-  if (!keepsCard && session.customer_creation !== 'always') return null;
+  if (typeof session.customer === "string") return session.customer;
+  if (!keepsCard && session.customer_creation !== "always") return null;
   return createCustomer(books, { email: payer.email, ...(payer.name && { name: payer.name }) }).id;
 }
 
-function complete(books: Books, sessionId: string, payer: Payer, paymentStatus: Session['payment_status']): void {
+function complete(books: Books, sessionId: string, payer: Payer, paymentStatus: Session["payment_status"]): void {
   const session = sessionNamed(books, sessionId);
   const done: Session = {
     ...session,
@@ -97,14 +97,14 @@ function complete(books: Books, sessionId: string, payer: Payer, paymentStatus: 
       individual_name: payer.name,
       name: payer.name,
       phone: null,
-      tax_exempt: 'none',
+      tax_exempt: "none",
       tax_ids: [],
     },
     payment_status: paymentStatus,
-    status: 'complete',
+    status: "complete",
     url: null,
   };
   books.sessions.put(sessionId, done);
   books.deadlines.delete(sessionId);
-  emit(books, 'checkout.session.completed', done);
+  emit(books, "checkout.session.completed", done);
 }

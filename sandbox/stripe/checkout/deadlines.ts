@@ -1,9 +1,9 @@
-import { alarm, type Alarm } from '../alarm.ts';
-import type { Books } from '../books.ts';
-import { settleRefund } from '../payments/refunds.ts';
-import { settleSessionTransfer } from './complete.ts';
-import type { Deadline } from './model.ts';
-import { sessionNamed } from './sessions.ts';
+import { alarm, type Alarm } from "../alarm.ts";
+import type { Books } from "../books.ts";
+import { settleRefund } from "../payments/refunds.ts";
+import { settleSessionTransfer } from "./complete.ts";
+import type { Deadline } from "./model.ts";
+import { sessionNamed } from "./sessions.ts";
 
 /** What happens without anybody asking, as soon as the clock, running or moved, gets there. */
 export function startDeadlines(books: Books, afterwards: () => void): Alarm {
@@ -26,13 +26,13 @@ export function startDeadlines(books: Books, afterwards: () => void): Alarm {
 function meet(books: Books, deadline: Deadline): void {
   books.deadlines.delete(deadline.id);
   switch (deadline.what) {
-    case 'expire-session':
+    case "expire-session":
       sessionNamed(books, deadline.subject);
       return;
-    case 'settle-transfer':
+    case "settle-transfer":
       settleSessionTransfer(books, deadline.subject, books.settings.read().bankTransfersSucceed);
       return;
-    case 'settle-refund':
+    case "settle-refund":
       settleRefund(books, deadline.subject);
   }
 }

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type Stripe from "stripe";
 
 export type SoldLine = {
   id: string;
@@ -19,7 +19,7 @@ export type Challenge = { intentId: string; sessionId: string | null };
 export type Deadline = {
   id: string;
   dueAt: number;
-  what: 'expire-session' | 'settle-transfer' | 'settle-refund';
+  what: "expire-session" | "settle-transfer" | "settle-refund";
   subject: string;
 };
 
@@ -28,5 +28,5 @@ export type Payer = { email: string; name: string | null };
 export type Decline = { code: string; declineCode?: string; message: string };
 
 export type PaymentOutcome =
-  | { result: 'paid' | 'processing' | 'challenge'; intent: Stripe.PaymentIntent }
-  | { result: 'declined'; intent: Stripe.PaymentIntent; decline: Decline };
+  | { result: "paid" | "processing" | "challenge"; intent: Stripe.PaymentIntent }
+  | { result: "declined"; intent: Stripe.PaymentIntent; decline: Decline };

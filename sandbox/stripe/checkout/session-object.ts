@@ -1,6 +1,6 @@
-import type Stripe from 'stripe';
-import type { Books } from '../books.ts';
-import type { SessionParams } from './session-params.ts';
+import type Stripe from "stripe";
+import type { Books } from "../books.ts";
+import type { SessionParams } from "./session-params.ts";
 
 type Computed = { id: string; currency: string; total: number; expiresAt: number };
 
@@ -9,7 +9,7 @@ export function sessionObject(books: Books, given: SessionParams, computed: Comp
   const { id, currency, total, expiresAt } = computed;
   return {
     id,
-    object: 'checkout.session',
+    object: "checkout.session",
     adaptive_pricing: { enabled: false },
     after_expiration: null,
     allow_promotion_codes: null,
@@ -31,7 +31,7 @@ export function sessionObject(books: Books, given: SessionParams, computed: Comp
     custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
     customer: given.customer ?? null,
     customer_account: null,
-    customer_creation: given.customer ? null : (given.customer_creation ?? 'if_required'),
+    customer_creation: given.customer ? null : (given.customer_creation ?? "if_required"),
     customer_details: null,
     customer_email: given.customer_email ?? null,
     discounts: [],
@@ -54,15 +54,15 @@ export function sessionObject(books: Books, given: SessionParams, computed: Comp
     locale: given.locale ?? null,
     managed_payments: null,
     metadata: given.metadata ?? {},
-    mode: 'payment',
+    mode: "payment",
     origin_context: null,
     payment_intent: null,
     payment_link: null,
-    payment_method_collection: 'if_required',
+    payment_method_collection: "if_required",
     payment_method_configuration_details: null,
-    payment_method_options: { card: { request_three_d_secure: 'automatic' } },
-    payment_method_types: given.payment_method_types ?? ['card', 'sepa_debit'],
-    payment_status: 'unpaid',
+    payment_method_options: { card: { request_three_d_secure: "automatic" } },
+    payment_method_types: given.payment_method_types ?? ["card", "sepa_debit"],
+    payment_status: "unpaid",
     permissions: null,
     phone_number_collection: { enabled: false },
     recovered_from: null,
@@ -71,12 +71,12 @@ export function sessionObject(books: Books, given: SessionParams, computed: Comp
     shipping_address_collection: null,
     shipping_cost: null,
     shipping_options: [],
-    status: 'open',
+    status: "open",
     submit_type: given.submit_type ?? null,
     subscription: null,
     success_url: given.success_url,
     total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
-    ui_mode: 'hosted_page',
+    ui_mode: "hosted_page",
     url: `${books.world.config.publicUrl}/pay/${id}`,
     wallet_options: null,
   };

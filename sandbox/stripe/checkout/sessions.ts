@@ -1,15 +1,15 @@
-import type Stripe from 'stripe';
-import { invalid, missing, refused } from '../api/errors.ts';
-import { isWithin, pageOf } from '../api/lists.ts';
-import { parseParams } from '../api/params.ts';
-import type { Books } from '../books.ts';
-import { emit } from '../events/events.ts';
-import { assertChargeable, assertStep, currencyFrom } from '../money.ts';
-import { customerNamed, merged } from '../payments/customers.ts';
-import { cancelIntent } from '../payments/intents.ts';
-import type { SoldLine } from './model.ts';
-import { sessionObject } from './session-object.ts';
-import { sessionParams, sessionQuery, sessionUpdate, type SessionParams } from './session-params.ts';
+import type Stripe from "stripe";
+import { invalid, missing, refused } from "../api/errors.ts";
+import { isWithin, pageOf } from "../api/lists.ts";
+import { parseParams } from "../api/params.ts";
+import type { Books } from "../books.ts";
+import { emit } from "../events/events.ts";
+import { assertChargeable, assertStep, currencyFrom } from "../money.ts";
+import { customerNamed, merged } from "../payments/customers.ts";
+import { cancelIntent } from "../payments/intents.ts";
+import type { SoldLine } from "./model.ts";
+import { sessionObject } from "./session-object.ts";
+import { sessionParams, sessionQuery, sessionUpdate, type SessionParams } from "./session-params.ts";
 
 const SHORTEST_SECONDS = 30 * 60;
 const LONGEST_SECONDS = 24 * 3_600;
@@ -17,17 +17,17 @@ const LONGEST_SECONDS = 24 * 3_600;
 const SLACK_SECONDS = 60;
 
 /** What payment_intent_data asked for, until there is a payment intent to carry it. */
-export type IntentWishes = NonNullable<SessionParams['payment_intent_data']>;
-export const wishesOf = (books: Books) => books.world.store.collection<IntentWishes>('stripe.intent-wishes');
+export type IntentWishes = NonNullable<SessionParams["payment_intent_data"]>;
+export const wishesOf = (books: Books) => books.world.store.collection<IntentWishes>("stripe.intent-wishes");
 
 export function createSession(books: Books, fields: unknown): Stripe.Checkout.Session {
   const given = parseParams(sessionParams, fields);
-  if (given.customer) customerNamed(books, given.customer, 'customer');
+  if (given.customer) customerNamed(books, given.customer, "customer");
   const currency = commonCurrency(given);
   const total = given.line_items.reduce((sum, line) => sum + line.price_data.unit_amount * line.quantity, 0);
-  if (total > 0) assertChargeable(total, currency, 'line_items');
+  if (total > 0) assertChargeable(total, currency, "line_items");
 
-  const id = `cs_test_${books.id('a1').replace('_', '')}`;
+  const id = `cs_test_${books.id("a1").replace("_", "")}`;
   const session = sessionObject(books, given, { id, currency, total, expiresAt: expiryFrom(books, given) });
   books.sessions.put(id, session);
   books.lines.put(
@@ -35,7 +35,7 @@ export function createSession(books: Books, fields: unknown): Stripe.Checkout.Se
     given.line_items.map((line) => soldLine(books, line)),
   );
   if (given.payment_intent_data) wishesOf(books).put(id, given.payment_intent_data);
-  books.deadlines.put(id, { id, dueAt: session.expires_at * 1_000, what: 'expire-session', subject: id });
+  books.deadlines.put(id, { id, dueAt: session.expires_at * 1_000, what: "expire-session", subject: id });
   books.wake();
   return session;
 }
@@ -47,19 +47,19 @@ function commonCurrency(given: SessionParams): string {
     assertStep(line.price_data.unit_amount, currency, `${param}[unit_amount]`);
     return currency;
   });
-  const [first = ''] = currencies;
+  const [first = ""] = currencies;
   if (currencies.some((currency) => currency !== first)) {
-    throw invalid('line_items', 'All prices on a Checkout Session must have the same currency.');
+    throw invalid("line_items", "All prices on a Checkout Session must have the same currency.");
   }
   return first;
 }
 
-function soldLine(books: Books, line: SessionParams['line_items'][number]): SoldLine {
+function soldLine(books: Books, line: SessionParams["line_items"][number]): SoldLine {
   const { product_data: product, unit_amount: unitAmount } = line.price_data;
   return {
-    id: books.id('li'),
-    priceId: books.id('price'),
-    productId: books.id('prod'),
+    id: books.id("li"),
+    priceId: books.id("price"),
+    productId: books.id("prod"),
     name: product.name,
     description: product.description ?? null,
     images: product.images ?? [],
@@ -75,8 +75,8 @@ function expiryFrom(books: Books, given: SessionParams): number {
   const isAllowed = at >= now + SHORTEST_SECONDS - SLACK_SECONDS && at <= now + LONGEST_SECONDS + SLACK_SECONDS;
   if (!isAllowed) {
     throw invalid(
-      'expires_at',
-      'The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.',
+      "expires_at",
+      "The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.",
     );
   }
   return at;
@@ -85,15 +85,15 @@ function expiryFrom(books: Books, given: SessionParams): number {
 /** As it is now: reading a session whose time has come finds it expired. */
 export function sessionNamed(books: Books, id: string): Stripe.Checkout.Session {
   const session = books.sessions.get(id);
-  if (!session) throw missing('checkout.session', id, 'session');
-  return session.status === 'open' && session.expires_at <= books.now() ? closeExpired(books, session) : session;
+  if (!session) throw missing("checkout.session", id, "session");
+  return session.status === "open" && session.expires_at <= books.now() ? closeExpired(books, session) : session;
 }
 
 export function expireSession(books: Books, id: string): Stripe.Checkout.Session {
   const session = sessionNamed(books, id);
-  if (session.status !== 'open') {
+  if (session.status !== "open") {
     throw refused(
-      'status_transition_invalid',
+      "status_transition_invalid",
       `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${session.status}\`.`,
     );
   }
@@ -101,11 +101,11 @@ export function expireSession(books: Books, id: string): Stripe.Checkout.Session
 }
 
 function closeExpired(books: Books, session: Stripe.Checkout.Session): Stripe.Checkout.Session {
-  const expired: Stripe.Checkout.Session = { ...session, status: 'expired', url: null };
+  const expired: Stripe.Checkout.Session = { ...session, status: "expired", url: null };
   books.sessions.put(session.id, expired);
   books.deadlines.delete(session.id);
-  if (typeof session.payment_intent === 'string') cancelIntent(books, session.payment_intent, 'abandoned');
-  emit(books, 'checkout.session.expired', expired);
+  if (typeof session.payment_intent === "string") cancelIntent(books, session.payment_intent, "abandoned");
+  emit(books, "checkout.session.expired", expired);
   return expired;
 }
 
@@ -128,5 +128,5 @@ export function listSessions(books: Books, fields: unknown): Stripe.ApiList<Stri
         (!query.payment_intent || session.payment_intent === query.payment_intent) &&
         (!query.status || session.status === query.status),
     );
-  return pageOf(sessions, query, '/v1/checkout/sessions');
+  return pageOf(sessions, query, "/v1/checkout/sessions");
 }

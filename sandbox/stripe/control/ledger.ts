@@ -1,4 +1,4 @@
-import type { Books } from '../books.ts';
+import type { Books } from "../books.ts";
 
 type CurrencyTotals = { captured: number; refunded: number; disputed: number; charges: number; refunds: number };
 
@@ -71,12 +71,12 @@ function totalsPerCurrency(books: Books): Record<string, CurrencyTotals> {
     of(charge.currency).charges += 1;
   }
   for (const refund of books.refunds.values()) {
-    if (refund.status === 'failed') continue;
+    if (refund.status === "failed") continue;
     of(refund.currency).refunded += refund.amount;
     of(refund.currency).refunds += 1;
   }
   for (const dispute of books.disputes.values()) {
-    if (dispute.status !== 'won') of(dispute.currency).disputed += dispute.amount;
+    if (dispute.status !== "won") of(dispute.currency).disputed += dispute.amount;
   }
   return totals;
 }

@@ -1,7 +1,7 @@
-import Stripe from 'stripe';
-import { alarm } from '../alarm.ts';
-import type { Books } from '../books.ts';
-import type { Attempt, Delivery, Endpoint } from './model.ts';
+import Stripe from "stripe";
+import { alarm } from "../alarm.ts";
+import type { Books } from "../books.ts";
+import type { Attempt, Delivery, Endpoint } from "./model.ts";
 
 /** Waits between attempts; the last one repeats until the delivery is given up. */
 const BACK_OFF_SECONDS = [1, 5, 30, 120, 600, 3_600, 3 * 3_600, 6 * 3_600, 12 * 3_600];
@@ -9,7 +9,7 @@ const GIVEN_UP_AFTER_MS = 3 * 86_400_000;
 const ANSWER_WITHIN_MS = 20_000;
 const AT_ONCE = 16;
 
-const { webhooks } = new Stripe('sk_test_signer');
+const { webhooks } = new Stripe("sk_test_signer");
 
 export type Dispatcher = { wake(): void; stop(): void };
 
@@ -69,7 +69,7 @@ async function attemptOf(books: Books, delivery: Delivery, stopped: AbortSignal)
   });
   const endpoint = books.endpoints.get(delivery.endpointId);
   const event = books.events.get(delivery.eventId);
-  if (!endpoint || !event) return done(null, 'the endpoint no longer exists');
+  if (!endpoint || !event) return done(null, "the endpoint no longer exists");
   try {
     const response = await post(books, endpoint, JSON.stringify(event, null, 2), stopped);
     await response.body?.cancel();
@@ -86,13 +86,13 @@ function post(books: Books, endpoint: Endpoint, payload: string, stopped: AbortS
     timestamp: books.now(),
   });
   return fetch(endpoint.url, {
-    method: 'POST',
+    method: "POST",
     body: payload,
-    redirect: 'manual',
+    redirect: "manual",
     headers: {
-      'content-type': 'application/json; charset=utf-8',
-      'stripe-signature': signature,
-      'user-agent': 'Stripe/1.0 (+https://docs.stripe.com/webhooks)',
+      "content-type": "application/json; charset=utf-8",
+      "stripe-signature": signature,
+      "user-agent": "Stripe/1.0 (+https://docs.stripe.com/webhooks)",
     },
     signal: AbortSignal.any([stopped, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
   });
@@ -109,7 +109,7 @@ function recordAttempt(books: Books, delivery: Delivery, attempt: Attempt): void
 
   if (delivered || givenUp) {
     books.pendingDeliveries.delete(delivery.id);
-    books.finishedDeliveries.put(delivery.id, { ...delivery, attempts, state: delivered ? 'delivered' : 'failed' });
+    books.finishedDeliveries.put(delivery.id, { ...delivery, attempts, state: delivered ? "delivered" : "failed" });
     if (delivered) acknowledge(books, delivery);
     return;
   }

@@ -1,11 +1,11 @@
-import type Stripe from 'stripe';
-import { z } from 'zod';
-import { API_VERSION } from '../api/endpoint.ts';
-import { missing } from '../api/errors.ts';
-import { pageOf } from '../api/lists.ts';
-import { metadata, page, parseParams, text, url } from '../api/params.ts';
-import type { Books } from '../books.ts';
-import type { Endpoint } from './model.ts';
+import type Stripe from "stripe";
+import { z } from "zod";
+import { API_VERSION } from "../api/endpoint.ts";
+import { missing } from "../api/errors.ts";
+import { pageOf } from "../api/lists.ts";
+import { metadata, page, parseParams, text, url } from "../api/params.ts";
+import type { Books } from "../books.ts";
+import type { Endpoint } from "./model.ts";
 
 const endpointParams = z.strictObject({
   url,
@@ -19,19 +19,19 @@ type EndpointDetails = z.output<typeof endpointParams>;
 
 export function createEndpoint(books: Books, fields: unknown): Stripe.WebhookEndpoint {
   const given = parseParams(endpointParams, fields);
-  return storeEndpoint(books, books.id('we'), books.id('whsec'), given);
+  return storeEndpoint(books, books.id("we"), books.id("whsec"), given);
 }
 
 /** One address is one endpoint, so that a shop that starts again is not told everything twice. */
 export function registerEndpoint(books: Books, address: string, secret: string): Stripe.WebhookEndpoint {
   const known = books.endpoints.values().find((endpoint) => endpoint.url === address);
-  return storeEndpoint(books, known?.id ?? books.id('we'), secret, { url: address, enabled_events: ['*'] });
+  return storeEndpoint(books, known?.id ?? books.id("we"), secret, { url: address, enabled_events: ["*"] });
 }
 
 function storeEndpoint(books: Books, id: string, secret: string, given: EndpointDetails): Endpoint {
   const endpoint: Endpoint = {
     id,
-    object: 'webhook_endpoint',
+    object: "webhook_endpoint",
     api_version: given.api_version ?? API_VERSION,
     application: null,
     created: books.now(),
@@ -40,7 +40,7 @@ function storeEndpoint(books: Books, id: string, secret: string, given: Endpoint
     livemode: false,
     metadata: given.metadata ?? {},
     secret,
-    status: 'enabled',
+    status: "enabled",
     url: given.url,
   };
   books.endpoints.put(id, endpoint);
@@ -49,19 +49,19 @@ function storeEndpoint(books: Books, id: string, secret: string, given: Endpoint
 
 export function listEndpoints(books: Books, fields: unknown): Stripe.ApiList<Stripe.WebhookEndpoint> {
   const query = parseParams(z.strictObject(page), fields);
-  return pageOf(books.endpoints.values().map(withoutSecret), query, '/v1/webhook_endpoints');
+  return pageOf(books.endpoints.values().map(withoutSecret), query, "/v1/webhook_endpoints");
 }
 
 export function retrieveEndpoint(books: Books, id: string): Stripe.WebhookEndpoint {
   const endpoint = books.endpoints.get(id);
-  if (!endpoint) throw missing('webhook endpoint', id);
+  if (!endpoint) throw missing("webhook endpoint", id);
   return withoutSecret(endpoint);
 }
 
 export function deleteEndpoint(books: Books, id: string): Stripe.DeletedWebhookEndpoint {
   retrieveEndpoint(books, id);
   books.endpoints.delete(id);
-  return { id, object: 'webhook_endpoint', deleted: true };
+  return { id, object: "webhook_endpoint", deleted: true };
 }
 
 function withoutSecret({ secret: _secret, ...endpoint }: Endpoint): Stripe.WebhookEndpoint {

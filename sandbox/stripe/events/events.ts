@@ -1,11 +1,11 @@
-import type Stripe from 'stripe';
-import { z } from 'zod';
-import { API_VERSION } from '../api/endpoint.ts';
-import { missing } from '../api/errors.ts';
-import { createdRange, flag, page, parseParams, text } from '../api/params.ts';
-import { isWithin, pageOf } from '../api/lists.ts';
-import type { Books } from '../books.ts';
-import type { Delivery, Endpoint, EventType, ObjectOf } from './model.ts';
+import type Stripe from "stripe";
+import { z } from "zod";
+import { API_VERSION } from "../api/endpoint.ts";
+import { missing } from "../api/errors.ts";
+import { createdRange, flag, page, parseParams, text } from "../api/params.ts";
+import { isWithin, pageOf } from "../api/lists.ts";
+import type { Books } from "../books.ts";
+import type { Delivery, Endpoint, EventType, ObjectOf } from "./model.ts";
 
 const LISTED_SECONDS = 30 * 86_400;
 
@@ -13,8 +13,8 @@ const LISTED_SECONDS = 30 * 86_400;
 export function emit<T extends EventType>(books: Books, type: T, object: ObjectOf<T>): void {
   const listening = books.endpoints.values().filter((endpoint) => wants(endpoint, type));
   const event = {
-    id: books.id('evt'),
-    object: 'event',
+    id: books.id("evt"),
+    object: "event",
     api_version: API_VERSION,
     created: books.now(),
     data: { object },
@@ -31,37 +31,37 @@ export function emit<T extends EventType>(books: Books, type: T, object: ObjectO
 
 function wants(endpoint: Endpoint, type: string): boolean {
   return (
-    endpoint.status === 'enabled' && (endpoint.enabled_events.includes('*') || endpoint.enabled_events.includes(type))
+    endpoint.status === "enabled" && (endpoint.enabled_events.includes("*") || endpoint.enabled_events.includes(type))
   );
 }
 
 function planDelivery(books: Books, eventId: string, eventType: string, endpointId: string): void {
   const nowMs = books.world.clock.now().getTime();
   const fault = books.world.faults.take(`stripe.webhook.${eventType}`, {
-    kinds: ['webhook_drop', 'webhook_duplicate', 'webhook_delay'],
+    kinds: ["webhook_drop", "webhook_duplicate", "webhook_delay"],
     text: eventType,
   });
   const jitterMs = books.settings.read().webhookJitterMs;
-  const delayMs = fault?.kind === 'webhook_delay' ? (fault.delayMs ?? 30_000) : 0;
+  const delayMs = fault?.kind === "webhook_delay" ? (fault.delayMs ?? 30_000) : 0;
   const delivery: Delivery = {
-    id: books.id('whd'),
+    id: books.id("whd"),
     eventId,
     eventType,
     endpointId,
-    state: 'pending',
+    state: "pending",
     createdAt: nowMs,
     dueAt: nowMs + delayMs + (jitterMs > 0 ? books.world.random.int(0, jitterMs) : 0),
     attempts: [],
     isCopy: false,
     fault: fault?.kind ?? null,
   };
-  if (fault?.kind === 'webhook_drop') {
-    books.finishedDeliveries.put(delivery.id, { ...delivery, state: 'dropped' });
+  if (fault?.kind === "webhook_drop") {
+    books.finishedDeliveries.put(delivery.id, { ...delivery, state: "dropped" });
     return;
   }
   books.pendingDeliveries.put(delivery.id, delivery);
-  if (fault?.kind === 'webhook_duplicate') {
-    const second = { ...delivery, id: books.id('whd'), isCopy: true, dueAt: delivery.dueAt + (fault.delayMs ?? 0) };
+  if (fault?.kind === "webhook_duplicate") {
+    const second = { ...delivery, id: books.id("whd"), isCopy: true, dueAt: delivery.dueAt + (fault.delayMs ?? 0) };
     books.pendingDeliveries.put(second.id, second);
   }
 }
@@ -87,16 +87,16 @@ export function listEvents(books: Books, fields: unknown): Stripe.ApiList<Stripe
         (!wanted || wanted.some((type) => matches(event.type, type))) &&
         (query.delivery_success === undefined || (event.pending_webhooks === 0) === query.delivery_success),
     );
-  return pageOf(events, query, '/v1/events');
+  return pageOf(events, query, "/v1/events");
 }
 
 export function retrieveEvent(books: Books, id: string): Stripe.Event {
   const event = books.events.get(id);
-  if (!event) throw missing('event', id);
+  if (!event) throw missing("event", id);
   return event;
 }
 
 /** "charge.*" is Stripe's way to ask for a whole family. */
 function matches(type: string, wanted: string): boolean {
-  return wanted.endsWith('*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
+  return wanted.endsWith("*") ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
 }

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type Stripe from "stripe";
 
 /** With its secret, which the API shows only once. */
 export type Endpoint = Stripe.WebhookEndpoint & { secret: string };
@@ -10,7 +10,7 @@ export type Delivery = {
   eventId: string;
   eventType: string;
   endpointId: string;
-  state: 'pending' | 'delivered' | 'failed' | 'dropped';
+  state: "pending" | "delivered" | "failed" | "dropped";
   /** Milliseconds of the sandbox clock. */
   createdAt: number;
   dueAt: number;
@@ -20,5 +20,5 @@ export type Delivery = {
   fault: string | null;
 };
 
-export type EventType = Stripe.Event['type'];
-export type ObjectOf<T extends EventType> = Extract<Stripe.Event, { type: T }>['data']['object'];
+export type EventType = Stripe.Event["type"];
+export type ObjectOf<T extends EventType> = Extract<Stripe.Event, { type: T }>["data"]["object"];

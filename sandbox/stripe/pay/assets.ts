@@ -14,9 +14,10 @@ form.card{display:grid;gap:1rem}
 .problem{background:var(--bad-tint);color:var(--bad);border-radius:.625rem;padding:.75rem 1rem}
 .known{display:flex;justify-content:space-between;gap:1rem;padding-bottom:.875rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 form .primary{min-height:3.25rem;font-size:1.0625rem}
+.cards summary .muted{font-weight:400;margin-left:.375rem}
 .cards summary{cursor:pointer;font-weight:600;padding:.5rem 0}
 .cards ul{display:grid;gap:.375rem;padding-top:.25rem}
-.fill{width:100%;justify-content:space-between;flex-wrap:wrap;gap:0 1rem;font-weight:400;font-size:.9375rem;text-align:left}
+.fill{width:100%;justify-content:space-between;flex-wrap:wrap;gap:0 1rem;font-weight:400;font-size:.875rem;text-align:left}
 .quiet{max-width:30rem;margin:0 auto;padding:3rem 1.25rem;display:grid;gap:1.25rem;text-align:center}
 .quiet .card{display:grid;gap:.75rem;text-align:left}
 .quiet form{display:grid;gap:.75rem}

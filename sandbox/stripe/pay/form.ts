@@ -1,5 +1,5 @@
-import { passesLuhn } from '../payments/cards.ts';
-import type { CardEntry } from '../payments/methods.ts';
+import { passesLuhn } from "../payments/cards.ts";
+import type { CardEntry } from "../payments/methods.ts";
 
 export type PayFields = { email: string; number: string; expiry: string; cvc: string; name: string };
 export type FieldErrors = Partial<Record<keyof PayFields, string>>;
@@ -10,37 +10,37 @@ export type PayForm =
 export function payFieldsFrom(body: Record<string, unknown>): PayFields {
   const text = (key: string): string => {
     const value = body[key];
-    return typeof value === 'string' ? value.trim().slice(0, 200) : '';
+    return typeof value === "string" ? value.trim().slice(0, 200) : "";
   };
-  return { email: text('email'), number: text('number'), expiry: text('expiry'), cvc: text('cvc'), name: text('name') };
+  return { email: text("email"), number: text("number"), expiry: text("expiry"), cvc: text("cvc"), name: text("name") };
 }
 
 export function checkPayForm(fields: PayFields, now: Date): PayForm {
-  const number = fields.number.replace(/[\s-]/g, '');
+  const number = fields.number.replace(/[\s-]/g, "");
   const expiry = expiryFrom(fields.expiry);
   const errors: FieldErrors = { ...emailError(fields.email) };
-  if (!passesLuhn(number)) errors.number = number === '' ? 'Enter a card number.' : 'Your card number is not valid.';
-  if (!expiry) errors.expiry = 'Enter the date as MM / YY.';
-  else if (isPast(expiry, now)) errors.expiry = 'Your card’s date is in the past.';
-  if (!/^\d{3,4}$/.test(fields.cvc)) errors.cvc = 'Enter the 3 or 4 digits.';
-  if (fields.name === '') errors.name = 'Enter the name on the card.';
+  if (!passesLuhn(number)) errors.number = number === "" ? "Enter a card number." : "Your card number is not valid.";
+  if (!expiry) errors.expiry = "Enter the date as MM / YY.";
+  else if (isPast(expiry, now)) errors.expiry = "Your card’s date is in the past.";
+  if (!/^\d{3,4}$/.test(fields.cvc)) errors.cvc = "Enter the 3 or 4 digits.";
+  if (fields.name === "") errors.name = "Enter the name on the card.";
 
   if (!expiry || Object.keys(errors).length > 0) return { valid: false, errors };
   return { valid: true, card: { number, ...expiry }, email: fields.email, name: fields.name };
 }
 
 export function emailError(email: string): FieldErrors {
-  return /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email) ? {} : { email: 'Enter your e-mail address.' };
+  return /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email) ? {} : { email: "Enter your e-mail address." };
 }
 
 /** Typed values for a test card, so that one press fills the form. */
 export function filledWith(number: string, fields: PayFields, now: Date): PayFields {
   return {
-    email: fields.email || 'traveller@example.com',
-    number: number.replace(/(\d{4})(?=\d)/g, '$1 '),
+    email: fields.email || "traveller@example.com",
+    number: number.replace(/(\d{4})(?=\d)/g, "$1 "),
     expiry: `12 / ${String(now.getUTCFullYear() + 2).slice(-2)}`,
-    cvc: '123',
-    name: fields.name || 'Test Traveller',
+    cvc: "123",
+    name: fields.name || "Test Traveller",
   };
 }
 

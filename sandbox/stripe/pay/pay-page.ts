@@ -1,11 +1,11 @@
-import { html, raw } from 'hono/html';
-import type Stripe from 'stripe';
-import { page, type Html } from '../../control/page.ts';
-import type { SoldLine } from '../checkout/model.ts';
-import { shown } from '../money.ts';
-import { TEST_CARDS } from '../payments/cards.ts';
-import type { FieldErrors, PayFields } from './form.ts';
-import { PAY_SCRIPT, PAY_STYLE } from './assets.ts';
+import { html, raw } from "hono/html";
+import type Stripe from "stripe";
+import { page, type Html } from "../../control/page.ts";
+import type { SoldLine } from "../checkout/model.ts";
+import { shown } from "../money.ts";
+import { TEST_CARDS } from "../payments/cards.ts";
+import type { FieldErrors, PayFields } from "./form.ts";
+import { PAY_SCRIPT, PAY_STYLE } from "./assets.ts";
 
 export type PayPage = {
   session: Stripe.Checkout.Session;
@@ -19,11 +19,11 @@ export type PayPage = {
   problem: string | null;
 };
 
-export const BANNER = 'Sandbox payment. No real card works here and no money moves.';
+export const BANNER = "Sandbox payment. No real card works here and no money moves.";
 
 export function payPage(view: PayPage): Html {
   return page({
-    title: 'Sandbox payment',
+    title: "Sandbox payment",
     banner: BANNER,
     style: PAY_STYLE,
     body: html`<main class="pay">
@@ -37,9 +37,9 @@ export function payPage(view: PayPage): Html {
 }
 
 function summary({ session, lines, merchant }: PayPage): Html {
-  const amount = (minor: number): string => shown(minor, session.currency ?? 'usd', session.locale ?? 'en');
+  const amount = (minor: number): string => shown(minor, session.currency ?? "usd", session.locale ?? "en");
   return html`<section class="summary" aria-labelledby="merchant">
-    ${session.cancel_url ? html`<a class="back" href="${session.cancel_url}"><span aria-hidden="true">←</span> Back</a>` : ''}
+    ${session.cancel_url ? html`<a class="back" href="${session.cancel_url}"><span aria-hidden="true">←</span> Back</a>` : ""}
     <h1 id="merchant">${merchant}</h1>
     <p class="total num">${amount(session.amount_total ?? 0)}</p>
     <ul class="lines">
@@ -48,11 +48,11 @@ function summary({ session, lines, merchant }: PayPage): Html {
           html`<li>
             <div>
               <strong>${line.name}</strong>
-              ${line.description ? html`<p class="muted small">${line.description}</p>` : ''}
+              ${line.description ? html`<p class="muted small">${line.description}</p>` : ""}
               ${
                 line.quantity > 1
                   ? html`<p class="muted small num">${line.quantity} × ${amount(line.unitAmount)}</p>`
-                  : ''
+                  : ""
               }
             </div>
             <span class="num">${amount(line.unitAmount * line.quantity)}</span>
@@ -67,7 +67,7 @@ function form(view: PayPage): Html {
   const { session, problem } = view;
   const total = session.amount_total ?? 0;
   const label =
-    total === 0 ? 'Complete order' : `Pay ${shown(total, session.currency ?? 'usd', session.locale ?? 'en')}`;
+    total === 0 ? "Complete order" : `Pay ${shown(total, session.currency ?? "usd", session.locale ?? "en")}`;
   return html`<form method="post" action="/pay/${session.id}" class="card" id="pay" novalidate>
     ${
       problem
@@ -75,15 +75,15 @@ function form(view: PayPage): Html {
             <p><strong>${problem}</strong></p>
             <p class="small">Nothing was charged. You can try another card.</p>
           </div>`
-        : ''
+        : ""
     }
-    ${email(view)} ${total === 0 ? '' : cardFields(view)}
+    ${email(view)} ${total === 0 ? "" : cardFields(view)}
     <button class="primary" name="method" value="card">${label}</button>
     ${
-      total > 0 && session.payment_method_types.includes('sepa_debit')
+      total > 0 && session.payment_method_types.includes("sepa_debit")
         ? html`<button name="method" value="transfer">Pay by bank transfer</button>
             <p class="muted small">A transfer is confirmed about an hour later on the sandbox’s clock.</p>`
-        : ''
+        : ""
     }
   </form>`;
 }
@@ -92,26 +92,27 @@ function email(view: PayPage): Html {
   if (view.fixedEmail) {
     return html`<div class="known"><span class="small muted">E-mail</span><span>${view.fixedEmail}</span></div>`;
   }
-  return field(view, 'email', 'E-mail', raw('type="email" autocomplete="email" placeholder="you@example.com"'));
+  return field(view, "email", "E-mail", raw('type="email" autocomplete="email" placeholder="you@example.com"'));
 }
 
 function cardFields(view: PayPage): Html {
   const digits = 'inputmode="numeric"';
-  return html`${field(view, 'number', 'Card number', raw(`${digits} autocomplete="cc-number" placeholder="1234 1234 1234 1234"`))}
+  return html`${field(view, "number", "Card number", raw(`${digits} autocomplete="cc-number" placeholder="1234 1234 1234 1234"`))}
     <div class="pair">
-      ${field(view, 'expiry', 'Expiry (MM / YY)', raw(`${digits} autocomplete="cc-exp" placeholder="MM / YY"`))}
-      ${field(view, 'cvc', 'Security code (CVC)', raw(`${digits} autocomplete="cc-csc" placeholder="123"`))}
+      ${field(view, "expiry", "Expiry (MM / YY)", raw(`${digits} autocomplete="cc-exp" placeholder="MM / YY"`))}
+      ${field(view, "cvc", "Security code (CVC)", raw(`${digits} autocomplete="cc-csc" placeholder="123"`))}
     </div>
-    ${field(view, 'name', 'Name on card', raw('autocomplete="cc-name"'))}`;
+    ${field(view, "name", "Name on card", raw('autocomplete="cc-name"'))}`;
 }
 
 function field(view: PayPage, name: keyof PayFields, label: string, attributes: Html): Html {
   const error = view.errors[name];
-  const wiring = error ? raw(`aria-invalid="true" aria-describedby="${name}-error"`) : '';
+  const isFirst = error !== undefined && Object.keys(view.errors)[0] === name;
+  const wiring = error ? raw(`aria-invalid="true" aria-describedby="${name}-error"${isFirst ? " autofocus" : ""}`) : "";
   return html`<div class="field">
     <label for="${name}">${label}</label>
     <input id="${name}" name="${name}" value="${view.fields[name]}" ${attributes} ${wiring} />
-    ${error ? html`<p class="error" id="${name}-error">${error}</p>` : ''}
+    ${error ? html`<p class="error" id="${name}-error">${error}</p>` : ""}
   </div>`;
 }
 
@@ -124,7 +125,7 @@ function testCards(): Html {
         (card) =>
           html`<li>
             <button class="fill" form="pay" name="fill" value="${card.number}">
-              <span>${card.label}</span><span class="num muted">${card.number.replace(/(\d{4})(?=\d)/g, '$1 ')}</span>
+              <span>${card.label}</span><span class="num muted">${card.number.replace(/(\d{4})(?=\d)/g, "$1 ")}</span>
             </button>
           </li>`,
       )}

@@ -1,11 +1,11 @@
-import type Stripe from 'stripe';
-import { z } from 'zod';
-import { isWithin, pageOf } from '../api/lists.ts';
-import { createdRange, page, parseParams, text } from '../api/params.ts';
-import type { Books } from '../books.ts';
+import type Stripe from "stripe";
+import { z } from "zod";
+import { isWithin, pageOf } from "../api/lists.ts";
+import { createdRange, page, parseParams, text } from "../api/params.ts";
+import type { Books } from "../books.ts";
 
 type Movement = {
-  type: 'charge' | 'payment' | 'refund' | 'refund_failure' | 'adjustment';
+  type: "charge" | "payment" | "refund" | "refund_failure" | "adjustment";
   /** Negative when money leaves. */
   amount: number;
   fee: number;
@@ -18,11 +18,11 @@ export function recordMovement(books: Books, movement: Movement): Stripe.Balance
   const { type, amount, fee, currency, source, description } = movement;
   const at = books.now();
   const transaction: Stripe.BalanceTransaction = {
-    id: books.id('txn'),
-    object: 'balance_transaction',
+    id: books.id("txn"),
+    object: "balance_transaction",
     amount,
     available_on: at,
-    balance_type: 'payments',
+    balance_type: "payments",
     created: at,
     currency,
     description,
@@ -31,11 +31,11 @@ export function recordMovement(books: Books, movement: Movement): Stripe.Balance
     fee_details:
       fee === 0
         ? []
-        : [{ amount: fee, application: null, currency, description: 'Processing fees', type: 'stripe_fee' }],
+        : [{ amount: fee, application: null, currency, description: "Processing fees", type: "stripe_fee" }],
     net: amount - fee,
-    reporting_category: type === 'adjustment' ? 'dispute' : type === 'payment' ? 'charge' : type,
+    reporting_category: type === "adjustment" ? "dispute" : type === "payment" ? "charge" : type,
     source,
-    status: 'available',
+    status: "available",
     type,
   };
   books.balanceTransactions.put(transaction.id, transaction);
@@ -52,10 +52,10 @@ export function retrieveBalance(books: Books): Stripe.Balance {
   for (const { currency, net } of books.balanceTransactions.values()) {
     totals.set(currency, (totals.get(currency) ?? 0) + net);
   }
-  if (totals.size === 0) totals.set('eur', 0);
+  if (totals.size === 0) totals.set("eur", 0);
   const currencies = [...totals];
   return {
-    object: 'balance',
+    object: "balance",
     available: currencies.map(([currency, amount]) => ({ amount, currency, source_types: { card: amount } })),
     livemode: false,
     pending: currencies.map(([currency]) => ({ amount: 0, currency, source_types: { card: 0 } })),
@@ -81,5 +81,5 @@ export function listBalanceTransactions(books: Books, fields: unknown): Stripe.A
         (!query.source || each.source === query.source) &&
         (!query.type || each.type === query.type),
     );
-  return pageOf(transactions, query, '/v1/balance_transactions');
+  return pageOf(transactions, query, "/v1/balance_transactions");
 }

@@ -1,17 +1,17 @@
-import type Stripe from 'stripe';
-import { z } from 'zod';
-import { missing } from '../api/errors.ts';
-import { isWithin, pageOf } from '../api/lists.ts';
-import { createdRange, page, parseParams, text } from '../api/params.ts';
-import type { Books } from '../books.ts';
-import type { Decline } from '../checkout/model.ts';
-import { emit } from '../events/events.ts';
-import { feeOn, recordMovement } from './balance.ts';
+import type Stripe from "stripe";
+import { z } from "zod";
+import { missing } from "../api/errors.ts";
+import { isWithin, pageOf } from "../api/lists.ts";
+import { createdRange, page, parseParams, text } from "../api/params.ts";
+import type { Books } from "../books.ts";
+import type { Decline } from "../checkout/model.ts";
+import { emit } from "../events/events.ts";
+import { feeOn, recordMovement } from "./balance.ts";
 
 export function chargeIntent(books: Books, intent: Stripe.PaymentIntent, method: Stripe.PaymentMethod): Stripe.Charge {
   const charge = captured(books, bareCharge(books, intent, method));
   books.charges.put(charge.id, charge);
-  emit(books, 'charge.succeeded', charge);
+  emit(books, "charge.succeeded", charge);
   return charge;
 }
 
@@ -25,19 +25,19 @@ export function declineCharge(
     ...bareCharge(books, intent, method),
     failure_code: decline.code,
     failure_message: decline.message,
-    outcome: outcome('issuer_declined', 'declined_by_network', decline.declineCode ?? decline.code, decline.message),
-    status: 'failed',
+    outcome: outcome("issuer_declined", "declined_by_network", decline.declineCode ?? decline.code, decline.message),
+    status: "failed",
   };
   books.charges.put(charge.id, charge);
-  emit(books, 'charge.failed', charge);
+  emit(books, "charge.failed", charge);
   return charge;
 }
 
 /** A transfer that was promised; the money is not there yet. */
 export function pendingCharge(books: Books, intent: Stripe.PaymentIntent, method: Stripe.PaymentMethod): Stripe.Charge {
-  const charge: Stripe.Charge = { ...bareCharge(books, intent, method), status: 'pending', captured: true };
+  const charge: Stripe.Charge = { ...bareCharge(books, intent, method), status: "pending", captured: true };
   books.charges.put(charge.id, charge);
-  emit(books, 'charge.pending', charge);
+  emit(books, "charge.pending", charge);
   return charge;
 }
 
@@ -48,18 +48,18 @@ export function settlePendingCharge(books: Books, id: string, arrived: boolean):
     : {
         ...pending,
         captured: false,
-        failure_code: 'payment_method_provider_decline',
-        failure_message: 'The transfer never arrived.',
-        status: 'failed',
+        failure_code: "payment_method_provider_decline",
+        failure_message: "The transfer never arrived.",
+        status: "failed",
       };
   books.charges.put(id, charge);
-  emit(books, arrived ? 'charge.succeeded' : 'charge.failed', charge);
+  emit(books, arrived ? "charge.succeeded" : "charge.failed", charge);
   return charge;
 }
 
-export function chargeNamed(books: Books, id: string, param = 'charge'): Stripe.Charge {
+export function chargeNamed(books: Books, id: string, param = "charge"): Stripe.Charge {
   const charge = books.charges.get(id);
-  if (!charge) throw missing('charge', id, param);
+  if (!charge) throw missing("charge", id, param);
   return charge;
 }
 
@@ -80,12 +80,12 @@ export function listCharges(books: Books, fields: unknown): Stripe.ApiList<Strip
         (!query.customer || charge.customer === query.customer) &&
         (!query.payment_intent || charge.payment_intent === query.payment_intent),
     );
-  return pageOf(charges, query, '/v1/charges');
+  return pageOf(charges, query, "/v1/charges");
 }
 
 function captured(books: Books, charge: Stripe.Charge): Stripe.Charge {
   const transaction = recordMovement(books, {
-    type: charge.payment_method_details?.type === 'card' ? 'charge' : 'payment',
+    type: charge.payment_method_details?.type === "card" ? "charge" : "payment",
     amount: charge.amount,
     fee: feeOn(charge.amount),
     currency: charge.currency,
@@ -97,17 +97,17 @@ function captured(books: Books, charge: Stripe.Charge): Stripe.Charge {
     amount_captured: charge.amount,
     balance_transaction: transaction.id,
     captured: true,
-    outcome: outcome('authorized', 'approved_by_network', null, 'Payment complete.'),
+    outcome: outcome("authorized", "approved_by_network", null, "Payment complete."),
     paid: true,
-    status: 'succeeded',
+    status: "succeeded",
   };
 }
 
 function bareCharge(books: Books, intent: Stripe.PaymentIntent, method: Stripe.PaymentMethod): Stripe.Charge {
-  const id = books.id('ch');
+  const id = books.id("ch");
   return {
     id,
-    object: 'charge',
+    object: "charge",
     amount: intent.amount,
     amount_captured: 0,
     amount_refunded: 0,
@@ -116,7 +116,7 @@ function bareCharge(books: Books, intent: Stripe.PaymentIntent, method: Stripe.P
     application_fee_amount: null,
     balance_transaction: null,
     billing_details: method.billing_details,
-    calculated_statement_descriptor: 'SANDBOX',
+    calculated_statement_descriptor: "SANDBOX",
     captured: false,
     created: books.now(),
     currency: intent.currency,
@@ -145,7 +145,7 @@ function bareCharge(books: Books, intent: Stripe.PaymentIntent, method: Stripe.P
     source_transfer: null,
     statement_descriptor: intent.statement_descriptor,
     statement_descriptor_suffix: intent.statement_descriptor_suffix,
-    status: 'failed',
+    status: "failed",
     transfer_data: null,
     transfer_group: null,
   };
@@ -158,7 +158,7 @@ function outcome(type: string, network: string, reason: string | null, message: 
     network_decline_code: null,
     network_status: network,
     reason,
-    risk_level: 'normal',
+    risk_level: "normal",
     risk_score: 20,
     seller_message: message,
     type,
@@ -169,12 +169,12 @@ function methodDetails(method: Stripe.PaymentMethod, amount: number): Stripe.Cha
   if (!method.card) return { type: method.type };
   const { brand, country, exp_month, exp_year, funding, last4 } = method.card;
   return {
-    type: 'card',
+    type: "card",
     card: {
       amount_authorized: amount,
       authorization_code: null,
       brand,
-      checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' },
+      checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: "pass" },
       country,
       electronic_commerce_indicator: null,
       exp_month,
@@ -186,7 +186,7 @@ function methodDetails(method: Stripe.PaymentMethod, amount: number): Stripe.Cha
       mandate: null,
       network: brand,
       network_transaction_id: null,
-      regulated_status: 'unregulated',
+      regulated_status: "unregulated",
       three_d_secure: null,
       transaction_link_id: null,
       wallet: null,

@@ -1,12 +1,12 @@
-import type Stripe from 'stripe';
-import { z } from 'zod';
-import { missing } from '../api/errors.ts';
-import { isWithin, pageOf } from '../api/lists.ts';
-import { createdRange, email, metadata, page, parseParams, text } from '../api/params.ts';
-import type { Books } from '../books.ts';
-import { emit } from '../events/events.ts';
+import type Stripe from "stripe";
+import { z } from "zod";
+import { missing } from "../api/errors.ts";
+import { isWithin, pageOf } from "../api/lists.ts";
+import { createdRange, email, metadata, page, parseParams, text } from "../api/params.ts";
+import type { Books } from "../books.ts";
+import { emit } from "../events/events.ts";
 
-const emptyUnsets = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => null), schema]);
+const emptyUnsets = <T extends z.ZodType>(schema: T) => z.union([z.literal("").transform(() => null), schema]);
 
 const details = z.strictObject({
   name: emptyUnsets(text).optional(),
@@ -20,8 +20,8 @@ const details = z.strictObject({
 export function createCustomer(books: Books, fields: unknown): Stripe.Customer {
   const given = parseParams(details, fields);
   const customer: Stripe.Customer = {
-    id: books.id('cus'),
-    object: 'customer',
+    id: books.id("cus"),
+    object: "customer",
     address: null,
     balance: 0,
     created: books.now(),
@@ -31,7 +31,7 @@ export function createCustomer(books: Books, fields: unknown): Stripe.Customer {
     description: given.description ?? null,
     discount: null,
     email: given.email ?? null,
-    invoice_prefix: books.id('INV').slice(4, 12).toUpperCase(),
+    invoice_prefix: books.id("INV").slice(4, 12).toUpperCase(),
     invoice_settings: { custom_fields: null, default_payment_method: null, footer: null, rendering_options: null },
     livemode: false,
     metadata: given.metadata ?? {},
@@ -40,11 +40,11 @@ export function createCustomer(books: Books, fields: unknown): Stripe.Customer {
     phone: given.phone ?? null,
     preferred_locales: given.preferred_locales ?? [],
     shipping: null,
-    tax_exempt: 'none',
+    tax_exempt: "none",
     test_clock: null,
   };
   books.customers.put(customer.id, customer);
-  emit(books, 'customer.created', customer);
+  emit(books, "customer.created", customer);
   return customer;
 }
 
@@ -53,7 +53,7 @@ export function updateCustomer(books: Books, id: string, fields: unknown): Strip
   const { metadata: added, ...changes } = parseParams(details, fields);
   const updated: Stripe.Customer = { ...customer, ...changes, metadata: merged(customer.metadata, added) };
   books.customers.put(id, updated);
-  emit(books, 'customer.updated', updated);
+  emit(books, "customer.updated", updated);
   return updated;
 }
 
@@ -63,13 +63,13 @@ export function deleteCustomer(books: Books, id: string): Stripe.DeletedCustomer
   for (const method of books.methods.values().filter((each) => each.customer === id)) {
     books.methods.put(method.id, { ...method, customer: null });
   }
-  emit(books, 'customer.deleted', customer);
-  return { id, object: 'customer', deleted: true };
+  emit(books, "customer.deleted", customer);
+  return { id, object: "customer", deleted: true };
 }
 
-export function customerNamed(books: Books, id: string, param = 'id'): Stripe.Customer {
+export function customerNamed(books: Books, id: string, param = "id"): Stripe.Customer {
   const customer = books.customers.get(id);
-  if (!customer) throw missing('customer', id, param);
+  if (!customer) throw missing("customer", id, param);
   return customer;
 }
 
@@ -83,11 +83,11 @@ export function listCustomers(books: Books, fields: unknown): Stripe.ApiList<Str
       (customer) =>
         (query.email === undefined || customer.email === query.email) && isWithin(customer.created, query.created),
     );
-  return pageOf(customers, query, '/v1/customers');
+  return pageOf(customers, query, "/v1/customers");
 }
 
 /** Metadata is merged key by key; an empty value takes its key away. */
 export function merged(present: Stripe.Metadata, added: Record<string, string> | undefined): Stripe.Metadata {
   const entries = Object.entries({ ...present, ...added });
-  return Object.fromEntries(entries.filter(([, value]) => value !== ''));
+  return Object.fromEntries(entries.filter(([, value]) => value !== ""));
 }

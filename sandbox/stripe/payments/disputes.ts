@@ -1,20 +1,20 @@
-import type Stripe from 'stripe';
-import { missing, refused } from '../api/errors.ts';
-import type { Books } from '../books.ts';
-import { emit } from '../events/events.ts';
-import { recordMovement } from './balance.ts';
-import { chargeNamed } from './charges.ts';
+import type Stripe from "stripe";
+import { missing, refused } from "../api/errors.ts";
+import type { Books } from "../books.ts";
+import { emit } from "../events/events.ts";
+import { recordMovement } from "./balance.ts";
+import { chargeNamed } from "./charges.ts";
 
 const ANSWER_WITHIN_SECONDS = 9 * 86_400;
 
 /** The buyer went to their bank: the money is taken back at once, the argument comes later. */
-export function openDispute(books: Books, chargeId: string, reason = 'fraudulent'): Stripe.Dispute {
+export function openDispute(books: Books, chargeId: string, reason = "fraudulent"): Stripe.Dispute {
   const charge = chargeNamed(books, chargeId);
-  if (!charge.paid || charge.disputed) throw refused('charge_disputed', 'This charge cannot be disputed.');
-  const id = books.id('dp');
+  if (!charge.paid || charge.disputed) throw refused("charge_disputed", "This charge cannot be disputed.");
+  const id = books.id("dp");
   const amount = charge.amount_captured - charge.amount_refunded;
   const taken = recordMovement(books, {
-    type: 'adjustment',
+    type: "adjustment",
     amount: -amount,
     fee: 0,
     currency: charge.currency,
@@ -23,7 +23,7 @@ export function openDispute(books: Books, chargeId: string, reason = 'fraudulent
   });
   const dispute: Stripe.Dispute = {
     id,
-    object: 'dispute',
+    object: "dispute",
     amount,
     balance_transactions: [taken],
     charge: charge.id,
@@ -37,7 +37,7 @@ export function openDispute(books: Books, chargeId: string, reason = 'fraudulent
       has_evidence: false,
       past_due: false,
       submission_count: 0,
-      submission_method: 'not_submitted',
+      submission_method: "not_submitted",
     },
     intended_submission_method: null,
     is_charge_refundable: false,
@@ -45,37 +45,37 @@ export function openDispute(books: Books, chargeId: string, reason = 'fraudulent
     metadata: {},
     payment_intent: charge.payment_intent,
     reason,
-    status: 'needs_response',
+    status: "needs_response",
   };
   books.disputes.put(id, dispute);
   books.charges.put(charge.id, { ...charge, disputed: true });
-  emit(books, 'charge.dispute.created', dispute);
-  emit(books, 'charge.dispute.funds_withdrawn', dispute);
+  emit(books, "charge.dispute.created", dispute);
+  emit(books, "charge.dispute.funds_withdrawn", dispute);
   return dispute;
 }
 
 export function closeDispute(books: Books, id: string, won: boolean): Stripe.Dispute {
   const dispute = disputeNamed(books, id);
-  if (dispute.status === 'won' || dispute.status === 'lost') {
-    throw refused('status_transition_invalid', 'This dispute is already closed.');
+  if (dispute.status === "won" || dispute.status === "lost") {
+    throw refused("status_transition_invalid", "This dispute is already closed.");
   }
-  const closed: Stripe.Dispute = { ...dispute, status: won ? 'won' : 'lost' };
+  const closed: Stripe.Dispute = { ...dispute, status: won ? "won" : "lost" };
   books.disputes.put(id, closed);
   if (won) {
     const { currency, amount } = dispute;
-    const description = 'Chargeback reversal';
-    recordMovement(books, { type: 'adjustment', amount, fee: 0, currency, source: id, description });
+    const description = "Chargeback reversal";
+    recordMovement(books, { type: "adjustment", amount, fee: 0, currency, source: id, description });
     const charge = chargeNamed(books, String(dispute.charge));
     books.charges.put(charge.id, { ...charge, disputed: false });
-    emit(books, 'charge.dispute.funds_reinstated', closed);
+    emit(books, "charge.dispute.funds_reinstated", closed);
   }
-  emit(books, 'charge.dispute.closed', closed);
+  emit(books, "charge.dispute.closed", closed);
   return closed;
 }
 
 export function disputeNamed(books: Books, id: string): Stripe.Dispute {
   const dispute = books.disputes.get(id);
-  if (!dispute) throw missing('dispute', id);
+  if (!dispute) throw missing("dispute", id);
   return dispute;
 }
 

@@ -1,11 +1,11 @@
-import type Stripe from 'stripe';
-import { missing, refused } from '../api/errors.ts';
-import type { Books } from '../books.ts';
-import type { Decline, PaymentOutcome } from '../checkout/model.ts';
-import { emit } from '../events/events.ts';
-import { NEEDS_AUTHENTICATION, NOT_AUTHENTICATED, type TestCard } from './cards.ts';
-import { chargeIntent, declineCharge, pendingCharge, settlePendingCharge } from './charges.ts';
-import { attachMethod, cardOf } from './methods.ts';
+import type Stripe from "stripe";
+import { missing, refused } from "../api/errors.ts";
+import type { Books } from "../books.ts";
+import type { Decline, PaymentOutcome } from "../checkout/model.ts";
+import { emit } from "../events/events.ts";
+import { NEEDS_AUTHENTICATION, NOT_AUTHENTICATED, type TestCard } from "./cards.ts";
+import { chargeIntent, declineCharge, pendingCharge, settlePendingCharge } from "./charges.ts";
+import { attachMethod, cardOf } from "./methods.ts";
 
 type IntentDetails = {
   amount: number;
@@ -20,10 +20,10 @@ type IntentDetails = {
 };
 
 export function openIntent(books: Books, details: IntentDetails): Stripe.PaymentIntent {
-  const id = books.id('pi');
+  const id = books.id("pi");
   const intent: Stripe.PaymentIntent = {
     id,
-    object: 'payment_intent',
+    object: "payment_intent",
     allowed_payment_method_types: null,
     amount: details.amount,
     amount_capturable: 0,
@@ -33,9 +33,9 @@ export function openIntent(books: Books, details: IntentDetails): Stripe.Payment
     automatic_payment_methods: null,
     canceled_at: null,
     cancellation_reason: null,
-    capture_method: 'automatic_async',
-    client_secret: `${id}_secret_${books.id('s').slice(2)}`,
-    confirmation_method: 'automatic',
+    capture_method: "automatic_async",
+    client_secret: `${id}_secret_${books.id("s").slice(2)}`,
+    confirmation_method: "automatic",
     created: books.now(),
     currency: details.currency,
     customer: details.customer,
@@ -62,17 +62,17 @@ export function openIntent(books: Books, details: IntentDetails): Stripe.Payment
     source: null,
     statement_descriptor: details.statementDescriptor,
     statement_descriptor_suffix: null,
-    status: 'requires_payment_method',
+    status: "requires_payment_method",
     transfer_group: null,
   };
   books.intents.put(id, intent);
-  emit(books, 'payment_intent.created', intent);
+  emit(books, "payment_intent.created", intent);
   return intent;
 }
 
-export function intentNamed(books: Books, id: string, param = 'intent'): Stripe.PaymentIntent {
+export function intentNamed(books: Books, id: string, param = "intent"): Stripe.PaymentIntent {
   const intent = books.intents.get(id);
-  if (!intent) throw missing('payment_intent', id, param);
+  if (!intent) throw missing("payment_intent", id, param);
   return intent;
 }
 
@@ -83,38 +83,38 @@ export function payIntent(
   how: { offSession: boolean; sessionId: string | null },
 ): PaymentOutcome {
   const behaviour = behaviourOf(cardOf(books, method.id), how.offSession);
-  if (behaviour === 'pays') return { result: 'paid', intent: succeed(books, intent, method) };
-  if (behaviour === 'challenge') {
+  if (behaviour === "pays") return { result: "paid", intent: succeed(books, intent, method) };
+  if (behaviour === "challenge") {
     books.challenges.put(intent.id, { intentId: intent.id, sessionId: how.sessionId });
-    return { result: 'challenge', intent: requireAction(books, intent, method) };
+    return { result: "challenge", intent: requireAction(books, intent, method) };
   }
-  return { result: 'declined', intent: decline(books, intent, method, behaviour), decline: behaviour };
+  return { result: "declined", intent: decline(books, intent, method, behaviour), decline: behaviour };
 }
 
-function behaviourOf(card: TestCard, offSession: boolean): 'pays' | 'challenge' | Decline {
+function behaviourOf(card: TestCard, offSession: boolean): "pays" | "challenge" | Decline {
   if (!offSession) return card.onSession;
-  return card.offSession === 'authentication' ? NEEDS_AUTHENTICATION : card.offSession;
+  return card.offSession === "authentication" ? NEEDS_AUTHENTICATION : card.offSession;
 }
 
 /** The bank's answer, given on the challenge page. */
 export function finishChallenge(books: Books, intentId: string, passed: boolean): PaymentOutcome {
   const intent = intentNamed(books, intentId);
   // Another tab may have paid, or the session may be over: the bank's late yes must not charge again.
-  if (intent.status !== 'requires_action') {
-    throw refused('intent_invalid_state', `This PaymentIntent is ${intent.status}; nothing was charged.`);
+  if (intent.status !== "requires_action") {
+    throw refused("intent_invalid_state", `This PaymentIntent is ${intent.status}; nothing was charged.`);
   }
   const method = books.methods.get(String(intent.payment_method));
-  if (!method) throw missing('PaymentMethod', String(intent.payment_method));
+  if (!method) throw missing("PaymentMethod", String(intent.payment_method));
   books.challenges.delete(intentId);
-  if (passed) return { result: 'paid', intent: succeed(books, intent, method) };
+  if (passed) return { result: "paid", intent: succeed(books, intent, method) };
   const failed = withError(books, intent, method, NOT_AUTHENTICATED, null);
-  return { result: 'declined', intent: failed, decline: NOT_AUTHENTICATED };
+  return { result: "declined", intent: failed, decline: NOT_AUTHENTICATED };
 }
 
 const CANCELABLE: readonly Stripe.PaymentIntent.Status[] = [
-  'requires_payment_method',
-  'requires_confirmation',
-  'requires_action',
+  "requires_payment_method",
+  "requires_confirmation",
+  "requires_action",
 ];
 
 export function cancelIntent(
@@ -125,15 +125,15 @@ export function cancelIntent(
   const intent = intentNamed(books, id);
   if (!CANCELABLE.includes(intent.status)) {
     const message = `You cannot cancel this PaymentIntent because it has a status of ${intent.status}.`;
-    throw refused('payment_intent_unexpected_state', message);
+    throw refused("payment_intent_unexpected_state", message);
   }
   const canceled = changeIntent(books, intent, {
     canceled_at: books.now(),
     cancellation_reason: reason,
     next_action: null,
-    status: 'canceled',
+    status: "canceled",
   });
-  emit(books, 'payment_intent.canceled', canceled);
+  emit(books, "payment_intent.canceled", canceled);
   return canceled;
 }
 
@@ -147,30 +147,30 @@ export function promiseTransfer(
     last_payment_error: null,
     latest_charge: charge.id,
     payment_method: method.id,
-    status: 'processing',
+    status: "processing",
   });
-  emit(books, 'payment_intent.processing', processing);
+  emit(books, "payment_intent.processing", processing);
   return processing;
 }
 
 export function settleTransfer(books: Books, intent: Stripe.PaymentIntent, arrived: boolean): Stripe.PaymentIntent {
   const charge = settlePendingCharge(books, String(intent.latest_charge), arrived);
   if (arrived) {
-    const paid = changeIntent(books, intent, { amount_received: intent.amount, status: 'succeeded' });
-    emit(books, 'payment_intent.succeeded', paid);
+    const paid = changeIntent(books, intent, { amount_received: intent.amount, status: "succeeded" });
+    emit(books, "payment_intent.succeeded", paid);
     return paid;
   }
-  const message = charge.failure_message ?? 'The transfer failed.';
+  const message = charge.failure_message ?? "The transfer failed.";
   const failed = changeIntent(books, intent, {
-    last_payment_error: { type: 'invalid_request_error', code: 'payment_method_provider_decline', message },
-    status: 'requires_payment_method',
+    last_payment_error: { type: "invalid_request_error", code: "payment_method_provider_decline", message },
+    status: "requires_payment_method",
   });
-  emit(books, 'payment_intent.payment_failed', failed);
+  emit(books, "payment_intent.payment_failed", failed);
   return failed;
 }
 
 function succeed(books: Books, intent: Stripe.PaymentIntent, method: Stripe.PaymentMethod): Stripe.PaymentIntent {
-  if (intent.setup_future_usage && typeof intent.customer === 'string') attachMethod(books, method, intent.customer);
+  if (intent.setup_future_usage && typeof intent.customer === "string") attachMethod(books, method, intent.customer);
   const charge = chargeIntent(books, intent, method);
   const paid = changeIntent(books, intent, {
     amount_received: intent.amount,
@@ -178,20 +178,20 @@ function succeed(books: Books, intent: Stripe.PaymentIntent, method: Stripe.Paym
     latest_charge: charge.id,
     next_action: null,
     payment_method: method.id,
-    status: 'succeeded',
+    status: "succeeded",
   });
-  emit(books, 'payment_intent.succeeded', paid);
+  emit(books, "payment_intent.succeeded", paid);
   return paid;
 }
 
 function requireAction(books: Books, intent: Stripe.PaymentIntent, method: Stripe.PaymentMethod): Stripe.PaymentIntent {
   const url = `${books.world.config.publicUrl}/pay/challenge/${intent.id}`;
   const waiting = changeIntent(books, intent, {
-    next_action: { type: 'redirect_to_url', redirect_to_url: { return_url: null, url } },
+    next_action: { type: "redirect_to_url", redirect_to_url: { return_url: null, url } },
     payment_method: method.id,
-    status: 'requires_action',
+    status: "requires_action",
   });
-  emit(books, 'payment_intent.requires_action', waiting);
+  emit(books, "payment_intent.requires_action", waiting);
   return waiting;
 }
 
@@ -213,7 +213,7 @@ function withError(
 ): Stripe.PaymentIntent {
   const failed = changeIntent(books, intent, {
     last_payment_error: {
-      type: 'card_error',
+      type: "card_error",
       code: reason.code,
       message: reason.message,
       payment_method: method,
@@ -223,9 +223,9 @@ function withError(
     latest_charge: chargeId ?? intent.latest_charge,
     next_action: null,
     payment_method: null,
-    status: 'requires_payment_method',
+    status: "requires_payment_method",
   });
-  emit(books, 'payment_intent.payment_failed', failed);
+  emit(books, "payment_intent.payment_failed", failed);
   return failed;
 }
 

@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Stripe from "stripe";
+import { startSandbox } from "../start.ts";
+
+export const SECRET = "whsec_sandbox";
+
+/** A sandbox of its own, the real library pointed at it, and a shop's webhook address that listens. */
+export async function openTestStripe() {
+  const dataDir = mkdtempSync(join(tmpdir(), "sandbox-"));
+  let sandbox = await startSandbox({ dataDir, port: 0 });
+  const base = (): string => `http://127.0.0.1:${sandbox.port}`;
+  const client = (key = "sk_test_x"): Stripe =>
+    new Stripe(key, { host: "127.0.0.1", port: sandbox.port, protocol: "http", maxNetworkRetries: 0, timeout: 2_000 });
+
+  async function control<T = Record<string, unknown>>(path: string, body?: unknown): Promise<T> {
+    const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
+    const response = await fetch(`${base()}/control/api${path}`, init);
+    return (await response.json()) as T;
+  }
+
+  return {
+    client,
+    control,
+    base,
+    pageAt: (path: string, form?: Record<string, string>) =>
+      fetch(base() + path, {
+        redirect: "manual",
+        ...(form && { method: "POST", body: new URLSearchParams(form) }),
+      }),
+    fault: (operation: string, kind: string, more: Record<string, unknown> = {}) =>
+      control("/faults", { operation, kind, count: 1, ...more }),
+    later: (advance: string) => control("/clock", { advance }),
+    /** What a checker reads: payments as the sandbox knows them. */
+    ledger: () => control<PaymentLedger>("/stripe/ledger"),
+    async restart() {
+      await sandbox.stop();
+      sandbox = await startSandbox({ dataDir, port: 0 });
+    },
+    async close() {
+      await sandbox.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type TestStripe = Awaited<ReturnType<typeof openTestStripe>>;
+
+type PaymentLedger = {
+  charges: { id: string; amount: number; status: string; payment_intent: string }[];
+  refunds: { id: string; amount: number }[];
+  totals: Record<string, { captured: number; refunded: number; charges: number }>;
+};
+
+/** What Stripe's signed posts look like to a shop that checks them with Stripe's own code. */
+export async function openListener(client: Stripe) {
+  const received: Stripe.Event[] = [];
+  let answers: number[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const status = answers.shift() ?? 200;
+      const signature = request.headers["stripe-signature"] ?? "";
+      const event = client.webhooks.constructEvent(Buffer.concat(chunks), signature, SECRET, undefined, undefined, 0);
+      if (status === 200) received.push(event);
+      response.writeHead(status).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    received,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    /** The statuses of the next answers; afterwards all is well again. */
+    willAnswer: (...statuses: number[]) => (answers = statuses),
+    types: () => received.map((event) => event.type as string),
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
+export function order(
+  overrides: Partial<Stripe.Checkout.SessionCreateParams> = {},
+): Stripe.Checkout.SessionCreateParams {
+  return {
+    mode: "payment",
+    client_reference_id: "order-1",
+    success_url: "http://shop.test/done?session={CHECKOUT_SESSION_ID}",
+    cancel_url: "http://shop.test/basket",
+    line_items: [
+      { quantity: 2, price_data: { currency: "eur", unit_amount: 950, product_data: { name: "Japan 5 GB" } } },
+    ],
+    ...overrides,
+  };
+}
+
+export const GOOD_CARD = {
+  email: "ada@example.com",
+  number: "4242 4242 4242 4242",
+  expiry: "12 / 40",
+  cvc: "123",
+  name: "Ada Traveller",
+};
+
+/** A session paid by card without a browser. */
+export async function paidSession(
+  stripe: TestStripe,
+  overrides: Partial<Stripe.Checkout.SessionCreateParams> = {},
+  card = "4242424242424242",
+) {
+  const session = await stripe.client().checkout.sessions.create(order(overrides));
+  await stripe.control("/stripe/pay", { session: session.id, card });
+  const paid = await stripe
+    .client()
+    .checkout.sessions.retrieve(session.id, { expand: ["payment_intent.latest_charge"] });
+  const intent = paid.payment_intent;
+  if (!intent || typeof intent === "string") throw new Error("the payment intent was not expanded");
+  const charge = intent.latest_charge;
+  if (!charge || typeof charge === "string") throw new Error("the charge was not expanded");
+  return { session: paid, intent, charge };
+}
+
+export async function failureOf(work: Promise<unknown>): Promise<Stripe.errors.StripeError> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeError) return error;
+    throw error;
+  }
+  throw new Error("it should have been refused");
+}
