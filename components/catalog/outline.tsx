@@ -1,48 +1,54 @@
 import { useId } from "react";
 import type { Destination } from "@/lib/catalog/model";
-import { cn } from "@/lib/platform/cn";
 import { regionMembers } from "./geography/members";
 import { CANVAS, globePath, outlinePath } from "./geography/outline-path";
 
-type Props = { destination: Pick<Destination, "slug" | "kind" | "countryCode">; detail?: "fine" | "coarse"; className?: string };
+type Props = {
+  destination: Pick<Destination, "slug" | "kind" | "countryCode">;
+  detail?: "fine" | "coarse";
+  /** Another outline of the same destination on this page has this `id`: draw that one again, without sending it twice. */
+  again?: string;
+  id?: string;
+  className?: string;
+};
 
-const BUDGET = { fine: 2400, coarse: 900 };
+const BUDGET = { fine: 2400, coarse: 800 };
+const MIDDLE = CANVAS / 2;
 
 /** A destination as a sea chart shows it: land, coast and the shallow water along it. Decoration: the name stands beside it. */
-export function Outline({ destination, detail = "coarse", className }: Props) {
-  const id = useId();
-  const budget = BUDGET[detail];
+export function Outline({ destination, detail = "coarse", again, id: givenId, className }: Props) {
+  const ownId = useId();
+  const id = again ?? givenId ?? ownId;
   const codes = destination.countryCode ? [destination.countryCode] : regionMembers(destination.slug);
-  const land = outlinePath(codes, budget);
   const isGlobe = codes.length === 0;
+  const path = isGlobe ? globePath(BUDGET[detail]) : outlinePath(codes, BUDGET[detail]);
+  const coast = detail === "fine" ? 1.8 : 4;
   return (
-    <svg viewBox={`0 0 ${CANVAS} ${CANVAS}`} className={cn("overflow-visible", className)} aria-hidden>
-      {land ? (
+    <svg viewBox={`0 0 ${CANVAS} ${CANVAS}`} className={className} aria-hidden strokeLinejoin="round">
+      {!again && (
+        <defs>
+          <path id={id} d={path} />
+        </defs>
+      )}
+      {isGlobe && <circle cx={MIDDLE} cy={MIDDLE} r={MIDDLE - 14} className="fill-shoal stroke-coast" strokeWidth={coast} />}
+      {path ? (
         <>
-          <defs>
-            <path id={id} d={land} strokeLinejoin="round" />
-          </defs>
-          <use href={`#${id}`} className="fill-none stroke-shoal" strokeWidth="30" />
-          <use href={`#${id}`} className="fill-land stroke-coast" strokeWidth={detail === "fine" ? 1.6 : 4} />
+          {!isGlobe && <use href={`#${id}`} className="fill-none stroke-shoal" strokeWidth="26" />}
+          <use href={`#${id}`} className="fill-land stroke-coast" strokeWidth={coast} />
         </>
       ) : (
-        <Roundel land={isGlobe ? globePath(budget) : ""} />
+        <TooSmall className="fill-land stroke-coast" strokeWidth={coast} />
       )}
     </svg>
   );
 }
 
-/** The globe; with no land, the mark for a place too small for the atlas. */
-function Roundel({ land }: { land: string }) {
-  const middle = CANVAS / 2;
+/** A place that no atlas of this scale draws. */
+function TooSmall({ className, strokeWidth }: { className: string; strokeWidth: number }) {
   return (
     <>
-      <circle cx={middle} cy={middle} r={middle - 14} className={cn("fill-shoal", land ? "stroke-coast" : "stroke-none")} strokeWidth="1.25" vectorEffect="non-scaling-stroke" />
-      {land ? (
-        <path d={land} className="fill-land stroke-coast" strokeWidth="1.25" strokeLinejoin="round" vectorEffect="non-scaling-stroke" />
-      ) : (
-        <circle cx={middle} cy={middle} r="36" className="fill-land stroke-coast" strokeWidth="1.25" vectorEffect="non-scaling-stroke" />
-      )}
+      <circle cx={MIDDLE} cy={MIDDLE} r="150" className="fill-shoal" />
+      <circle cx={MIDDLE} cy={MIDDLE} r="30" className={className} strokeWidth={strokeWidth} />
     </>
   );
 }

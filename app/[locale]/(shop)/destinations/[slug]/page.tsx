@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { DestinationHead } from "@/components/catalog/destination-head";
+import { DestinationPackages } from "@/components/catalog/destination-packages";
+import { Page } from "@/components/layout/page";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { destinationName } from "@/lib/catalog/format";
+import { loadDestination } from "@/lib/catalog/loaders";
+import { formatMoney } from "@/lib/money/format";
+import { alternates } from "@/lib/platform/i18n/alternates";
+import { localePath } from "@/lib/platform/i18n/locale-path";
+import { pageLocale } from "@/lib/platform/i18n/page-locale";
+
+export const generateStaticParams = () => [{ slug: "build" }];
+
+type Props = PageProps<"/[locale]/destinations/[slug]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = await pageLocale(params);
+  const found = await loadDestination((await params).slug);
+  if (!found) notFound();
+  const t = await getTranslations({ locale, namespace: "catalog.destination" });
+  const place = destinationName(found.destination, locale);
+  const [cheapest] = found.packages;
+  return {
+    title: t("metaTitle", { place }),
+    ...(cheapest && { description: t("metaDescription", { place, packages: found.packages.length, price: formatMoney(cheapest.price, locale) }) }),
+    alternates: alternates(locale, `/destinations/${found.destination.slug}`),
+  };
+}
+
+export default async function DestinationPage({ params }: Props) {
+  const locale = await pageLocale(params);
+  const found = await loadDestination((await params).slug);
+  if (!found) notFound();
+  const t = await getTranslations({ locale, namespace: "catalog.destination" });
+  const { destination, packages } = found;
+  const place = destinationName(destination, locale);
+  return (
+    <Page>
+      <DestinationHead locale={locale} destination={destination} packages={packages} />
+      <div className="mt-10">
+        {packages.length > 0 ? (
+          <DestinationPackages locale={locale} packages={packages} outlineId={`outline-${destination.slug}`} />
+        ) : (
+          <EmptyState title={t("empty", { place })} text={t("emptyText")}>
+            <LinkButton href={localePath(locale, "/destinations")}>{t("emptyAction")}</LinkButton>
+          </EmptyState>
+        )}
+      </div>
+    </Page>
+  );
+}

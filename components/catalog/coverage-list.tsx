@@ -1,0 +1,28 @@
+import { useTranslations } from "next-intl";
+import { countryName } from "@/lib/catalog/format";
+import type { Coverage } from "@/lib/catalog/model";
+import { CoverageFinder } from "./coverage-finder";
+import { Flag } from "./flag";
+
+/** Every country a package works in, by name, with the networks it joins there. */
+export function CoverageList({ locale, coverages }: { locale: string; coverages: readonly Coverage[] }) {
+  const t = useTranslations("catalog.package");
+  const items = coverages
+    .map((coverage) => ({ ...coverage, name: countryName(coverage.countryCode, locale) }))
+    .sort((left, right) => left.name.localeCompare(right.name, locale))
+    .map(({ name, countryCode, networks }) => ({
+      key: countryCode,
+      name,
+      countryCode,
+      node: (
+        <span className="flex gap-3 py-2.5">
+          <Flag countryCode={countryCode} className="mt-1" />
+          <span className="grid">
+            <span className="font-medium">{name}</span>
+            <span className="text-small text-ink-soft">{networks.map((network) => `${network.name} ${network.types.join("/")}`).join(", ")}</span>
+          </span>
+        </span>
+      ),
+    }));
+  return <CoverageFinder items={items} labels={{ filter: t("coverageFilter"), none: t("coverageNone") }} />;
+}

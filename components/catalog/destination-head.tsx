@@ -1,0 +1,28 @@
+import { useTranslations } from "next-intl";
+import { destinationName } from "@/lib/catalog/format";
+import type { Destination, PackageCard } from "@/lib/catalog/model";
+import { formatMoney } from "@/lib/money/format";
+import { Breadcrumb } from "./breadcrumb";
+import { Flag } from "./flag";
+import { Outline } from "./outline";
+
+type Props = { locale: string; destination: Destination; packages: readonly PackageCard[] };
+
+/** The top of a destination: its coast, its name, what it costs at least. Its outline can be drawn again as `outline-<slug>`. */
+export function DestinationHead({ locale, destination, packages }: Props) {
+  const t = useTranslations("catalog.destination");
+  const [cheapest] = packages;
+  return (
+    <header className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-6">
+      <div>
+        <Breadcrumb locale={locale} />
+        <h1 className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-display">
+          {destination.countryCode && <Flag countryCode={destination.countryCode} className="h-7 w-[2.625rem] rounded-sm" />}
+          {destinationName(destination, locale)}
+        </h1>
+        {cheapest && <p className="mt-2 text-heading font-normal text-ink-soft">{t("lead", { packages: packages.length, price: formatMoney(cheapest.price, locale) })}</p>}
+      </div>
+      <Outline id={`outline-${destination.slug}`} destination={destination} detail="fine" className="size-28 sm:size-48" />
+    </header>
+  );
+}

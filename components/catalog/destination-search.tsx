@@ -1,0 +1,122 @@
+"use client";
+
+import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { useRouter } from "next/navigation";
+import { formatMoney } from "@/lib/money/format";
+import type { Money } from "@/lib/money/model";
+import { localePath } from "@/lib/platform/i18n/locale-path";
+import { matchRank, type Searchable } from "./search-match";
+
+type Entry = Searchable & { readonly slug: string; readonly kind: "local" | "regional" | "global"; readonly from: Money };
+type Labels = { label: string; placeholder: string; submit: string; none: string; from: string; kinds: Readonly<Record<Entry["kind"], string>> };
+
+const MOST = 7;
+
+function best(index: readonly Entry[], typed: string): Entry[] {
+  return index
+    .flatMap((entry) => {
+      const rank = matchRank(entry, typed);
+      return rank === null ? [] : [{ entry, rank }];
+    })
+    .sort((left, right) => left.rank - right.rank || left.entry.name.localeCompare(right.entry.name))
+    .slice(0, MOST)
+    .map(({ entry }) => entry);
+}
+
+/** Finds a destination by name while one types. Without script it is a form that asks the list of all destinations. */
+export function DestinationSearch({ locale, labels }: { locale: string; labels: Labels }) {
+  const id = useId();
+  const router = useRouter();
+  const asked = useRef(false);
+  const [index, setIndex] = useState<readonly Entry[]>([]);
+  const [typed, setTyped] = useState("");
+  const [active, setActive] = useState(-1);
+  const [closed, setClosed] = useState(false);
+  const found = best(index, typed);
+  const open = !closed && typed.trim() !== "" && index.length > 0;
+  const pathOf = (entry: Entry) => localePath(locale, `/destinations/${entry.slug}`);
+
+  async function load() {
+    if (asked.current) return;
+    asked.current = true;
+    try {
+      const answer = await fetch(`/api/search-index?locale=${locale}`);
+      if (answer.ok) setIndex((await answer.json()) as Entry[]);
+    } catch {
+      // The form still works; the next focus asks again.
+      asked.current = false;
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.key === "Escape") return setClosed(true);
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step !== 0 && open && found.length > 0) {
+      event.preventDefault();
+      return setActive((current) => (current + step + found.length + (current === -1 && step === -1 ? 1 : 0)) % found.length);
+    }
+    const chosen = found[active] ?? (found.length === 1 ? found[0] : undefined);
+    if (event.key === "Enter" && open && chosen) {
+      event.preventDefault();
+      router.push(pathOf(chosen));
+    }
+  }
+
+  return (
+    <form action={localePath(locale, "/destinations")} role="search" className="relative w-full max-w-xl">
+      <label htmlFor={id} className="mb-2 block text-small font-semibold">
+        {labels.label}
+      </label>
+      <div className="flex rounded-full border border-line-strong bg-sheet p-1.5 focus-within:border-accent focus-within:outline-2 focus-within:outline-accent">
+        <input
+          id={id}
+          name="q"
+          type="search"
+          role="combobox"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={labels.placeholder}
+          aria-expanded={open}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={open && found[active] ? `${id}-${active}` : undefined}
+          value={typed}
+          onFocus={() => void load()}
+          onBlur={() => setClosed(true)}
+          onKeyDown={onKeyDown}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setActive(-1);
+            setClosed(false);
+            void load();
+          }}
+          className="min-h-11 min-w-0 flex-1 bg-transparent ps-4 text-heading outline-none placeholder:text-ink-faint"
+        />
+        <button type="submit" className="min-h-11 rounded-full bg-accent px-5 font-semibold text-on-accent hover:bg-accent-strong">
+          {labels.submit}
+        </button>
+      </div>
+      <ul id={`${id}-list`} role="listbox" aria-label={labels.label} hidden={!open || found.length === 0} className="absolute inset-x-0 top-full z-20 mt-2 overflow-hidden rounded-lg border border-line-strong bg-sheet py-1.5">
+        {found.map((entry, at) => (
+          <li
+            key={entry.slug}
+            id={`${id}-${at}`}
+            role="option"
+            aria-selected={at === active}
+            // The field would lose its focus, and the list close, before the click arrives.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => router.push(pathOf(entry))}
+            className="flex min-h-12 cursor-pointer items-center gap-3 px-5 hover:bg-well aria-selected:bg-well"
+          >
+            {entry.countryCode && <img src={`/flags/${entry.countryCode.toLowerCase()}.svg`} alt="" width={24} height={16} className="h-4 w-6 rounded-[3px] outline outline-line" />}
+            <span className="min-w-0 flex-1 truncate font-medium">{entry.name}</span>
+            <span className="text-small text-ink-soft">{entry.kind === "local" ? labels.from.replace("{price}", formatMoney(entry.from, locale)) : labels.kinds[entry.kind]}</span>
+          </li>
+        ))}
+      </ul>
+      <p role="status" className={open && found.length === 0 ? "absolute inset-x-0 top-full z-20 mt-2 rounded-lg border border-line-strong bg-sheet px-5 py-4 text-small" : "sr-only"}>
+        {open && found.length === 0 ? labels.none : ""}
+      </p>
+    </form>
+  );
+}

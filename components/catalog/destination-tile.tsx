@@ -1,0 +1,32 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { destinationName } from "@/lib/catalog/format";
+import type { DestinationTile as Tile } from "@/lib/catalog/model";
+import { formatMoney } from "@/lib/money/format";
+import { localePath } from "@/lib/platform/i18n/locale-path";
+import { Flag } from "./flag";
+import { Outline } from "./outline";
+
+/** A destination one can go into: its shape, its name, its cheapest price. */
+export function DestinationTile({ locale, tile }: { locale: string; tile: Tile }) {
+  const t = useTranslations("catalog.card");
+  return (
+    <Link
+      href={localePath(locale, `/destinations/${tile.slug}`)}
+      prefetch={false}
+      className="flex h-full flex-col gap-3 rounded-lg border border-line bg-sheet p-4 transition-colors hover:border-ink sm:p-5"
+    >
+      <Outline destination={tile} className="w-3/5 max-w-36 self-end sm:-me-1" />
+      <span className="mt-auto grid gap-0.5">
+        <span className="flex items-center gap-2 font-semibold">
+          {tile.countryCode && <Flag countryCode={tile.countryCode} className="h-3.5 w-[1.3125rem]" />}
+          <span className="min-w-0 break-words">{destinationName(tile, locale)}</span>
+        </span>
+        <span className="text-small text-ink-soft">
+          {tile.kind !== "local" && <>{t("countries", { count: tile.countries })}, </>}
+          {t("from", { price: formatMoney(tile.from, locale) })}
+        </span>
+      </span>
+    </Link>
+  );
+}

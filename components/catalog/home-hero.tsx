@@ -1,0 +1,41 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { destinationName } from "@/lib/catalog/format";
+import type { DestinationTile } from "@/lib/catalog/model";
+import { formatMoney } from "@/lib/money/format";
+import { localePath } from "@/lib/platform/i18n/locale-path";
+import { DestinationSearch } from "./destination-search";
+import { Outline } from "./outline";
+
+/** The first thing a visitor sees: the question, and the coast of a place to go. */
+export function HomeHero({ locale, plate }: { locale: string; plate: DestinationTile | undefined }) {
+  const t = useTranslations("home");
+  const catalog = useTranslations("catalog");
+  const labels = {
+    label: catalog("search.label"),
+    placeholder: catalog("search.placeholder"),
+    submit: catalog("search.submit"),
+    none: catalog("search.none"),
+    from: catalog("card.from", { price: "{price}" }),
+    kinds: { local: catalog("search.kinds.local"), regional: catalog("search.kinds.regional"), global: catalog("search.kinds.global") },
+  };
+  return (
+    <section className="mx-auto grid max-w-page items-center gap-x-8 px-4 py-12 sm:px-6 sm:py-16 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:py-20">
+      <div className="relative z-10">
+        <h1 className="text-hero">{t("title")}</h1>
+        <p className="mt-5 max-w-lg text-heading font-normal text-ink-soft">{t("lead")}</p>
+        <div className="mt-9">
+          <DestinationSearch locale={locale} labels={labels} />
+        </div>
+      </div>
+      {plate && (
+        <Link href={localePath(locale, `/destinations/${plate.slug}`)} prefetch={false} className="group -my-8 hidden justify-items-end rounded-lg lg:grid">
+          <Outline destination={plate} detail="fine" className="size-[30rem] max-w-full" />
+          <span className="-mt-4 text-small font-semibold underline decoration-line-strong underline-offset-4 group-hover:decoration-current">
+            {t("plate", { place: destinationName(plate, locale), price: formatMoney(plate.from, locale) })}
+          </span>
+        </Link>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ReactNode } from "react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { destinationName, formatData, hasVoiceOrTexts } from "@/lib/catalog/format";
+import { type PackageCard, pricePerGb } from "@/lib/catalog/model";
+import { formatMoney } from "@/lib/money/format";
+import { localePath } from "@/lib/platform/i18n/locale-path";
+import { Flag } from "./flag";
+import { HeroFigures } from "./hero-figures";
+import { Outline } from "./outline";
+import { StartsSentence } from "./starts-sentence";
+
+type Props = {
+  locale: string;
+  card: PackageCard;
+  /** Id of an outline of this destination elsewhere on the page. */
+  outlineAgain?: string;
+  /** Instead of the package page; null makes the card no link at all. */
+  href?: string | null;
+  /** What the card has grown since it became someone's: status, label, button. */
+  children?: ReactNode;
+};
+
+/** A package in a list: the object a buyer meets first and recognises all the way. */
+export function LandingCard({ locale, card, outlineAgain, href, children }: Props) {
+  const t = useTranslations("catalog");
+  const price = formatMoney(card.price, locale);
+  const data = card.dataMb ? formatData(card.dataMb, locale) : t("unlimited");
+  const perGb = pricePerGb(card);
+  const target = href === undefined ? localePath(locale, `/packages/${card.slug}`) : href;
+  const name = destinationName(card.destination, locale);
+  return (
+    <article className="group relative flex h-full flex-col rounded-lg border border-line bg-sheet transition-colors has-[h3_a:hover]:border-ink">
+      <header className="flex items-center gap-3.5 p-5 pb-4">
+        <Outline destination={card.destination} className="size-12 shrink-0" {...(outlineAgain ? { again: outlineAgain } : {})} />
+        <div className="min-w-0">
+          <h3 className="flex items-center gap-2 font-semibold">
+            {card.destination.countryCode && <Flag countryCode={card.destination.countryCode} className="h-3.5 w-[1.3125rem]" />}
+            {target ? (
+              <Link href={target} prefetch={false} aria-label={t("card.link", { data, days: card.validityDays, price, operator: card.operator })} className="truncate outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent">
+                {name}
+              </Link>
+            ) : (
+              <span className="truncate">{name}</span>
+            )}
+          </h3>
+          <p className="truncate text-small text-ink-soft">{card.operator}</p>
+        </div>
+      </header>
+      <div className="px-5 pb-4">
+        <HeroFigures locale={locale} allowance={card} price={card.price} />
+      </div>
+      <ul className="mt-auto flex flex-wrap gap-x-3 gap-y-0.5 px-5 pb-4 text-label text-ink-soft">
+        {perGb && <li>{t("card.perGb", { price: formatMoney(perGb, locale) })}</li>}
+        {hasVoiceOrTexts(card) && card.voiceMinutes ? <li>{t("card.calls", { minutes: card.voiceMinutes })}</li> : null}
+        {hasVoiceOrTexts(card) && card.textMessages ? <li>{t("card.texts", { texts: card.textMessages })}</li> : null}
+        {card.rechargeable && <li>{t("card.topup")}</li>}
+      </ul>
+      <p className="perforated px-5 py-3.5 text-small text-ink-soft">
+        <StartsSentence locale={locale} card={card} />
+      </p>
+      {children && <div className="border-t border-line p-5">{children}</div>}
+    </article>
+  );
+}
