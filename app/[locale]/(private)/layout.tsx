@@ -14,7 +14,7 @@ export const instant = false;
 
 export const generateStaticParams = () => [{ locale: "build" }];
 
-export const metadata: Metadata = { robots: { index: false } };
+export const metadata: Metadata = { robots: { index: false }, icons: { icon: "/icon.svg" } };
 
 export const viewport: Viewport = {
   themeColor: [

@@ -1,10 +1,11 @@
 import "@/app/globals.css";
-import type { Viewport } from "next";
+import type { Metadata, Viewport } from "next";
 import { getTranslations } from "next-intl/server";
 import { shopIdentity } from "@/app/shop-identity";
 import { Document } from "@/components/layout/document";
 import { ErrorTextProvider } from "@/components/layout/error-text";
 import { SiteFrame } from "@/components/layout/site-frame";
+import { env } from "@/lib/platform/env";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 
 // A placeholder, so that building needs no database; each real language is rendered at its first request.
@@ -16,6 +17,12 @@ export const viewport: Viewport = {
     { media: "(prefers-color-scheme: dark)", color: "#0c141b" },
   ],
 };
+
+export async function generateMetadata({ params }: LayoutProps<"/[locale]">): Promise<Metadata> {
+  await pageLocale(params);
+  const { name } = shopIdentity().brand;
+  return { metadataBase: new URL(env().APP_URL), title: { template: `%s · ${name}`, default: name }, icons: { icon: "/icon.svg" }, openGraph: { siteName: name, type: "website" } };
+}
 
 export default async function ShopLayout({ params, children }: LayoutProps<"/[locale]">) {
   const locale = await pageLocale(params);

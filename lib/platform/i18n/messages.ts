@@ -12,6 +12,7 @@ const en = async () => ({
   admin: (await import("@/messages/en/admin.json")).default,
   errors: (await import("@/messages/en/errors.json")).default,
   mail: (await import("@/messages/en/mail.json")).default,
+  pages: (await import("@/messages/en/pages.json")).default,
 });
 
 /** English is the reference: another language that lacks a key does not compile. */

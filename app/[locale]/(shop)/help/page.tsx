@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { shopIdentity } from "@/app/shop-identity";
+import { Page } from "@/components/layout/page";
+import { Disclosure } from "@/components/ui/disclosure";
+import { alternates } from "@/lib/platform/i18n/alternates";
+import { pageLocale } from "@/lib/platform/i18n/page-locale";
+
+const SECTIONS = {
+  phones: ["esim", "locked", "number"],
+  install: ["when", "how", "once"],
+  nodata: ["roaming", "apn", "used"],
+  refunds: ["undelivered", "unused", "broken"],
+} as const;
+
+type Props = PageProps<"/[locale]/help">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = await pageLocale(params);
+  const t = await getTranslations({ locale, namespace: "pages.help" });
+  return { title: t("title"), description: t("description"), alternates: alternates(locale, "/help") };
+}
+
+export default async function HelpPage({ params }: Props) {
+  const locale = await pageLocale(params);
+  const t = await getTranslations({ locale, namespace: "pages.help" });
+  // The keys of each section are its own, which a message path over all sections cannot say.
+  const item = (path: string) => t(path as "sections.phones.items.esim.question");
+  return (
+    <Page width="prose">
+      <h1 className="text-display">{t("title")}</h1>
+      <p className="mt-3 text-heading font-normal text-ink-soft">{t("lead")}</p>
+      {Object.entries(SECTIONS).map(([section, items]) => (
+        <section key={section} aria-labelledby={section} className="mt-12">
+          <h2 id={section} className="text-title">
+            {item(`sections.${section}.title`)}
+          </h2>
+          <div className="mt-3 border-t border-line">
+            {items.map((name) => (
+              <Disclosure key={name} summary={item(`sections.${section}.items.${name}.question`)}>
+                <p className="text-ink-soft">{item(`sections.${section}.items.${name}.answer`)}</p>
+              </Disclosure>
+            ))}
+          </div>
+        </section>
+      ))}
+      <p className="mt-12 text-ink-soft">{t("contact", { email: shopIdentity().brand.supportEmail })}</p>
+    </Page>
+  );
+}
