@@ -10,7 +10,9 @@ import type { Meter, OwnedEsimId, UsageProblem, UsageView } from "./model";
 /** Rows a viewer may see: their own, and those of orders they hold a valid private link for. */
 function visibleTo({ customerId, grants }: Viewer): Prisma.EsimWhereInput {
   const byLink = grants.map(({ orderId, version }) => ({ orderLine: { order: { id: orderId, linkVersion: version } } }));
-  return { OR: [...(customerId ? [{ customerId }] : []), ...byLink] };
+  const ways = [...(customerId ? [{ customerId }] : []), ...byLink];
+  // Prisma drops an empty OR inside an AND, and then everybody would see everything.
+  return ways.length > 0 ? { OR: ways } : { id: { in: [] } };
 }
 
 /** Proves that the viewer may see an eSIM. Null for a foreign one exactly as for one that is not there. */

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Viewer } from "@/lib/auth/model";
+import { db } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import { buyOnlineSim, openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
+import { ownedEsim, storedHistory } from "./data";
+import { createEsims } from "./mutations";
+import type { OwnedEsimId } from "./model";
+import { currentUsage, installGuide, refreshHistory } from "./service";
+
+let sandbox: TestSandbox;
+let customerId: string;
+let esim: OwnedEsimId;
+let iccid: string;
+
+const viewer = (id: string | null, grants: { orderId: string; version: number }[] = []) => ({ customerId: id, grants }) as unknown as Viewer;
+
+beforeAll(async () => {
+  sandbox = await openTestSandbox();
+  Object.assign(process.env, { PRESSONE_BASE_URL: sandbox.url() });
+});
+afterAll(() => sandbox.close());
+
+let orderId: string;
+beforeEach(async () => {
+  await sandbox.control("/faults", {}, "DELETE");
+  iccid = await buyOnlineSim(sandbox);
+  customerId = newId();
+  orderId = newId();
+  const lineId = newId();
+  await db().customer.create({ data: { id: customerId, email: `${customerId}@example.com` } });
+  await db().order.create({
+    data: {
+      id: orderId, number: orderId.slice(-8), status: "COMPLETED", email: `${customerId}@example.com`, customerId, locale: "en",
+      totalMinor: 599, currency: "USD", quoteExpiresAt: new Date(), createdAt: new Date(),
+      lines: {
+        create: {
+          id: lineId, kind: "ESIM", status: "DELIVERED", supplier: "pressone", supplierPackageId: "p", unitPriceMinor: 599,
+          unitCostMinor: 400, currency: "USD", costCurrency: "USD", snapshot: {},
+        },
+      },
+    },
+  });
+  const sims = [{ iccid, activationCode: "LPA:1$smdp.example$A-1", confirmationCode: null, apn: { type: "automatic", value: null } as const }];
+  const [id = ""] = await createEsims(db(), { orderLineId: lineId, customerId, supplier: "pressone", sims });
+  const owned = await ownedEsim(viewer(customerId), id);
+  if (!owned) throw new Error("the owner does not own it");
+  esim = owned;
+});
+
+async function asked(operation: string): Promise<number> {
+  const { body } = await sandbox.control<{ entries: { path: string }[] }>(`/ledger?operation=${operation}&limit=1000`);
+  return body.entries.filter((entry) => entry.path.includes(iccid)).length;
+}
+
+describe("usage", () => {
+  test("of fifty viewers at once is asked for once", async () => {
+    const views = await Promise.all(Array.from({ length: 50 }, () => currentUsage(esim)));
+    expect(views).toHaveLength(50);
+    expect(await asked("supplier.usage")).toBe(1);
+    expect(await currentUsage(esim)).toMatchObject({ status: "ACTIVE", data: { remaining: 1024, total: 1024 }, problem: null });
+    expect(await asked("supplier.usage")).toBe(1);
+  });
+
+  test("keeps its last good figures when the supplier fails, and says why there are no newer ones", async () => {
+    await currentUsage(esim);
+    await db().esimUsage.update({ where: { esimId: esim }, data: { nextAskAt: new Date(0) } });
+    await sandbox.control("/faults", { operation: "supplier.usage", kind: "rate_limit", retryAfter: 600 });
+    const view = await currentUsage(esim);
+    expect(view).toMatchObject({ status: "ACTIVE", data: { remaining: 1024 }, problem: "throttled" });
+    const wait = new Date(view?.nextAskAt ?? 0).getTime() - Date.now();
+    expect(wait).toBeGreaterThan(500_000);
+  });
+
+  test("that was never answered is unknown, not zero", async () => {
+    await sandbox.control("/faults", { operation: "supplier.usage", kind: "status", status: 500 });
+    expect(await currentUsage(esim)).toMatchObject({ data: null, measuredAt: null, problem: "unavailable" });
+  });
+
+  test("each answer is a point of the chart", async () => {
+    await currentUsage(esim);
+    expect(await db().usageSample.count({ where: { esimId: esim } })).toBe(1);
+  });
+});
+
+test("package history is asked for once and carries no price", async () => {
+  await Promise.all(Array.from({ length: 20 }, () => refreshHistory(esim)));
+  expect(await asked("supplier.history")).toBe(1);
+  const history = await storedHistory(esim);
+  expect(history?.packages).toHaveLength(1);
+  expect(JSON.stringify(history)).not.toMatch(/price/i);
+});
+
+test("installation steps are kept as plain text under the shop's name", async () => {
+  const guide = await installGuide(esim, "en");
+  expect(guide?.ios.length).toBeGreaterThan(0);
+  expect(JSON.stringify(guide)).not.toMatch(/<|airalo|pressone/i);
+  await installGuide(esim, "en");
+  expect(await asked("supplier.sims.instructions")).toBe(1);
+});
+
+describe("an eSIM belongs to its owner", () => {
+  test.each([
+    ["a guest", () => viewer(null)],
+    ["another customer", () => viewer(newId())],
+    ["a link to another order", () => viewer(null, [{ orderId: newId(), version: 1 }])],
+    ["a revoked link", () => viewer(null, [{ orderId, version: 2 }])],
+  ])("not to %s", async (_who, make) => {
+    expect(await ownedEsim(make(), esim)).toBeNull();
+  });
+
+  test("and to whoever holds its order's private link", async () => {
+    expect(await ownedEsim(viewer(null, [{ orderId, version: 1 }]), esim)).toBe(esim);
+  });
+
+  test.each(["", "1", "' OR 1=1 --", "01939f00-0000-4000-8000-000000000001", "../../etc"])("a made-up id %j is nobody's", async (id) => {
+    expect(await ownedEsim(viewer(customerId), id)).toBeNull();
+  });
+});
