@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { db } from "@/lib/platform/db";
+import { openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
+import { catalogVersion, sellablePackage } from "./data";
+import { syncCatalog } from "./jobs";
+
+const SLUG = "sakura-mobile-data-7days-1gb";
+let sandbox: TestSandbox;
+
+beforeAll(async () => {
+  sandbox = await openTestSandbox();
+  Object.assign(process.env, { PRESSONE_BASE_URL: sandbox.url() });
+  await syncCatalog();
+});
+afterAll(() => sandbox.close());
+
+const lastRun = () => db().catalogSync.findFirstOrThrow({ orderBy: { startedAt: "desc" } });
+
+test("the first sync brings the whole world, priced above cost", async () => {
+  const run = await lastRun();
+  expect(run.status).toBe("SUCCEEDED");
+  expect(run.added).toBe(run.seen);
+  expect(await db().destination.count({ where: { kind: "LOCAL" } })).toBeGreaterThanOrEqual(190);
+  expect(await db().package.count({ where: { type: "SIM" } })).toBeGreaterThanOrEqual(2500);
+  const [row] = await db().$queryRaw<{ below: bigint }[]>`SELECT count(*) AS below FROM package WHERE price_minor < cost_minor`;
+  expect(row?.below).toBe(0n);
+  expect(await db().device.count()).toBeGreaterThan(100);
+});
+
+test("a sync that finds nothing new changes nothing", async () => {
+  const before = await catalogVersion();
+  await syncCatalog();
+  expect(await lastRun()).toMatchObject({ added: 0, changed: 0, gone: 0 });
+  expect(await catalogVersion()).toBe(before);
+});
+
+test("what is withdrawn can no longer be bought but is not forgotten, and may come back", async () => {
+  await sandbox.control(`/supplier/packages/${SLUG}`, { withdrawn: true });
+  await syncCatalog();
+  expect((await lastRun()).gone).toBeGreaterThanOrEqual(1);
+  expect(await sellablePackage(SLUG)).toBeNull();
+  expect(await db().package.count({ where: { slug: SLUG } })).toBe(1);
+  await sandbox.control(`/supplier/packages/${SLUG}`, { withdrawn: false });
+  await syncCatalog();
+  expect(await sellablePackage(SLUG)).not.toBeNull();
+});
+
+test("a new price at the supplier is a new price here", async () => {
+  const before = await sellablePackage(SLUG);
+  await sandbox.control(`/supplier/packages/${SLUG}`, { netPrice: 20, price: 30 });
+  await syncCatalog();
+  const after = await sellablePackage(SLUG);
+  expect(after?.cost).toEqual({ minor: 2000, currency: "USD" });
+  expect(after?.card.price.minor).toBe(2699);
+  expect(before?.card.price.minor).not.toBe(2699);
+});
+
+test.each([
+  ["is cut off", { operation: "supplier.packages", kind: "garbage", skip: 2 }],
+  ["ends in an error page", { operation: "supplier.packages", kind: "html", skip: 1 }],
+])("a sync that %s changes nothing and says so", async (_what, fault) => {
+  const before = await db().package.count({ where: { goneAt: null } });
+  await sandbox.control("/faults", fault);
+  await expect(syncCatalog()).rejects.toThrow();
+  await sandbox.control("/faults", {}, "DELETE");
+  expect(await lastRun()).toMatchObject({ status: "FAILED" });
+  expect((await lastRun()).error).toBeTruthy();
+  expect(await db().package.count({ where: { goneAt: null } })).toBe(before);
+});
+
+test("a package as people see it carries no cost", async () => {
+  const found = await sellablePackage(SLUG);
+  expect(found?.card.slug).toBe(SLUG);
+  expect(JSON.stringify(found?.card)).not.toMatch(/cost|net/i);
+});
