@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { sellablePackage } from "@/lib/catalog/data";
+import { syncCatalog } from "@/lib/catalog/jobs";
+import { decrypt } from "@/lib/platform/crypto";
+import { db } from "@/lib/platform/db";
+import { packageTitle, snapshotOf } from "@/lib/orders/format";
+import { orderWorkers } from "@/lib/orders/jobs";
+import { placeOrder } from "@/lib/orders/mutations/create-order";
+import { settleSession } from "@/lib/orders/mutations/settle-payment";
+import { paymentWorkers } from "@/lib/payments/jobs";
+import { openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
+import { fulfilmentWorkers } from "./jobs";
+
+const SLUG = "sakura-mobile-data-7days-1gb";
+let sandbox: TestSandbox;
+
+beforeAll(async () => {
+  sandbox = await openTestSandbox();
+  Object.assign(process.env, { PRESSONE_BASE_URL: sandbox.url(), STRIPE_API_URL: sandbox.url(), SUPPLIER_SETTLE_SECONDS: "1" });
+  await syncCatalog();
+});
+afterAll(() => sandbox.close());
+beforeEach(async () => {
+  await sandbox.control("/faults", {}, "DELETE");
+});
+
+const workers = [...fulfilmentWorkers, ...orderWorkers, ...paymentWorkers];
+/** Runs what the queue would run; the queue itself only wakes it. */
+async function run(topic: string, payload: unknown): Promise<void> {
+  await workers.find((worker) => worker.topic === topic)?.run(payload);
+}
+const pause = () => new Promise((resolve) => setTimeout(resolve, 1_100));
+
+async function paidOrder(quantity = 1): Promise<{ orderId: string; sessionId: string }> {
+  const found = await sellablePackage(SLUG);
+  if (!found) throw new Error("the package is not for sale");
+  const placed = await placeOrder({
+    email: "traveller@example.com",
+    customerId: null,
+    locale: "en",
+    lines: [
+      {
+        kind: "ESIM", packageId: found.id, supplier: found.supplier, supplierPackageId: found.supplierPackageId, quantity,
+        unitPrice: found.card.price, unitCost: found.cost, snapshot: snapshotOf(found.card), title: packageTitle(found.card, "en"),
+        topupEsimId: null,
+      },
+    ],
+  });
+  if (!placed.ok) throw new Error(placed.code);
+  const payment = await db().payment.findFirstOrThrow({ where: { orderId: placed.data.orderId } });
+  await sandbox.control("/stripe/pay", { session: payment.sessionId });
+  return { orderId: placed.data.orderId, sessionId: payment.sessionId ?? "" };
+}
+
+async function orderOf(orderId: string) {
+  return db().order.findUniqueOrThrow({
+    where: { id: orderId },
+    include: { lines: { include: { esims: true, attempts: true } }, events: { orderBy: { at: "asc" } }, payments: { include: { refunds: true } } },
+  });
+}
+async function supplierOrdersOf(orderId: string) {
+  const { lines } = await orderOf(orderId);
+  const references = lines.flatMap((line) => line.attempts.map((attempt) => attempt.reference));
+  const { body } = await sandbox.control<{ orders: { description: string | null }[] }>("/supplier/orders");
+  return body.orders.filter((order) => order.description !== null && references.includes(order.description));
+}
+const types = (order: Awaited<ReturnType<typeof orderOf>>) => order.events.map((event) => event.type);
+
+describe("a paid order", () => {
+  test("is settled once and delivered once, however often it is looked at", async () => {
+    const { orderId, sessionId } = await paidOrder();
+    await Promise.all(Array.from({ length: 6 }, () => settleSession(sessionId, "stripe")));
+    await Promise.all(Array.from({ length: 6 }, () => run("order.settled", { orderId })));
+    const order = await orderOf(orderId);
+    expect(order.status).toBe("COMPLETED");
+    expect(order.lines.map((line) => line.status)).toEqual(["DELIVERED"]);
+    expect(types(order)).toEqual(["created", "payment_opened", "paid", "ordering", "delivered"]);
+    expect(await supplierOrdersOf(orderId)).toHaveLength(1);
+    expect(await db().mail.count({ where: { orderId } })).toBe(2);
+  });
+
+  test("gives its buyer eSIMs that nobody can read out of the database", async () => {
+    const { orderId, sessionId } = await paidOrder(3);
+    await settleSession(sessionId, "buyer");
+    await run("order.settled", { orderId });
+    const esims = await db().esim.findMany({ where: { orderLine: { orderId } }, include: { customer: true } });
+    expect(esims).toHaveLength(3);
+    expect(new Set(esims.map((esim) => esim.customer?.email))).toEqual(new Set(["traveller@example.com"]));
+    for (const esim of esims) {
+      const iccid = decrypt(esim.iccidCipher, `esim:${esim.id}:iccid`);
+      expect(iccid).toMatch(/^8910\d{15}$/);
+      expect(JSON.stringify(esim)).not.toContain(iccid);
+      expect(decrypt(esim.activationCipher, `esim:${esim.id}:activation`)).toMatch(/^LPA:1\$/);
+    }
+  });
+
+  test("survives a supplier that is down and is delivered afterwards", async () => {
+    await sandbox.control("/faults", { operation: "supplier.orders.submit", kind: "rate_limit", count: 1, retryAfter: 1 });
+    const { orderId, sessionId } = await paidOrder();
+    await settleSession(sessionId, "stripe");
+    await run("order.settled", { orderId });
+    expect(types(await orderOf(orderId))).toContain("retry");
+    await db().orderLine.updateMany({ where: { orderId }, data: { nextAttemptAt: new Date(0) } });
+    await run("order.settled", { orderId });
+    const order = await orderOf(orderId);
+    expect(order.lines[0]?.status).toBe("DELIVERED");
+    expect(await supplierOrdersOf(orderId)).toHaveLength(1);
+  });
+
+  test.each(["reset_after", "garbage", "empty"])("whose answer was lost (%s) is looked up, never ordered twice", async (kind) => {
+    await sandbox.control("/faults", { operation: "supplier.orders.submit", kind, count: 1 });
+    const { orderId, sessionId } = await paidOrder();
+    await settleSession(sessionId, "stripe");
+    await run("order.settled", { orderId });
+    expect((await orderOf(orderId)).lines[0]?.status).toBe("OUTCOME_UNKNOWN");
+    await pause();
+    await run("order.settled", { orderId });
+    const order = await orderOf(orderId);
+    expect(order.lines[0]?.status).toBe("DELIVERED");
+    expect(order.lines[0]?.attempts).toHaveLength(1);
+    expect(await supplierOrdersOf(orderId)).toHaveLength(1);
+  });
+
+  test("that never reached the supplier is proven so before it is ordered again", async () => {
+    await sandbox.control("/faults", { operation: "supplier.orders.submit", kind: "reset", count: 1 });
+    const { orderId, sessionId } = await paidOrder();
+    await settleSession(sessionId, "stripe");
+    await run("order.settled", { orderId });
+    for (let look = 0; look < 3; look += 1) {
+      await pause();
+      await run("order.settled", { orderId });
+    }
+    const order = await orderOf(orderId);
+    expect(types(order)).toContain("not_executed");
+    expect(order.lines[0]?.status).toBe("DELIVERED");
+    expect(order.lines[0]?.attempts.map((attempt) => attempt.outcome)).toEqual(["NOT_EXECUTED", "SUCCEEDED"]);
+    expect(await supplierOrdersOf(orderId)).toHaveLength(1);
+  });
+
+  test("is not decided by a look-up that fails", async () => {
+    await sandbox.control("/faults", [
+      { operation: "supplier.orders.submit", kind: "reset_after", count: 1 },
+      { operation: "supplier.orders.list", kind: "status", status: 500, count: 3 },
+    ]);
+    const { orderId, sessionId } = await paidOrder();
+    await settleSession(sessionId, "stripe");
+    await run("order.settled", { orderId });
+    await pause();
+    await run("order.settled", { orderId });
+    expect((await orderOf(orderId)).lines[0]?.status).toBe("OUTCOME_UNKNOWN");
+    await run("order.settled", { orderId });
+    expect((await orderOf(orderId)).lines[0]?.status).toBe("DELIVERED");
+    expect(await supplierOrdersOf(orderId)).toHaveLength(1);
+  });
+
+  test("of what is sold out is refunded in full, once, and its buyer is told", async () => {
+    await sandbox.control(`/supplier/packages/${SLUG}`, { stock: 0 });
+    try {
+      const { orderId, sessionId } = await paidOrder();
+      await settleSession(sessionId, "stripe");
+      await run("order.settled", { orderId });
+      const [refund] = (await orderOf(orderId)).payments.flatMap((payment) => payment.refunds);
+      await Promise.all([run("refund.requested", { refundId: refund?.id }), run("refund.requested", { refundId: refund?.id })]);
+      await run("refund.settled", { refundId: refund?.id });
+      await run("refund.settled", { refundId: refund?.id });
+      const order = await orderOf(orderId);
+      expect(order.lines[0]?.status).toBe("REFUNDED");
+      expect(order.payments[0]?.refundedMinor).toBe(order.totalMinor);
+      expect(types(order).filter((type) => type === "refunded")).toHaveLength(1);
+      const { body } = await sandbox.control<{ refunds: { amount: number; metadata: { refund_id?: string } }[] }>("/stripe/ledger");
+      expect(body.refunds.filter((made) => made.metadata.refund_id === refund?.id).map((made) => made.amount)).toEqual([order.totalMinor]);
+      expect(await db().mail.count({ where: { orderId, template: "orderRefunded" } })).toBe(1);
+    } finally {
+      await sandbox.control(`/supplier/packages/${SLUG}`, { stock: null });
+    }
+  });
+});
+
+test("an unpaid session buys nothing and ends cancelled", async () => {
+  const found = await sellablePackage(SLUG);
+  if (!found) throw new Error("the package is not for sale");
+  const placed = await placeOrder({
+    email: "looker@example.com", customerId: null, locale: "en",
+    lines: [
+      {
+        kind: "ESIM", packageId: found.id, supplier: found.supplier, supplierPackageId: found.supplierPackageId, quantity: 1,
+        unitPrice: found.card.price, unitCost: found.cost, snapshot: snapshotOf(found.card), title: "x", topupEsimId: null,
+      },
+    ],
+  });
+  if (!placed.ok) throw new Error(placed.code);
+  const payment = await db().payment.findFirstOrThrow({ where: { orderId: placed.data.orderId } });
+  await settleSession(payment.sessionId ?? "", "stripe");
+  expect((await orderOf(placed.data.orderId)).status).toBe("AWAITING_PAYMENT");
+  await sandbox.control("/stripe/expire", { session: payment.sessionId });
+  await settleSession(payment.sessionId ?? "", "stripe");
+  const order = await orderOf(placed.data.orderId);
+  expect(order.status).toBe("CANCELLED");
+  expect(order.lines[0]?.attempts).toEqual([]);
+  expect(await supplierOrdersOf(placed.data.orderId)).toEqual([]);
+});
+
+test("the ledger cannot be rewritten, not even by the database's own user", async () => {
+  await expect(db().orderEvent.updateMany({ data: { type: "paid" } })).rejects.toThrow(/append-only/);
+  await expect(db().orderEvent.deleteMany()).rejects.toThrow(/append-only/);
+});
