@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import createIntlMiddleware from "next-intl/middleware";
 import { routing } from "@/lib/platform/i18n/routing";
 import { noncePolicy, NONCE_SECTIONS } from "@/lib/platform/http/security-headers";
-import { payPageOrigin } from "@/lib/platform/env";
+import { env, payPageOrigin } from "@/lib/platform/env";
 
 const withLocale = createIntlMiddleware(routing);
 const sections: ReadonlySet<string> = new Set(NONCE_SECTIONS);
@@ -12,7 +12,7 @@ export function proxy(request: NextRequest): NextResponse {
   const section = request.nextUrl.pathname.split("/")[2] ?? "";
   if (!sections.has(section)) return withLocale(request);
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
-  const policy = noncePolicy(nonce, payPageOrigin(), process.env.NODE_ENV === "development");
+  const policy = noncePolicy(nonce, payPageOrigin(), env().NODE_ENV === "development");
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
   const response = NextResponse.next({ request: { headers } });

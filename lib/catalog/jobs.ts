@@ -3,10 +3,9 @@ import { z } from "zod";
 import { storeBalance } from "@/lib/suppliers/mutations";
 import { supplier } from "@/lib/suppliers/registry";
 import { keyedHash } from "@/lib/platform/crypto";
-import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
-import { enqueue, topic, worker } from "@/lib/platform/queue";
+import { topic, wake, worker } from "@/lib/platform/queue";
 import { catalogAgeSeconds, catalogVersion } from "./data";
 import { failSync, finishSync, startSync, storeDevices } from "./mutations";
 
@@ -34,7 +33,7 @@ const STALE_SECONDS = 3600;
 /** Reads the catalogue at start where there is none, or none of the last hour. */
 export async function requestFirstSync(): Promise<void> {
   const age = await catalogAgeSeconds();
-  if (age === null || age > STALE_SECONDS) await enqueue(db(), catalogSync, {});
+  if (age === null || age > STALE_SECONDS) await wake(catalogSync, {});
 }
 
 /** Proves to our own cache route that this process asks; not a secret anybody else could use for anything. */

@@ -1,11 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { fromNow, machineNow, now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { errorText } from "@/lib/platform/errors";
 import { log, redactText } from "@/lib/platform/log";
-import { enqueue, topic, worker } from "@/lib/platform/queue";
+import { topic, wake, worker } from "@/lib/platform/queue";
 import { iccidOf } from "@/lib/esims/data";
 import { linesToFulfil, unfinishedOrders } from "@/lib/orders/data";
 import { cancelOrphans, orderSettled, settleSession } from "@/lib/orders/mutations/settle-payment";
@@ -35,7 +34,7 @@ async function fulfilOrder({ orderId }: { orderId: string }): Promise<void> {
   const lines = await linesToFulfil(orderId);
   const waits = await Promise.all(lines.map(fulfilLine));
   const seconds = waits.filter((wait) => wait !== null);
-  if (seconds.length > 0) await enqueue(db(), orderSettled, { orderId }, Math.min(...seconds));
+  if (seconds.length > 0) await wake(orderSettled, { orderId }, Math.min(...seconds));
 }
 
 /** One line, one step. Returns in how many seconds to look again; null once it is settled. */
@@ -135,9 +134,9 @@ async function sweepForgotten(): Promise<void> {
     });
   }
   await cancelOrphans(fromNow(-FORGOTTEN_MS));
-  for (const orderId of await unfinishedOrders(now(), BATCH)) await enqueue(db(), orderSettled, { orderId });
-  for (const refundId of await unfinishedRefunds(fromNow(-FORGOTTEN_MS))) await enqueue(db(), refundRequested, { refundId });
-  for (const mailId of await unsentMails(fromNow(-FORGOTTEN_MS))) await enqueue(db(), mailQueued, { mailId });
+  for (const orderId of await unfinishedOrders(now(), BATCH)) await wake(orderSettled, { orderId });
+  for (const refundId of await unfinishedRefunds(fromNow(-FORGOTTEN_MS))) await wake(refundRequested, { refundId });
+  for (const mailId of await unsentMails(fromNow(-FORGOTTEN_MS))) await wake(mailQueued, { mailId });
 }
 
 export const fulfilmentWorkers = [

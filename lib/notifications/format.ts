@@ -1,6 +1,4 @@
-import "server-only";
 import { createTranslator } from "next-intl";
-import { env } from "@/lib/platform/env";
 import { isLocale, DEFAULT_LOCALE } from "@/lib/platform/i18n/locales";
 import { loadMessages } from "@/lib/platform/i18n/messages";
 import type { MailContent } from "./model";
@@ -12,11 +10,15 @@ function escape(text: string): string {
 }
 
 /** A mail in the reader's language, as HTML and as text that says the same. */
-export async function renderMail(content: MailContent, locale: string): Promise<{ subject: string; html: string; text: string }> {
+export async function renderMail(
+  content: MailContent,
+  locale: string,
+  sender: { shop: string; support: string },
+): Promise<{ subject: string; html: string; text: string }> {
   const language = isLocale(locale) ? locale : DEFAULT_LOCALE;
   const messages = await loadMessages(language);
   const t = createTranslator({ locale: language, messages, namespace: "mail" });
-  const { SHOP_NAME: shop, SUPPORT_EMAIL: support } = env();
+  const { shop, support } = sender;
   const name = content.template;
   const values = { shop, ...words(content) };
   const subject = t(`${name}.subject`, values);

@@ -12,10 +12,11 @@ import { deliver } from "./service";
 async function sendMail({ mailId }: { mailId: string }): Promise<void> {
   const mail = await mailToSend(mailId);
   if (!mail) return;
+  const { APP_URL, SHOP_NAME, SUPPORT_EMAIL } = env();
   try {
-    const rendered = await renderMail(mail.content, mail.locale);
+    const rendered = await renderMail(mail.content, mail.locale, { shop: SHOP_NAME, support: SUPPORT_EMAIL });
     const id = createHash("sha256").update(mail.key).digest("hex").slice(0, 32);
-    await deliver({ to: mail.recipient, ...rendered, messageId: `<${id}@${new URL(env().APP_URL).hostname}>` });
+    await deliver({ to: mail.recipient, ...rendered, messageId: `<${id}@${new URL(APP_URL).hostname}>` });
   } catch (error) {
     await markFailed(mailId, redactText(errorText(error)));
     throw error;

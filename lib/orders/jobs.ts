@@ -1,5 +1,4 @@
 import "server-only";
-import { transaction } from "@/lib/platform/db";
 import { worker } from "@/lib/platform/queue";
 import { refundById, refundSettled, sessionChanged } from "@/lib/payments/mutations";
 import { markLineRefunded } from "./mutations/deliver-line";
@@ -8,7 +7,7 @@ import { settleSession } from "./mutations/settle-payment";
 /** Money is on its way back: the line it was for is closed and its buyer told. */
 async function closeRefundedLine({ refundId }: { refundId: string }): Promise<void> {
   const { lineId } = await refundById(refundId);
-  if (lineId) await transaction((tx) => markLineRefunded(tx, lineId));
+  if (lineId) await markLineRefunded(lineId);
 }
 
 async function settleChangedSession({ sessionId }: { sessionId: string }): Promise<void> {

@@ -1,6 +1,5 @@
 import "server-only";
 import { errorText, present } from "@/lib/platform/errors";
-import { transaction } from "@/lib/platform/db";
 import { redactText } from "@/lib/platform/log";
 import { worker } from "@/lib/platform/queue";
 import { refundById, refundRequested, storeRefundError, storeRefundState } from "./mutations";
@@ -14,7 +13,7 @@ async function carryOutRefund({ refundId }: { refundId: string }): Promise<void>
     const state = refund.stripeRefundId
       ? await retrieveRefund(refund.stripeRefundId)
       : await refundPayment({ refundId, amount: refund.amount, paymentIntentId: present(refund.paymentIntentId, "payment intent") });
-    await transaction((tx) => storeRefundState(tx, refundId, state));
+    await storeRefundState(refundId, state);
   } catch (error) {
     await storeRefundError(refundId, redactText(errorText(error)));
     throw error;

@@ -87,11 +87,13 @@ export async function requestRefund(tx: Db, request: RefundRequest): Promise<voi
 }
 
 /** Writes down how a refund stands at Stripe. */
-export async function storeRefundState(tx: Db, refundId: string, state: RefundState): Promise<void> {
+export async function storeRefundState(refundId: string, state: RefundState): Promise<void> {
   const status = ({ pending: "PENDING", succeeded: "SUCCEEDED", failed: "FAILED" } as const)[state.status];
   const settledAt = state.status === "pending" ? null : now();
-  await tx.refund.update({ where: { id: refundId }, data: { stripeRefundId: state.id, status, settledAt, lastError: null } });
-  if (state.status !== "failed") await enqueue(tx, refundSettled, { refundId });
+  await transaction(async (tx) => {
+    await tx.refund.update({ where: { id: refundId }, data: { stripeRefundId: state.id, status, settledAt, lastError: null } });
+    if (state.status !== "failed") await enqueue(tx, refundSettled, { refundId });
+  });
 }
 
 export async function storeRefundError(refundId: string, error: string): Promise<void> {

@@ -82,14 +82,15 @@ function ensureQueue(name: string): Promise<void> {
 }
 
 /** Puts a job into the queue inside the caller's transaction: it exists exactly if the transaction commits. */
-export async function enqueue<Payload extends object>(
-  tx: Db,
-  on: Topic<Payload>,
-  payload: Payload,
-  delaySeconds = 0,
-): Promise<void> {
+export async function enqueue<Payload extends object>(tx: Db, on: Topic<Payload>, payload: Payload): Promise<void> {
   await ensureQueue(on.name);
-  await (await boss()).send(on.name, payload, { db: fromPrisma(tx), ...(delaySeconds ? { startAfter: delaySeconds } : {}) });
+  await (await boss()).send(on.name, payload, { db: fromPrisma(tx) });
+}
+
+/** Puts a job into the queue at once, where no transaction is about it. */
+export async function wake<Payload extends object>(on: Topic<Payload>, payload: Payload, delaySeconds = 0): Promise<void> {
+  await ensureQueue(on.name);
+  await (await boss()).send(on.name, payload, delaySeconds > 0 ? { startAfter: delaySeconds } : {});
 }
 
 /** Starts working the queues of this process. */

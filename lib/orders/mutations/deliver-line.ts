@@ -3,7 +3,7 @@ import { formatMoney } from "@/lib/money/format";
 import { money, times } from "@/lib/money/model";
 import { orderLink } from "@/lib/auth/links";
 import { now } from "@/lib/platform/clock";
-import type { Db } from "@/lib/platform/db";
+import { type Db, transaction } from "@/lib/platform/db";
 import { createEsims } from "@/lib/esims/mutations";
 import { queueMail } from "@/lib/notifications/mutations";
 import { requestRefund } from "@/lib/payments/mutations";
@@ -48,24 +48,32 @@ export async function refundLine(tx: Db, lineId: string, why: { reason: string; 
 }
 
 /** Closes a refunded line and tells the buyer, once. */
-export async function markLineRefunded(tx: Db, lineId: string): Promise<void> {
-  if (!(await moveLine(tx, lineId, { to: "REFUNDED" }))) return;
-  const line = await tx.orderLine.findUniqueOrThrow({ where: { id: lineId }, include: { order: true } });
-  const { order } = line;
-  const amount = times(money(line.unitPriceMinor, line.currency), line.quantity);
-  await record(tx, { orderId: order.id, lineId, type: "refunded", actor: "stripe", data: { amount: amount.minor, currency: amount.currency } });
-  await completeIfSettled(tx, order.id);
-  await queueMail(tx, {
-    key: `refunded:${lineId}`,
-    to: order.email,
-    locale: order.locale,
-    orderId: order.id,
-    content: {
-      template: "orderRefunded",
-      number: order.number,
-      amount: formatMoney(amount, order.locale),
-      link: orderLink({ orderId: order.id, version: order.linkVersion }, order.locale),
-      lines: printedLines([line], order.locale),
-    },
+export async function markLineRefunded(lineId: string): Promise<void> {
+  await transaction(async (tx) => {
+    if (!(await moveLine(tx, lineId, { to: "REFUNDED" }))) return;
+    const line = await tx.orderLine.findUniqueOrThrow({ where: { id: lineId }, include: { order: true } });
+    const { order } = line;
+    const amount = times(money(line.unitPriceMinor, line.currency), line.quantity);
+    await record(tx, {
+      orderId: order.id,
+      lineId,
+      type: "refunded",
+      actor: "stripe",
+      data: { amount: amount.minor, currency: amount.currency },
+    });
+    await completeIfSettled(tx, order.id);
+    await queueMail(tx, {
+      key: `refunded:${lineId}`,
+      to: order.email,
+      locale: order.locale,
+      orderId: order.id,
+      content: {
+        template: "orderRefunded",
+        number: order.number,
+        amount: formatMoney(amount, order.locale),
+        link: orderLink({ orderId: order.id, version: order.linkVersion }, order.locale),
+        lines: printedLines([line], order.locale),
+      },
+    });
   });
 }
