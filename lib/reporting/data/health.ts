@@ -10,7 +10,9 @@ const CHECK_MS = 1_500;
 type Check<T> = { readonly ok: true; readonly value: T } | { readonly ok: false };
 
 async function within<T>(work: () => Promise<T>): Promise<Check<T>> {
-  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error("too slow")), CHECK_MS).unref());
+  const late = new Promise<never>((_, reject) =>
+    setTimeout(() => reject(new Error("too slow")), CHECK_MS).unref(),
+  );
   try {
     return { ok: true, value: await Promise.race([work(), late]) };
   } catch {
@@ -24,13 +26,22 @@ export async function healthReport() {
     within(async () => db().$queryRaw`SELECT 1`),
     within(queueDepth),
     within(catalogAgeSeconds),
-    within(async () => fetch(env().PRESSONE_BASE_URL, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(CHECK_MS) })),
+    within(async () =>
+      fetch(env().PRESSONE_BASE_URL, {
+        method: "HEAD",
+        cache: "no-store",
+        signal: AbortSignal.timeout(CHECK_MS),
+      }),
+    ),
   ]);
   const catalogAge = age.ok ? age.value : null;
   return {
     ready: database.ok && catalogAge !== null,
     version,
-    process: { uptimeSeconds: Math.round(process.uptime()), memoryMb: Math.round(process.memoryUsage().rss / 1024 / 1024) },
+    process: {
+      uptimeSeconds: Math.round(process.uptime()),
+      memoryMb: Math.round(process.memoryUsage().rss / 1024 / 1024),
+    },
     database: database.ok ? "up" : "down",
     queue: depth.ok ? { depth: depth.value } : "unknown",
     supplier: supplierUp.ok ? "reachable" : "unreachable",

@@ -1,0 +1,88 @@
+"use server";
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { adminAction } from "@/lib/auth/builders";
+import { LOCALES } from "@/lib/platform/i18n/locales";
+import { isId } from "@/lib/platform/ids";
+import { fail, ok, type Result } from "@/lib/platform/result";
+import { findByTerm } from "./data/search";
+import type { SearchAnswer } from "./model/order";
+import { readBalance, repeatMail, requestSync, wakeOrder } from "./mutations";
+
+const nothing = z.object({});
+const id = z.string().refine(isId);
+const PAGES = { order: "orders", esim: "esims", customer: "customers" } as const;
+
+/** Reads the supplier's catalogue now instead of at the next full hour. */
+export const syncCatalogNow = adminAction({
+  name: "catalog.sync",
+  subject: "catalog",
+  input: nothing,
+  limit: { points: 6, seconds: 600 },
+  run: async () => {
+    await requestSync();
+    refresh();
+    return ok(null);
+  },
+});
+
+/** Asks the supplier for our balance. */
+export const refreshBalance = adminAction({
+  name: "supplier.balance",
+  subject: "supplier",
+  input: nothing,
+  limit: { points: 12, seconds: 60 },
+  run: async () => {
+    const read = await readBalance();
+    if (read.ok) refresh();
+    return read;
+  },
+});
+
+/** Sends a mail once more. */
+export const resendMail = adminAction({
+  name: "mail.resend",
+  subject: "order",
+  subjectId: (input) => input.order,
+  input: z.object({ mail: id, order: id }),
+  run: async (input) => {
+    const sent = await repeatMail(input.mail);
+    if (sent.ok) refresh();
+    return sent;
+  },
+});
+
+/** Has fulfilment look at an order at once. */
+export const retryOrder = adminAction({
+  name: "order.retry",
+  subject: "order",
+  subjectId: (input) => input.order,
+  input: z.object({ order: id }),
+  run: async (input) => {
+    const woken = await wakeOrder(input.order);
+    if (woken.ok) refresh();
+    return woken;
+  },
+});
+
+/** Finds what a term means. It arrives by POST, so that no address or ICCID ever stands in a URL; the answer names ids only. */
+export const searchOrders = adminAction({
+  name: "order.search",
+  subject: "order",
+  input: z.object({ term: z.string().trim().min(1).max(254), locale: z.enum(LOCALES) }),
+  run: async ({ term, locale }): Promise<Result<SearchAnswer, "nothing_found">> => {
+    const found = await findByTerm(term);
+    if (!found) return fail("nothing_found");
+    if (found.kind === "orders") {
+      const rows = found.rows.map((row) => ({
+        id: row.id,
+        number: row.number,
+        email: row.email,
+        phase: row.phase,
+        at: row.createdAt.toISOString(),
+      }));
+      return ok({ path: null, rows });
+    }
+    return ok({ path: `/${locale}/admin/${PAGES[found.kind]}/${found.id}`, rows: [] });
+  },
+});

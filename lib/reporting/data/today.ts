@@ -1,0 +1,73 @@
+import "server-only";
+import { money } from "@/lib/money/model";
+import type { LineStatus } from "@/lib/orders/model";
+import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import type { SalesDay } from "../model/records";
+
+const DAY_MS = 86_400_000;
+const SHOWN_DAYS = 14;
+
+/** Midnight UTC of the day that `at` falls into. */
+function dayOf(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / DAY_MS) * DAY_MS);
+}
+
+/** Today's lines by state. */
+export async function linesToday() {
+  const since = dayOf(now());
+  const rows = await db().$queryRaw<{ status: LineStatus; lines: bigint }[]>`
+    SELECT l.status, count(*) AS lines FROM "order" o JOIN order_line l ON l.order_id = o.id
+    WHERE o.created_at >= ${since} GROUP BY l.status`;
+  return { since, counts: new Map(rows.map((row) => [row.status, Number(row.lines)])) };
+}
+
+type DaySums = {
+  day: Date;
+  currency: string;
+  sold: bigint;
+  margin: bigint;
+  refunded: bigint;
+  orders: bigint;
+};
+
+/**
+ * Sales of the last two weeks by day (UTC) in the currency most was sold in. Sold is what was paid and not given back;
+ * the margin is of what was delivered, at the cost frozen with the line, before card fees.
+ */
+export async function salesByDay(): Promise<{ days: SalesDay[]; otherCurrencies: string[] }> {
+  const today = dayOf(now());
+  const since = new Date(today.getTime() - (SHOWN_DAYS - 1) * DAY_MS);
+  const rows = await db().$queryRaw<DaySums[]>`
+    SELECT date_trunc('day', o.created_at, 'UTC') AS day, l.currency,
+      count(DISTINCT o.id) FILTER (WHERE o.paid_at IS NOT NULL) AS orders,
+      coalesce(sum(l.unit_price_minor::bigint * l.quantity) FILTER (WHERE l.status IN ('PAID', 'ORDERING', 'OUTCOME_UNKNOWN', 'DELIVERED')), 0)::bigint AS sold,
+      coalesce(sum((l.unit_price_minor - l.unit_cost_minor)::bigint * l.quantity)
+        FILTER (WHERE l.status = 'DELIVERED' AND l.cost_currency = l.currency), 0)::bigint AS margin,
+      coalesce(sum(l.unit_price_minor::bigint * l.quantity) FILTER (WHERE l.status IN ('REFUND_DUE', 'REFUNDED')), 0)::bigint AS refunded
+    FROM "order" o JOIN order_line l ON l.order_id = o.id
+    WHERE o.created_at >= ${since} GROUP BY 1, 2`;
+  const byCurrency = Map.groupBy(rows, (row) => row.currency);
+  const [currency, own] = [...byCurrency].toSorted((a, b) => Number(soldIn(b[1]) - soldIn(a[1])))[0] ?? [
+    "USD",
+    [],
+  ];
+  const byDay = new Map(own.map((row) => [row.day.getTime(), row]));
+  const days = Array.from({ length: SHOWN_DAYS }, (_, index) => {
+    const day = new Date(since.getTime() + index * DAY_MS);
+    const row = byDay.get(day.getTime());
+    const sum = (value: bigint | undefined) => money(Number(value ?? 0n), currency);
+    return {
+      day,
+      orders: Number(row?.orders ?? 0n),
+      sold: sum(row?.sold),
+      margin: sum(row?.margin),
+      refunded: sum(row?.refunded),
+    };
+  });
+  return { days, otherCurrencies: [...byCurrency.keys()].filter((other) => other !== currency) };
+}
+
+function soldIn(rows: readonly DaySums[]): bigint {
+  return rows.reduce((sum, row) => sum + row.sold, 0n);
+}

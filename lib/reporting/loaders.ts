@@ -1,0 +1,111 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { requireAdmin } from "@/lib/auth/gates";
+import { now } from "@/lib/platform/clock";
+import { attentionList } from "./data/attention";
+import { auditPage } from "./data/audit";
+import { catalogReport } from "./data/catalog";
+import { customerDetail, customersPage } from "./data/customers";
+import { esimDetail, esimsPage } from "./data/esims";
+import { healthReport } from "./data/health";
+import { orderDetail } from "./data/order";
+import { ordersPage } from "./data/orders";
+import { paymentsPage, refundsPage } from "./data/payments";
+import { balanceReport, callsPage } from "./data/supplier";
+import { linesToday, salesByDay } from "./data/today";
+import {
+  auditFilters,
+  callFilters,
+  customerFilters,
+  esimFilters,
+  orderFilters,
+  paymentFilters,
+  type Query,
+  readFilters,
+} from "./schema";
+
+/** Who is at work; for the frame of the staff area. */
+export async function loadStaff() {
+  const { email } = await requireAdmin();
+  return { email };
+}
+
+/** What happens today and what wants a person. */
+export async function loadToday() {
+  await requireAdmin();
+  const [attention, lines, sales, balance, catalog, health] = await Promise.all([
+    attentionList(),
+    linesToday(),
+    salesByDay(),
+    balanceReport(),
+    catalogReport(),
+    healthReport(),
+  ]);
+  return { at: now(), attention, lines, sales, balance, lastSync: catalog.runs[0] ?? null, health };
+}
+
+export async function loadOrders(query: Promise<Query>) {
+  await requireAdmin();
+  const { filters, ignored } = readFilters(orderFilters, await query);
+  return { page: await ordersPage(filters), filters, ignored };
+}
+
+export async function loadOrder(params: Promise<{ id: string }>) {
+  await requireAdmin();
+  const order = await orderDetail((await params).id);
+  if (!order) notFound();
+  return { order, at: now() };
+}
+
+export async function loadEsims(query: Promise<Query>) {
+  await requireAdmin();
+  const { filters, ignored } = readFilters(esimFilters, await query);
+  return { page: await esimsPage(filters), filters, ignored };
+}
+
+export async function loadEsim(params: Promise<{ id: string }>) {
+  await requireAdmin();
+  const esim = await esimDetail((await params).id);
+  if (!esim) notFound();
+  return { esim, at: now() };
+}
+
+export async function loadCustomers(query: Promise<Query>) {
+  await requireAdmin();
+  const { filters, ignored } = readFilters(customerFilters, await query);
+  return { page: await customersPage(filters), ignored };
+}
+
+export async function loadCustomer(params: Promise<{ id: string }>) {
+  await requireAdmin();
+  const customer = await customerDetail((await params).id);
+  if (!customer) notFound();
+  return { customer };
+}
+
+/** Payments, or the refunds beside them. */
+export async function loadPayments(query: Promise<Query>) {
+  await requireAdmin();
+  const { filters, ignored } = readFilters(paymentFilters, await query);
+  if (filters.view === "refunds")
+    return { view: "refunds" as const, page: await refundsPage(filters), filters, ignored };
+  return { view: "payments" as const, page: await paymentsPage(filters), filters, ignored };
+}
+
+export async function loadSupplier(query: Promise<Query>) {
+  await requireAdmin();
+  const { filters, ignored } = readFilters(callFilters, await query);
+  const [balance, page] = await Promise.all([balanceReport(), callsPage(filters)]);
+  return { at: now(), balance, page, filters, ignored };
+}
+
+export async function loadCatalog() {
+  await requireAdmin();
+  return { at: now(), report: await catalogReport() };
+}
+
+export async function loadAudit(query: Promise<Query>) {
+  await requireAdmin();
+  const { filters, ignored } = readFilters(auditFilters, await query);
+  return { page: await auditPage(filters), ignored };
+}

@@ -1,0 +1,28 @@
+export const ORDER_STATUSES = ["AWAITING_PAYMENT", "PAID", "COMPLETED", "CANCELLED"] as const;
+export const PAYMENT_STATUSES = ["OPEN", "PROCESSING", "PAID", "EXPIRED", "FAILED"] as const;
+export const REFUND_STATUSES = ["REQUESTED", "PENDING", "SUCCEEDED", "FAILED"] as const;
+
+/** What the supplier is asked, by the names of its log. */
+export const OPERATIONS = [
+  "submit-order",
+  "submit-topup",
+  "find-order",
+  "balance",
+  "packages",
+  "topups",
+  "usage",
+  "history",
+  "instructions",
+  "devices",
+] as const;
+export const CALL_OUTCOMES = [
+  "ok",
+  "rejected",
+  "not_found",
+  "recycled",
+  "out_of_stock",
+  "insufficient_balance",
+  "throttled",
+  "unavailable",
+  "unknown_outcome",
+] as const;

@@ -1,0 +1,189 @@
+import type { Money } from "@/lib/money/model";
+import {
+  type Actor,
+  type EventType,
+  isSettled,
+  type LineSnapshot,
+  type LineStatus,
+  type OrderPhase,
+  phaseOf,
+} from "@/lib/orders/model";
+import type { CALL_OUTCOMES, ORDER_STATUSES, PAYMENT_STATUSES, REFUND_STATUSES } from "./choices";
+
+/** An order in one word for staff, who are told of an open outcome where a buyer is only told to wait. */
+export type StaffPhase = OrderPhase | "unknown";
+
+export function staffPhase(
+  lines: readonly { status: LineStatus }[],
+  paidAt: Date | null,
+  now: Date,
+): StaffPhase {
+  return lines.some((line) => line.status === "OUTCOME_UNKNOWN") ? "unknown" : phaseOf(lines, paidAt, now);
+}
+
+/** True while pressing "look again" can move the order: it is paid for and something of it is still to come. */
+export function canBeRetried(order: {
+  paidAt: Date | null;
+  lines: readonly { status: LineStatus }[];
+}): boolean {
+  return (
+    order.paidAt !== null &&
+    order.lines.some((line) => !isSettled(line.status) && line.status !== "REFUND_DUE")
+  );
+}
+
+/** What is left of a sale after the supplier's price; null where the two are of different currencies. */
+export function marginOf(price: Money, cost: Money): Money | null {
+  return price.currency === cost.currency
+    ? { minor: price.minor - cost.minor, currency: price.currency }
+    : null;
+}
+
+/** An order in a list. */
+export type OrderRow = {
+  readonly id: string;
+  readonly number: string;
+  /** Masked. */
+  readonly email: string;
+  readonly total: Money;
+  readonly createdAt: Date;
+  readonly phase: StaffPhase;
+  readonly lines: readonly { id: string; kind: LineKind; quantity: number; snapshot: LineSnapshot }[];
+};
+export type LineKind = "ESIM" | "TOPUP";
+
+/** One write to the supplier, open while it has no outcome. */
+export type Attempt = {
+  readonly id: string;
+  readonly number: number;
+  readonly reference: string;
+  readonly sentAt: Date;
+  readonly outcome: "SUCCEEDED" | "REJECTED" | "NOT_EXECUTED" | null;
+  readonly supplierOrderId: string | null;
+  readonly errorKind: string | null;
+  readonly errorCode: string | null;
+  readonly errorText: string | null;
+  readonly lookups: number;
+  readonly resolvedAt: Date | null;
+};
+
+export type StaffLine = {
+  readonly id: string;
+  readonly kind: LineKind;
+  readonly status: LineStatus;
+  readonly supplier: string;
+  readonly supplierPackageId: string;
+  readonly quantity: number;
+  readonly deliveredAt: Date | null;
+  readonly nextAttemptAt: Date | null;
+  readonly price: Money;
+  readonly cost: Money;
+  readonly margin: Money | null;
+  readonly snapshot: LineSnapshot;
+  readonly esims: readonly { id: string; last4: string }[];
+  readonly attempts: readonly Attempt[];
+};
+
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+export type RefundStatus = (typeof REFUND_STATUSES)[number];
+
+export type StaffRefund = {
+  readonly id: string;
+  readonly reason: string;
+  readonly amount: Money;
+  readonly status: RefundStatus;
+  readonly stripeRefundId: string | null;
+  readonly lastError: string | null;
+  readonly createdAt: Date;
+  readonly settledAt: Date | null;
+};
+
+export type StaffPayment = {
+  readonly id: string;
+  readonly status: PaymentStatus;
+  readonly sessionId: string | null;
+  readonly paymentIntentId: string | null;
+  readonly amount: Money;
+  readonly refunded: Money;
+  readonly lastError: string | null;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly paidAt: Date | null;
+  readonly refunds: readonly StaffRefund[];
+};
+
+/** A line of the ledger. `type` and `actor` are null where this version has no word for them. */
+export type LedgerStep = {
+  readonly id: string;
+  readonly at: Date;
+  readonly lineId: string | null;
+  readonly type: EventType | null;
+  readonly rawType: string;
+  readonly actor: Actor | null;
+  readonly facts: readonly (readonly [string, string])[];
+};
+
+/** What the supplier was asked and what it said, redacted. */
+export type StaffCall = {
+  readonly id: string;
+  readonly at: Date;
+  readonly operation: string;
+  readonly reference: string | null;
+  readonly status: number | null;
+  readonly outcome: string;
+  readonly durationMs: number;
+  readonly answer: string;
+};
+export type CallOutcome = (typeof CALL_OUTCOMES)[number];
+
+export type StaffMail = {
+  readonly id: string;
+  readonly template: string;
+  readonly status: "QUEUED" | "SENT" | "FAILED";
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+};
+
+/** An act of staff. */
+export type AuditRow = {
+  readonly id: string;
+  readonly at: Date;
+  readonly actor: string | null;
+  readonly action: string;
+  readonly subject: string;
+  readonly subjectId: string | null;
+  readonly outcome: string;
+  readonly details: readonly string[];
+};
+
+/** Everything staff may know of an order. Codes and whole ICCIDs are not part of it. */
+export type StaffOrder = {
+  readonly id: string;
+  readonly number: string;
+  readonly status: (typeof ORDER_STATUSES)[number];
+  readonly phase: StaffPhase;
+  readonly email: string;
+  readonly locale: string;
+  readonly customer: { readonly id: string; readonly email: string } | null;
+  readonly createdAt: Date;
+  readonly paidAt: Date | null;
+  readonly quoteExpiresAt: Date;
+  readonly total: Money;
+  /** Of delivered lines, before card fees; null while nothing is delivered. */
+  readonly margin: Money | null;
+  readonly retriable: boolean;
+  readonly lines: readonly StaffLine[];
+  readonly payments: readonly StaffPayment[];
+  readonly steps: readonly LedgerStep[];
+  readonly calls: readonly StaffCall[];
+  readonly mails: readonly StaffMail[];
+  readonly acts: readonly AuditRow[];
+};
+
+/** What a search says to the browser: where to go, or orders to choose from. */
+export type SearchAnswer = {
+  readonly path: string | null;
+  readonly rows: readonly { id: string; number: string; email: string; phase: StaffPhase; at: string }[];
+};

@@ -1,0 +1,131 @@
+import type { HistoryView } from "@/lib/esims/schema";
+import type { UsageView } from "@/lib/esims/model";
+import type { Money } from "@/lib/money/model";
+import type { LineSnapshot, LineStatus } from "@/lib/orders/model";
+import type { UsageStatus } from "@/lib/suppliers/contract";
+import type { OrderRow, PaymentStatus, RefundStatus } from "./order";
+import type { Page } from "./paging";
+
+type OrderName = { readonly id: string; readonly number: string };
+
+/** An eSIM in a list: never more of its ICCID than the last four digits. */
+export type EsimRow = {
+  readonly id: string;
+  readonly last4: string;
+  readonly createdAt: Date;
+  readonly status: UsageStatus;
+  /** The address is masked in lists. */
+  readonly customer: { readonly id: string; readonly email: string } | null;
+  readonly order: OrderName;
+  readonly snapshot: LineSnapshot;
+};
+
+export type UsagePoint = {
+  readonly id: string;
+  readonly at: Date;
+  readonly status: string;
+  readonly remainingMb: number | null;
+  readonly totalMb: number | null;
+};
+
+/** An eSIM's own page; what is needed to install it is not part of it. */
+export type StaffEsim = EsimRow & {
+  readonly supplier: string;
+  readonly label: string | null;
+  readonly apn: { readonly type: string; readonly value: string | null };
+  readonly usage: UsageView | null;
+  readonly askedAt: Date | null;
+  readonly history: {
+    readonly packages: HistoryView;
+    readonly measuredAt: Date | null;
+    readonly problem: string | null;
+  } | null;
+  readonly samples: readonly UsagePoint[];
+  readonly topups: readonly {
+    id: string;
+    status: LineStatus;
+    order: OrderName & { readonly createdAt: Date };
+    snapshot: LineSnapshot;
+  }[];
+};
+
+export type CustomerRow = {
+  readonly id: string;
+  /** Masked. */
+  readonly email: string;
+  readonly emailVerified: Date | null;
+  readonly role: "CUSTOMER" | "ADMIN";
+  readonly createdAt: Date;
+  readonly orders: number;
+  readonly esims: number;
+};
+
+export type StaffCustomer = {
+  readonly id: string;
+  readonly email: string;
+  readonly emailVerified: Date | null;
+  readonly name: string | null;
+  readonly role: "CUSTOMER" | "ADMIN";
+  readonly createdAt: Date;
+  readonly sessions: number;
+  readonly orders: Page<OrderRow>;
+  readonly esims: Page<EsimRow>;
+};
+
+export type PaymentRow = {
+  readonly id: string;
+  readonly status: PaymentStatus;
+  readonly amount: Money;
+  readonly refunded: Money;
+  readonly sessionId: string | null;
+  readonly paymentIntentId: string | null;
+  readonly createdAt: Date;
+  readonly paidAt: Date | null;
+  readonly order: OrderName;
+};
+
+export type RefundRow = {
+  readonly id: string;
+  readonly status: RefundStatus;
+  readonly reason: string;
+  readonly amount: Money;
+  readonly stripeRefundId: string | null;
+  readonly lastError: string | null;
+  readonly createdAt: Date;
+  readonly settledAt: Date | null;
+  readonly order: OrderName;
+};
+
+/** One day (UTC) of sales. */
+export type SalesDay = {
+  readonly day: Date;
+  readonly orders: number;
+  readonly sold: Money;
+  readonly margin: Money;
+  readonly refunded: Money;
+};
+
+/** One reading of the supplier's catalogue. */
+export type SyncRow = {
+  readonly id: string;
+  readonly status: "RUNNING" | "SUCCEEDED" | "FAILED";
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly seen: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly gone: number;
+  readonly error: string | null;
+};
+
+export type CatalogReport = {
+  readonly ageSeconds: number | null;
+  readonly counts: {
+    readonly sims: number;
+    readonly topups: number;
+    readonly gone: number;
+    readonly destinations: number;
+    readonly devices: number;
+  };
+  readonly runs: readonly SyncRow[];
+};
