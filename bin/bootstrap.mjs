@@ -2,7 +2,15 @@
 // Brings a bare clone to the point where the real command can run, and does nothing when there is nothing to do.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { explainNpmFailure, missingRuntime } from "./bootstrap-advice.mjs";
@@ -101,7 +109,12 @@ try {
   if (advice) stop(advice);
   if (needsInstall()) install();
   if (process.platform === "linux" && !existsSync(join(modules, ".bin", "node"))) {
-    const own = missingRuntime({ platform: "other", arch: process.arch, glibc: true, node: process.versions.node });
+    const own = missingRuntime({
+      platform: "other",
+      arch: process.arch,
+      glibc: true,
+      node: process.versions.node,
+    });
     if (own) stop(`npm did not install Node 24 (optional packages are off?). ${own}`);
   }
   linkPostgresLibraries();

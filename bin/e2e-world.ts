@@ -11,10 +11,11 @@ import { endLeftovers, holderOf } from "./world/lock.ts";
 const KEPT = new Set(["PATH", "HOME", "USER", "TMPDIR", "TEMP", "TMP", "SystemRoot", "LANG", "CI"]);
 
 await command(async () => {
-  for (const name of Object.keys(process.env).filter((key) => !KEPT.has(key))) delete process.env[name];
+  for (const name of Object.keys(process.env)) if (!KEPT.has(name)) Reflect.deleteProperty(process.env, name);
   Object.assign(process.env, { ...E2E, ENV_FILE: "" });
   const dataDir = E2E.DATA_DIR;
-  if (holderOf(dataDir) !== undefined) throw new Failure("Another browser test run is under way: wait for it to end.");
+  if (holderOf(dataDir) !== undefined)
+    throw new Failure("Another browser test run is under way: wait for it to end.");
   if (isDataDir(dataDir)) {
     await endLeftovers(dataDir);
     rmSync(dataDir, { recursive: true, force: true });

@@ -36,7 +36,9 @@ function thinned(ring, every) {
 const places = {};
 for (const { cca2, ccn3 } of countries) {
   if (!ccn3 || points(polygonsOf(coarse, ccn3)) >= FEWEST_POINTS) continue;
-  const largest = polygonsOf(fine, ccn3).sort((left, right) => area(right) - area(left)).slice(0, MOST_ISLANDS);
+  const largest = polygonsOf(fine, ccn3)
+    .sort((left, right) => area(right) - area(left))
+    .slice(0, MOST_ISLANDS);
   if (largest.length === 0) continue;
   const every = Math.max(1, Math.ceil(points(largest) / MOST_POINTS));
   const cut = largest.map(([ring]) => [thinned(ring, every)]).filter(([ring]) => isIsland(ring));

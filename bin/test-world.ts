@@ -55,7 +55,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   };
   try {
     const secrets = secretsIn(dataDir);
-    const cluster = await startPostgres({ dataDir, password: secrets.databasePassword, throwAway: true }, crew);
+    const cluster = await startPostgres(
+      { dataDir, password: secrets.databasePassword, throwAway: true },
+      crew,
+    );
     await createDatabase(cluster.url("postgres"), TEMPLATE);
     await migrate(cluster.url(TEMPLATE));
 

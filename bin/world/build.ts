@@ -9,7 +9,8 @@ import { root } from "./settings.ts";
 import { until } from "./wait.ts";
 
 const FOLDERS = ["app", "components", "lib", "messages", "prisma/schema", "public"];
-const ROOT_FILES = /^(next\.config|postcss\.config|tailwind\.config|tsconfig|instrumentation|proxy|package-lock)/;
+const ROOT_FILES =
+  /^(next\.config|postcss\.config|tailwind\.config|tsconfig|instrumentation|proxy|package-lock)/;
 const NOT_BUILT = /\.(test|spec)\.tsx?$/;
 
 function* filesUnder(path: string): Generator<string> {
@@ -26,7 +27,8 @@ export function sourceHash(top = root): string {
   const tops = readdirSync(top).filter((name) => ROOT_FILES.test(name));
   const hash = createHash("sha256");
   for (const start of [...tops.sort(), ...FOLDERS]) {
-    for (const file of filesUnder(join(top, start))) hash.update(file.slice(top.length)).update(readFileSync(file));
+    for (const file of filesUnder(join(top, start)))
+      hash.update(file.slice(top.length)).update(readFileSync(file));
   }
   return hash.digest("hex");
 }
@@ -34,7 +36,9 @@ export function sourceHash(top = root): string {
 const stamp = join(root, ".next", "landfall-build");
 
 function isCurrent(hash: string): boolean {
-  return existsSync(stamp) && readFileSync(stamp, "utf8") === hash && existsSync(join(root, ".next", "BUILD_ID"));
+  return (
+    existsSync(stamp) && readFileSync(stamp, "utf8") === hash && existsSync(join(root, ".next", "BUILD_ID"))
+  );
 }
 
 /** One build at a time in this clone, whoever asks; a builder that was killed does not bar the others. */
@@ -52,7 +56,8 @@ async function withBuildLock(work: () => Promise<void>): Promise<void> {
     if (abandoned(path)) rmSync(path, { force: true });
     return false;
   };
-  if (!(await until(take, 600_000))) throw new Failure("Another build has not finished in ten minutes: try again.");
+  if (!(await until(take, 600_000)))
+    throw new Failure("Another build has not finished in ten minutes: try again.");
   try {
     await work();
   } finally {
@@ -63,7 +68,8 @@ async function withBuildLock(work: () => Promise<void>): Promise<void> {
 function abandoned(path: string): boolean {
   try {
     const holder: unknown = JSON.parse(readFileSync(path, "utf8"));
-    if (typeof holder !== "object" || holder === null || !("pid" in holder) || !("born" in holder)) return true;
+    if (typeof holder !== "object" || holder === null || !("pid" in holder) || !("born" in holder))
+      return true;
     return !isRunning({ pid: Number(holder.pid), born: String(holder.born) });
   } catch (error) {
     if (hasCode(error, "ENOENT")) return false;
@@ -86,8 +92,11 @@ async function build(dataDir: string, crew: Crew): Promise<void> {
   const how = await child.ended;
   if (how === "exit code 0") return;
   const lines = child.lastLines().filter((line) => line.trim() !== "");
-  if (lines.some((line) => line.includes("ENOSPC"))) throw new Failure("The disk is full: free some space and try again.");
-  throw new Failure(`The build failed (${how}); all of it is in ${shown(child.log)}.\n  ${lines.join("\n  ")}`);
+  if (lines.some((line) => line.includes("ENOSPC")))
+    throw new Failure("The disk is full: free some space and try again.");
+  throw new Failure(
+    `The build failed (${how}); all of it is in ${shown(child.log)}.\n  ${lines.join("\n  ")}`,
+  );
 }
 
 /** Makes sure that the production build fits the sources; true when it had to be made. */

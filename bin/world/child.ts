@@ -26,6 +26,7 @@ export interface Child {
   readonly log: string;
   /** Settles when the process has ended, with a word on how. */
   readonly ended: Promise<string>;
+  readonly running: () => boolean;
   readonly lastLines: () => readonly string[];
   /** Asks the process to stop, and after the patience makes it. */
   readonly stop: (patience?: number) => Promise<void>;
@@ -97,6 +98,7 @@ export async function startChild(plan: ChildPlan): Promise<Child> {
     pid,
     log,
     ended,
+    running,
     lastLines: () => last,
     kill,
     stop: async (patience = 15_000) => {

@@ -36,7 +36,9 @@ export function readJson(path: string): Record<string, unknown> {
   } catch {
     // Told below, with what to do.
   }
-  throw new Failure(`${shown(path)} is damaged: restore it from a backup, or run \`npm run reset\` to begin empty.`);
+  throw new Failure(
+    `${shown(path)} is damaged: restore it from a backup, or run \`npm run reset\` to begin empty.`,
+  );
 }
 
 /** Written beside and moved into place: a crash leaves the old file or the new one, never half of one. */

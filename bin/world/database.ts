@@ -24,6 +24,8 @@ export async function requireDatabase(url: string): Promise<void> {
   try {
     await withClient(url, (client) => client.query("SELECT 1"));
   } catch (error) {
-    throw new Failure(`DATABASE_URL does not answer (${messageOf(error)}): check the address and that it is running.`);
+    throw new Failure(
+      `DATABASE_URL does not answer (${messageOf(error)}): check the address and that it is running.`,
+    );
   }
 }

@@ -13,7 +13,15 @@ import { openDatabase } from "./own-database.ts";
 import { claimPorts } from "./ports.ts";
 import { startSandbox } from "./sandbox.ts";
 import { secretsIn } from "./secrets.ts";
-import { given, hiddenFromFramework, loadEnvFile, root, settingsFrom, type Environment, type Settings } from "./settings.ts";
+import {
+  given,
+  hiddenFromFramework,
+  loadEnvFile,
+  root,
+  settingsFrom,
+  type Environment,
+  type Settings,
+} from "./settings.ts";
 
 export type Mode = "start" | "dev";
 
@@ -44,7 +52,9 @@ function portsOf(settings: Settings, outside: Outside): (readonly [string, numbe
 /** What the operator set always wins; the rest is filled in. */
 function environmentFor({ mode, settings, outside }: Instance, databaseUrl: string): Environment {
   const { ENCRYPTION_KEY, NEXTAUTH_SECRET } = secretsIn(settings.dataDir);
-  const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => given(process.env, name) !== undefined));
+  const kept = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => given(process.env, name) !== undefined),
+  );
   return {
     ...hiddenFromFramework(),
     APP_URL: settings.appUrl,
@@ -85,7 +95,10 @@ function announce({ settings, outside }: Instance): void {
   if (outside.played.includes("mail")) {
     const staff = outside.forWeb["ADMIN_EMAILS"]?.split(/[\s,]+/)[0] ?? "";
     lines.push(["mailbox", `${settings.sandboxUrl}/mailbox`]);
-    lines.push(["sign in", `staff: ${staff}; any other address is a customer. The code arrives in the mailbox.`]);
+    lines.push([
+      "sign in",
+      `staff: ${staff}; any other address is a customer. The code arrives in the mailbox.`,
+    ]);
   }
   const rows = lines.map(([name = "", text = ""]) => `  ${name.padEnd(9)}${text}`);
   process.stdout.write(`\n${rows.join("\n")}\n\nREADY http://localhost:${String(settings.port)}\n`);
@@ -98,7 +111,9 @@ async function bringUp(instance: Instance): Promise<never> {
     say("checking the build …");
     await step("build is current", () => buildIfNeeded(settings.dataDir, crew));
   }
-  const database = await step("database is up", () => openDatabase(settings, secretsIn(settings.dataDir), crew));
+  const database = await step("database is up", () =>
+    openDatabase(settings, secretsIn(settings.dataDir), crew),
+  );
   await step("database is migrated", () => migrate(database.url));
   const children: Child[] = database.cluster === undefined ? [] : [database.cluster.child];
   if (outside.played.length > 0) {
@@ -107,7 +122,9 @@ async function bringUp(instance: Instance): Promise<never> {
   }
   children.push(await startWeb(instance, database.url));
 
-  const ends = Promise.race(children.map(async (child) => Promise.reject(diedEarly(child, await child.ended))));
+  const ends = Promise.race(
+    children.map(async (child) => Promise.reject(diedEarly(child, await child.ended))),
+  );
   await Promise.race([step("shop is ready", () => untilReady(settings.port)), ends]);
   announce(instance);
   return await ends;
@@ -139,4 +156,3 @@ export async function launch(mode: Mode): Promise<void> {
     interrupt.ignore();
   }
 }
-

@@ -62,7 +62,9 @@ export async function acquireLock(dataDir: string): Promise<Lock> {
   const holder = holderOf(dataDir);
   if (holder !== undefined) {
     const advice = `stop it (kill ${String(holder.pid)}) or set DATA_DIR, PORT and SANDBOX_PORT for a second one.`;
-    throw new Failure(`Landfall already runs on ${shown(dataDir)} (process ${String(holder.pid)}): ${advice}`);
+    throw new Failure(
+      `Landfall already runs on ${shown(dataDir)} (process ${String(holder.pid)}): ${advice}`,
+    );
   }
   if (existsSync(path)) {
     await endLeftovers(dataDir);
@@ -76,7 +78,9 @@ export async function acquireLock(dataDir: string): Promise<Lock> {
     linkSync(draft, path);
   } catch (error) {
     if (!hasCode(error, "EEXIST")) throw error;
-    throw new Failure(`Landfall is being started on ${shown(dataDir)} by somebody else: wait for it, or set DATA_DIR.`);
+    throw new Failure(
+      `Landfall is being started on ${shown(dataDir)} by somebody else: wait for it, or set DATA_DIR.`,
+    );
   } finally {
     unlinkSync(draft);
   }

@@ -28,7 +28,8 @@ export const notableInNode: Notable = (line) => {
 export const notableInPostgres: Notable = (line) => {
   const mark = /\b(?:FATAL|PANIC): .*/.exec(line);
   // Said whenever somebody connects while the database is starting or stopping.
-  if (mark === null || /the database system is|terminating (?:connection|background)/.test(line)) return undefined;
+  if (mark === null || /the database system is|terminating (?:connection|background)/.test(line))
+    return undefined;
   return mark[0];
 };
 

@@ -53,18 +53,23 @@ async function clearFailed(engine: SchemaEngine, list: ReturnType<typeof migrati
     optInToShadowDatabase: false,
     filters: NO_FILTERS,
   });
-  for (const migrationName of found.failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
+  for (const migrationName of found.failedMigrationNames)
+    await engine.markMigrationRolledBack({ migrationName });
 }
 
 /** Brings a database up to date; the names of what was applied. Two launchers at once take turns. */
-export async function migrate(url: string, folder = join(root, "prisma", "migrations")): Promise<readonly string[]> {
+export async function migrate(
+  url: string,
+  folder = join(root, "prisma", "migrations"),
+): Promise<readonly string[]> {
   return withClient(url, async (client) => {
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     try {
       return await withSchemaEngine({ url, datamodels: datamodels() }, async (engine) => {
         const list = migrationsList(folder);
         await clearFailed(engine, list);
-        return (await engine.applyMigrations({ migrationsList: list, filters: NO_FILTERS })).appliedMigrationNames;
+        return (await engine.applyMigrations({ migrationsList: list, filters: NO_FILTERS }))
+          .appliedMigrationNames;
       });
     } catch (error) {
       const advice = "mend the cause, then try again.";

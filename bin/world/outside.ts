@@ -52,7 +52,7 @@ export function outsideFor(env: Environment, settings: Settings): Outside {
   const shared = { SANDBOX_URL: sandboxUrl, RATES_URL: rates };
   return {
     played: missing.map((system) => system.name),
-    forWeb: Object.assign({}, shared, ...missing.map((system) => system.variables)),
+    forWeb: missing.reduce((all, system) => ({ ...all, ...system.variables }), shared),
     forSandbox: {
       SANDBOX_PORT: String(settings.sandboxPort),
       SMTP_PORT: String(smtpPort),

@@ -33,12 +33,16 @@ export async function freePort(): Promise<number> {
 }
 
 /** Refuses to go on while somebody else holds a port that we need. */
-export async function claimPorts(ports: readonly (readonly [variable: string, port: number])[]): Promise<void> {
+export async function claimPorts(
+  ports: readonly (readonly [variable: string, port: number])[],
+): Promise<void> {
   const seen = new Map<number, string>();
   for (const [variable, port] of ports) {
     const other = seen.get(port);
     if (other !== undefined) {
-      throw new Failure(`${variable} and ${other} are both ${String(port)}: set ${variable} to another port.`);
+      throw new Failure(
+        `${variable} and ${other} are both ${String(port)}: set ${variable} to another port.`,
+      );
     }
     seen.set(port, variable);
     const free = await isFree(port).catch((error: unknown) => {

@@ -21,14 +21,22 @@ function idsOf(name: string): Ids | undefined {
 }
 
 function mayRun(ids: Ids, program: string, folder: string): boolean {
-  const runs = (command: string, args: string[]): boolean => spawnSync(command, args, { ...ids, cwd: "/" }).status === 0;
+  const runs = (command: string, args: string[]): boolean =>
+    spawnSync(command, args, { ...ids, cwd: "/" }).status === 0;
   return runs(program, ["--version"]) && runs("test", ["-x", folder]);
 }
 
 /** Keeps one right of root, to pass through folders closed to others (a clone under /root is closed). */
 function withPassage(ids: Ids, command: string, args: readonly string[]): readonly string[] {
   const rights = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
-  return [`--reuid=${String(ids.uid)}`, `--regid=${String(ids.gid)}`, "--clear-groups", ...rights, command, ...args];
+  return [
+    `--reuid=${String(ids.uid)}`,
+    `--regid=${String(ids.gid)}`,
+    "--clear-groups",
+    ...rights,
+    command,
+    ...args,
+  ];
 }
 
 export function postgresUser(program: string, folder: string): PostgresUser {
@@ -37,7 +45,9 @@ export function postgresUser(program: string, folder: string): PostgresUser {
   }
   const ids = idsOf("postgres") ?? idsOf("nobody");
   if (ids === undefined) {
-    throw new Failure("PostgreSQL refuses to run as root: start Landfall as another user, or set DATABASE_URL.");
+    throw new Failure(
+      "PostgreSQL refuses to run as root: start Landfall as another user, or set DATABASE_URL.",
+    );
   }
   const own = (path: string): void => {
     chownSync(path, ids.uid, ids.gid);

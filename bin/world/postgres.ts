@@ -36,7 +36,9 @@ function programs(): { initdb: string; postgres: string } {
     const home = join(dirname(require.resolve(name)), "..", "native", "bin");
     return { initdb: join(home, "initdb"), postgres: join(home, "postgres") };
   } catch {
-    throw new Failure(`There is no PostgreSQL from npm for ${system} ${process.arch}: set DATABASE_URL to a PostgreSQL of yours.`);
+    throw new Failure(
+      `There is no PostgreSQL from npm for ${system} ${process.arch}: set DATABASE_URL to a PostgreSQL of yours.`,
+    );
   }
 }
 
@@ -61,7 +63,8 @@ function initialise(plan: ClusterPlan, folder: string, user: PostgresUser): void
   rmSync(passwordFile, { force: true });
   if (run.status !== 0) {
     rmSync(draft, { recursive: true, force: true });
-    if (/No space left/i.test(run.stderr)) throw new Failure("The disk is full: free some space and try again.");
+    if (/No space left/i.test(run.stderr))
+      throw new Failure("The disk is full: free some space and try again.");
     const reason = run.stderr.split("\n").find((line) => line.includes("error:")) ?? run.stderr.trim();
     throw new Failure(`The database cannot be made in ${shown(folder)}: ${reason}`);
   }
@@ -77,7 +80,9 @@ async function forgetDeadServer(folder: string): Promise<void> {
   if (ours()) {
     process.kill(pid, "SIGINT");
     if (!(await until(() => !ours(), 10_000))) {
-      throw new Failure(`Another PostgreSQL (process ${String(pid)}) uses ${shown(folder)}: stop it and try again.`);
+      throw new Failure(
+        `Another PostgreSQL (process ${String(pid)}) uses ${shown(folder)}: stop it and try again.`,
+      );
     }
   }
   rmSync(path, { force: true });
@@ -100,7 +105,12 @@ async function rememberedPort(dataDir: string): Promise<number> {
 }
 
 function flags(port: number, throwAway: boolean): string[] {
-  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "timezone=UTC"];
+  const settings = [
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    "max_connections=200",
+    "timezone=UTC",
+  ];
   const quick = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
   const all = [`port=${String(port)}`, ...settings, ...(throwAway ? quick : [])];
   return all.flatMap((setting) => ["-c", setting]);
@@ -123,14 +133,17 @@ async function answers(url: string): Promise<boolean> {
     return await withClient(url, () => Promise.resolve(true));
   } catch (error) {
     if (error instanceof Error && error.message.includes("password authentication failed")) {
-      throw new Failure("The database does not accept its password from secrets.json: restore that file from a backup.");
+      throw new Failure(
+        "The database does not accept its password from secrets.json: restore that file from a backup.",
+      );
     }
     return false;
   }
 }
 
 function reasonIn(lines: readonly string[]): string {
-  const line = lines.findLast((text) => /FATAL|PANIC/.test(text)) ?? lines.find((text) => text.includes("could not"));
+  const line =
+    lines.findLast((text) => /FATAL|PANIC/.test(text)) ?? lines.find((text) => text.includes("could not"));
   return line?.replace(/^.*?(?:FATAL|PANIC|postgres): +/, "") ?? "no answer";
 }
 
@@ -161,11 +174,9 @@ export async function startPostgres(plan: ClusterPlan, crew: Crew): Promise<Clus
     notable: notableInPostgres,
     stopSignal: "SIGINT",
   });
-  let ended = false;
-  void child.ended.then(() => (ended = true));
   try {
-    const up = await until(async () => ended || (await answers(url("postgres"))), 60_000);
-    if (up && !ended) return { child, url };
+    const up = await until(async () => !child.running() || (await answers(url("postgres"))), 60_000);
+    if (up && child.running()) return { child, url };
   } catch (error) {
     await child.stop();
     throw error;

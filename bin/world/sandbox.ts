@@ -31,10 +31,8 @@ export async function startSandbox(plan: SandboxPlan, crew: Crew): Promise<Child
     cwd: root,
     notable: notableInNode,
   });
-  let ended: string | undefined;
-  void child.ended.then((how) => (ended = how));
-  const up = await until(async () => ended !== undefined || (await healthy(plan.url)), 30_000);
-  if (ended !== undefined) throw diedEarly(child, ended);
+  const up = await until(async () => !child.running() || (await healthy(plan.url)), 30_000);
+  if (!child.running()) throw diedEarly(child, await child.ended);
   if (!up) throw new Failure(`The sandbox does not answer at ${plan.url}: its log is ${child.log}.`);
   return child;
 }

@@ -15,14 +15,16 @@ export type Datamodels = [name: string, content: string][];
 async function load(): Promise<void> {
   const require = createRequire(import.meta.url);
   const file = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
-  const { instance } = await WebAssembly.instantiate(readFileSync(file), { "./schema_engine_bg.js": { ...glue } });
+  const { instance } = await WebAssembly.instantiate(readFileSync(file), {
+    "./schema_engine_bg.js": { ...glue },
+  });
   const setWasm: unknown = Reflect.get(glue, "__wbg_set_wasm");
   const start = instance.exports["__wbindgen_start"];
   if (typeof setWasm !== "function" || typeof start !== "function") {
     throw new Error("This version of @prisma/schema-engine-wasm is loaded in another way.");
   }
-  setWasm(instance.exports);
-  start();
+  Reflect.apply(setWasm, undefined, [instance.exports]);
+  Reflect.apply(start, undefined, []);
 }
 
 function asDriverError(error: unknown): unknown {
