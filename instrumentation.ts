@@ -29,7 +29,13 @@ export function register(): void {
 async function startJobs(): Promise<void> {
   for (;;) {
     try {
-      await startWorkers([...notificationWorkers, ...paymentWorkers, ...catalogWorkers, ...orderWorkers, ...fulfilmentWorkers]);
+      await startWorkers([
+        ...notificationWorkers,
+        ...paymentWorkers,
+        ...catalogWorkers,
+        ...orderWorkers,
+        ...fulfilmentWorkers,
+      ]);
       await requestFirstSync();
       return;
     } catch (error) {

@@ -11,7 +11,10 @@ import { closeSession, issueCode, openSession, redeemCode, redeemLink } from "./
 import { codeSchema, emailSchema } from "./schema";
 
 /** A path of this shop to return to; anything else leads to the eSIMs. */
-const nextPath = z.string().regex(/^\/[a-z]{2}\/[\w\-/?=&]*$/).catch("");
+const nextPath = z
+  .string()
+  .regex(/^\/[a-z]{2}\/[\w\-/?=&]*$/)
+  .catch("");
 const locale = z.enum(LOCALES);
 const destination = (next: string, language: string) => next || `/${language}/esims`;
 
@@ -21,7 +24,10 @@ export const requestCode = publicAction({
   input: z.object({ email: emailSchema, locale, next: nextPath }),
   limit: { points: 60, seconds: 600 },
   run: async ({ email, locale: language, next }) => {
-    const allowed = await take({ name: "auth.codes-per-address", points: 5, seconds: 900 }, keyedHash("limit", email));
+    const allowed = await take(
+      { name: "auth.codes-per-address", points: 5, seconds: 900 },
+      keyedHash("limit", email),
+    );
     if (!allowed) return fail("too_many");
     await issueCode(email, language, destination(next, language));
     return ok({ email });

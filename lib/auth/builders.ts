@@ -14,8 +14,7 @@ export type CommonCode = "invalid" | "too_many" | "signed_out" | "failed";
 
 /** What a form gets back; `typed` returns what was typed, so that nothing is lost without scripts either. */
 export type ActionState<Data, Code extends string> =
-  | (Result<Data, Code | CommonCode> & { readonly typed?: Readonly<Record<string, string>> })
-  | null;
+  (Result<Data, Code | CommonCode> & { readonly typed?: Readonly<Record<string, string>> }) | null;
 
 type Definition<Input, Data, Code extends string, Context> = {
   /** For logs, limits and the audit, e.g. `orders.checkout`. */
@@ -24,13 +23,18 @@ type Definition<Input, Data, Code extends string, Context> = {
   readonly limit?: Omit<Allowance, "name">;
   readonly run: (input: Input, context: Context) => Promise<Result<Data, Code>>;
 };
-type Action<Data, Code extends string> = (previous: unknown, form: FormData) => Promise<ActionState<Data, Code>>;
+type Action<Data, Code extends string> = (
+  previous: unknown,
+  form: FormData,
+) => Promise<ActionState<Data, Code>>;
 
 const DEFAULT_LIMIT = { points: 60, seconds: 60 };
 const LONGEST_FIELD = 5_000;
 
 /** An action anybody may call. */
-export function publicAction<Input, Data, Code extends string>(definition: Definition<Input, Data, Code, { ip: string }>): Action<Data, Code> {
+export function publicAction<Input, Data, Code extends string>(
+  definition: Definition<Input, Data, Code, { ip: string }>,
+): Action<Data, Code> {
   return (_previous, form) => perform(definition, form, async (input, ip) => definition.run(input, { ip }));
 }
 
@@ -47,20 +51,32 @@ export function customerAction<Input, Data, Code extends string>(
 
 /** An action of staff. Every call, refused ones too, is a line of the audit log. */
 export function adminAction<Input, Data, Code extends string>(
-  definition: Definition<Input, Data, Code, { adminId: AdminId }> & { readonly subject: string; readonly subjectId?: (input: Input) => string },
+  definition: Definition<Input, Data, Code, { adminId: AdminId }> & {
+    readonly subject: string;
+    readonly subjectId?: (input: Input) => string;
+  },
 ): Action<Data, Code> {
   return (_previous, form) =>
     perform(definition, form, async (input) => {
       const customer = await currentCustomer();
       if (!customer) return fail("signed_out");
       const subjectId = definition.subjectId?.(input);
-      const about = { actorId: customer.id, action: definition.name, subject: definition.subject, ...(subjectId ? { subjectId } : {}) };
+      const about = {
+        actorId: customer.id,
+        action: definition.name,
+        subject: definition.subject,
+        ...(subjectId ? { subjectId } : {}),
+      };
       if (customer.role !== "ADMIN") {
         await recordAudit({ ...about, outcome: "refused" });
         return fail("signed_out");
       }
       const result = await definition.run(input, { adminId: customer.id as string as AdminId });
-      await recordAudit({ ...about, outcome: result.ok ? "done" : "failed", ...(result.ok ? {} : { details: { code: result.code } }) });
+      await recordAudit({
+        ...about,
+        outcome: result.ok ? "done" : "failed",
+        ...(result.ok ? {} : { details: { code: result.code } }),
+      });
       return result;
     });
 }
@@ -73,7 +89,8 @@ async function perform<Input, Data, Code extends string>(
   const typed = textsOf(form);
   try {
     const ip = await callerIp();
-    if (!(await take({ name: definition.name, ...(definition.limit ?? DEFAULT_LIMIT) }, ip))) return { ...fail("too_many"), typed };
+    if (!(await take({ name: definition.name, ...(definition.limit ?? DEFAULT_LIMIT) }, ip)))
+      return { ...fail("too_many"), typed };
     const parsed = definition.input.safeParse(typed);
     if (!parsed.success) return { ...fail("invalid", fieldCodes(parsed.error)), typed };
     const result = await work(parsed.data, ip);
@@ -86,7 +103,9 @@ async function perform<Input, Data, Code extends string>(
 }
 
 function textsOf(form: FormData): Record<string, string> {
-  const texts = [...form.entries()].filter((entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$"));
+  const texts = [...form.entries()].filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$"),
+  );
   return Object.fromEntries(texts.map(([name, value]) => [name, value.slice(0, LONGEST_FIELD)]));
 }
 

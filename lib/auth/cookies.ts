@@ -21,7 +21,8 @@ function grantCookieName(): string {
   return secure() ? "__Host-landfall-orders" : "landfall-orders";
 }
 
-export const cookieOptions = () => ({ httpOnly: true, sameSite: "lax", path: "/", secure: secure() }) as const;
+export const cookieOptions = () =>
+  ({ httpOnly: true, sameSite: "lax", path: "/", secure: secure() }) as const;
 
 /** The orders this browser was given private links for. */
 export async function readGrants(): Promise<OrderGrant[]> {

@@ -86,6 +86,11 @@ export async function closeSession(token: string): Promise<void> {
 
 /** The customer behind an address, known from now on; signing in with the same address makes it theirs. */
 export async function customerOf(tx: Db, email: string): Promise<string> {
-  const customer = await tx.customer.upsert({ where: { email }, create: { email }, update: {}, select: { id: true } });
+  const customer = await tx.customer.upsert({
+    where: { email },
+    create: { email },
+    update: {},
+    select: { id: true },
+  });
   return customer.id;
 }

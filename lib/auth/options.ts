@@ -48,10 +48,11 @@ export function authOptions(): NextAuthOptions {
     cookies: { sessionToken: { name: sessionCookieName(), options: cookieOptions() } },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     callbacks: {
-      signIn: ({ profile }) => Boolean(profile && "email_verified" in profile && profile.email_verified === true),
+      signIn: ({ profile }) =>
+        Boolean(profile && "email_verified" in profile && profile.email_verified === true),
       session: ({ session, user }) => {
         const role = "role" in user && user.role === "ADMIN" ? "ADMIN" : "CUSTOMER";
-        return { ...session, customer: { id: user.id, email: user.email ?? "", role } };
+        return { ...session, customer: { id: user.id, email: user.email, role } };
       },
     },
   };

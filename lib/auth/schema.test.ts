@@ -8,7 +8,15 @@ test.each([
   expect(emailSchema.parse(typed)).toBe(stored);
 });
 
-test.each(["", "anna", "anna@", "@example.com", "a b@example.com", "anna＠example.com", `${"a".repeat(250)}@example.com`])("refuses %j", (typed) => {
+test.each([
+  "",
+  "anna",
+  "anna@",
+  "@example.com",
+  "a b@example.com",
+  "anna＠example.com",
+  `${"a".repeat(250)}@example.com`,
+])("refuses %j", (typed) => {
   expect(emailSchema.safeParse(typed).success).toBe(false);
 });
 

@@ -7,13 +7,28 @@ import { CACHE_TAGS } from "@/lib/platform/cache-tags";
 import { now } from "@/lib/platform/clock";
 import { db, type Db, type Prisma } from "@/lib/platform/db";
 import { destinationName } from "./format";
-import { ACTIVATION_POLICIES, type Destination, type DestinationTile, type PackageCard, type PackageDetail, type SearchEntry } from "./model";
+import {
+  ACTIVATION_POLICIES,
+  type Destination,
+  type DestinationTile,
+  type PackageCard,
+  type PackageDetail,
+  type SearchEntry,
+} from "./model";
 
 const coveragesColumn = z.array(
-  z.object({ countryCode: z.string(), networks: z.array(z.object({ name: z.string(), types: z.array(z.string()) })) }),
+  z.object({
+    countryCode: z.string(),
+    networks: z.array(z.object({ name: z.string(), types: z.array(z.string()) })),
+  }),
 );
 
-const destinationColumns = { slug: true, kind: true, countryCode: true, title: true } satisfies Prisma.DestinationSelect;
+const destinationColumns = {
+  slug: true,
+  kind: true,
+  countryCode: true,
+  title: true,
+} satisfies Prisma.DestinationSelect;
 const packageColumns = {
   slug: true,
   dataMb: true,
@@ -76,7 +91,9 @@ function cached(): void {
 export async function destinationTiles(): Promise<DestinationTile[]> {
   "use cache";
   cached();
-  const rows = await db().$queryRaw<(DestinationRow & { currency: string; fromMinor: number; packages: bigint; countries: bigint })[]>`
+  const rows = await db().$queryRaw<
+    (DestinationRow & { currency: string; fromMinor: number; packages: bigint; countries: bigint })[]
+  >`
     SELECT d.slug, d.kind, d.country_code AS "countryCode", d.title, p.currency,
            min(p.price_minor) AS "fromMinor", count(*) AS packages,
            max(cardinality(o.country_codes))::bigint AS countries
@@ -106,7 +123,9 @@ export async function searchIndex(locale: string): Promise<SearchEntry[]> {
 }
 
 /** A destination with what can be bought for it, cheapest first; null where there is no such destination. */
-export async function destinationWithPackages(slug: string): Promise<{ destination: Destination; packages: PackageCard[] } | null> {
+export async function destinationWithPackages(
+  slug: string,
+): Promise<{ destination: Destination; packages: PackageCard[] } | null> {
   "use cache";
   cached();
   const destination = await db().destination.findUnique({ where: { slug }, select: destinationColumns });
@@ -181,7 +200,9 @@ export async function catalogAgeSeconds(): Promise<number | null> {
     orderBy: { startedAt: "desc" },
     select: { finishedAt: true },
   });
-  return last?.finishedAt ? Math.max(0, Math.round((now().getTime() - last.finishedAt.getTime()) / 1000)) : null;
+  return last?.finishedAt
+    ? Math.max(0, Math.round((now().getTime() - last.finishedAt.getTime()) / 1000))
+    : null;
 }
 
 /** Changes exactly when a sync changed what is sold. */

@@ -17,7 +17,10 @@ export function dataParts(mb: number, locale: string): { number: string; unit: "
 }
 
 /** A country by its name in the reader's language (CLDR); a region by the supplier's title. */
-export function destinationName(destination: Pick<Destination, "countryCode" | "title">, locale: string): string {
+export function destinationName(
+  destination: Pick<Destination, "countryCode" | "title">,
+  locale: string,
+): string {
   if (!destination.countryCode) return destination.title;
   return countryName(destination.countryCode, locale);
 }

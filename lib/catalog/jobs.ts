@@ -54,7 +54,11 @@ export function followCatalog(): void {
       const version = await catalogVersion();
       if (seen !== undefined && version !== seen) {
         const address = `http://127.0.0.1:${env().PORT}/api/cache/catalog`;
-        await fetch(address, { method: "POST", headers: { "x-landfall-key": cacheKey() }, signal: AbortSignal.timeout(LOOK_MS) });
+        await fetch(address, {
+          method: "POST",
+          headers: { "x-landfall-key": cacheKey() },
+          signal: AbortSignal.timeout(LOOK_MS),
+        });
       }
       seen = version;
     })().catch((error: unknown) => log.debug({ err: error }, "the catalogue's version could not be read"));

@@ -3,7 +3,20 @@ import { destinationTiles, destinationWithPackages, packageDetail } from "./data
 import type { Destination, DestinationTile, PackageCard, PackageDetail } from "./model";
 
 // Where people fly most; shown first on the home page as long as nothing is known of this shop's own buyers.
-const POPULAR = ["japan", "turkey", "united-states", "thailand", "italy", "spain", "united-kingdom", "france", "greece", "united-arab-emirates", "indonesia", "portugal"];
+const POPULAR = [
+  "japan",
+  "turkey",
+  "united-states",
+  "thailand",
+  "italy",
+  "spain",
+  "united-kingdom",
+  "france",
+  "greece",
+  "united-arab-emirates",
+  "indonesia",
+  "portugal",
+];
 
 /** Made-up addresses are refused before they reach the page cache. */
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -35,7 +48,9 @@ export async function loadDestinations(): Promise<DestinationTile[]> {
   return destinationTiles();
 }
 
-export async function loadDestination(slug: string): Promise<{ destination: Destination; packages: PackageCard[] } | null> {
+export async function loadDestination(
+  slug: string,
+): Promise<{ destination: Destination; packages: PackageCard[] } | null> {
   return isSlug(slug) ? destinationWithPackages(slug) : null;
 }
 

@@ -18,7 +18,11 @@ export type Destination = {
 };
 
 /** A destination as it stands in a list. */
-export type DestinationTile = Destination & { readonly from: Money; readonly packages: number; readonly countries: number };
+export type DestinationTile = Destination & {
+  readonly from: Money;
+  readonly packages: number;
+  readonly countries: number;
+};
 
 export type Network = { readonly name: string; readonly types: readonly string[] };
 export type Coverage = { readonly countryCode: string; readonly networks: readonly Network[] };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
 import { openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
 import { catalogVersion, sellablePackage } from "./data";
@@ -9,7 +9,7 @@ let sandbox: TestSandbox;
 
 beforeAll(async () => {
   sandbox = await openTestSandbox();
-  Object.assign(process.env, { PRESSONE_BASE_URL: sandbox.url() });
+  vi.stubEnv("PRESSONE_BASE_URL", sandbox.url());
   await syncCatalog();
 });
 afterAll(() => sandbox.close());
@@ -22,7 +22,9 @@ test("the first sync brings the whole world, priced above cost", async () => {
   expect(run.added).toBe(run.seen);
   expect(await db().destination.count({ where: { kind: "LOCAL" } })).toBeGreaterThanOrEqual(190);
   expect(await db().package.count({ where: { type: "SIM" } })).toBeGreaterThanOrEqual(2500);
-  const [row] = await db().$queryRaw<{ below: bigint }[]>`SELECT count(*) AS below FROM package WHERE price_minor < cost_minor`;
+  const [row] = await db().$queryRaw<
+    { below: bigint }[]
+  >`SELECT count(*) AS below FROM package WHERE price_minor < cost_minor`;
   expect(row?.below).toBe(0n);
   expect(await db().device.count()).toBeGreaterThan(100);
 });

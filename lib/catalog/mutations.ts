@@ -5,7 +5,12 @@ import { db, type Db, Prisma, transaction } from "@/lib/platform/db";
 import { errorText, present } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { redactText } from "@/lib/platform/log";
-import type { SupplierDestination, SupplierDevice, SupplierOperator, SupplierPackage } from "@/lib/suppliers/contract";
+import type {
+  SupplierDestination,
+  SupplierDevice,
+  SupplierOperator,
+  SupplierPackage,
+} from "@/lib/suppliers/contract";
 import { defaultRule } from "@/lib/pricing/data";
 import { retailPrice, type PricingRule } from "@/lib/pricing/model";
 
@@ -18,7 +23,11 @@ export async function startSync(supplier: string): Promise<SyncRun> {
 }
 
 export async function failSync(run: SyncRun, error: unknown): Promise<void> {
-  const data = { status: "FAILED", finishedAt: now(), error: redactText(errorText(error)).slice(0, 500) } as const;
+  const data = {
+    status: "FAILED",
+    finishedAt: now(),
+    error: redactText(errorText(error)).slice(0, 500),
+  } as const;
   await db().catalogSync.update({ where: { id: run.id }, data });
 }
 
@@ -26,7 +35,8 @@ const KINDS = { local: "LOCAL", regional: "REGIONAL", global: "GLOBAL" } as cons
 
 /** Makes our catalogue equal to what the supplier sells, in one transaction; what vanished is kept but no longer sold. */
 export async function finishSync(run: SyncRun, destinations: readonly SupplierDestination[]): Promise<void> {
-  if (destinations.length === 0) throw new Error("the supplier lists no destination; the catalogue is kept as it was");
+  if (destinations.length === 0)
+    throw new Error("the supplier lists no destination; the catalogue is kept as it was");
   await transaction(async (tx) => {
     // Two runs at once would each mark the other's news as changes.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`catalog:${run.supplier}`}))`;
@@ -45,9 +55,17 @@ function operatorKey(destination: SupplierDestination, operator: SupplierOperato
   return `${destination.slug}/${operator.id}`;
 }
 
-async function storeOperators(tx: Db, supplier: string, destinations: readonly SupplierDestination[]): Promise<Map<string, string>> {
+async function storeOperators(
+  tx: Db,
+  supplier: string,
+  destinations: readonly SupplierDestination[],
+): Promise<Map<string, string>> {
   const wanted = destinations.map((destination) => ({
-    id: newId(), slug: destination.slug, kind: KINDS[destination.scope], countryCode: destination.countryCode, title: destination.title,
+    id: newId(),
+    slug: destination.slug,
+    kind: KINDS[destination.scope],
+    countryCode: destination.countryCode,
+    title: destination.title,
   }));
   const places = await tx.$queryRaw<{ id: string; slug: string }[]>`
     INSERT INTO destination (id, slug, kind, country_code, title)
@@ -127,11 +145,18 @@ function packageRow(item: SupplierPackage, operatorId: string, rule: PricingRule
     currency: item.cost.currency,
   };
   // Only rows whose facts changed are written, so that an idle sync costs next to nothing.
-  return { id: newId(), ...facts, fingerprint: createHash("sha256").update(JSON.stringify(facts)).digest("base64url") };
+  return {
+    id: newId(),
+    ...facts,
+    fingerprint: createHash("sha256").update(JSON.stringify(facts)).digest("base64url"),
+  };
 }
 
 function slugOf(supplierId: string): string {
-  return supplierId.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
+  return supplierId
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "");
 }
 
 async function storePackages(tx: Db, supplier: string, rows: readonly PackageRow[]) {

@@ -9,7 +9,9 @@ import type { Meter, OwnedEsimId, UsageProblem, UsageView } from "./model";
 
 /** Rows a viewer may see: their own, and those of orders they hold a valid private link for. */
 function visibleTo({ customerId, grants }: Viewer): Prisma.EsimWhereInput {
-  const byLink = grants.map(({ orderId, version }) => ({ orderLine: { order: { id: orderId, linkVersion: version } } }));
+  const byLink = grants.map(({ orderId, version }) => ({
+    orderLine: { order: { id: orderId, linkVersion: version } },
+  }));
   const ways = [...(customerId ? [{ customerId }] : []), ...byLink];
   // Prisma drops an empty OR inside an AND, and then everybody would see everything.
   return ways.length > 0 ? { OR: ways } : { id: { in: [] } };
@@ -18,7 +20,10 @@ function visibleTo({ customerId, grants }: Viewer): Prisma.EsimWhereInput {
 /** Proves that the viewer may see an eSIM. Null for a foreign one exactly as for one that is not there. */
 export async function ownedEsim(viewer: Viewer, id: string): Promise<OwnedEsimId | null> {
   if (!isId(id)) return null;
-  const row = await db().esim.findFirst({ where: { AND: [{ id }, visibleTo(viewer)] }, select: { id: true } });
+  const row = await db().esim.findFirst({
+    where: { AND: [{ id }, visibleTo(viewer)] },
+    select: { id: true },
+  });
   return row ? (row.id as OwnedEsimId) : null;
 }
 
@@ -50,7 +55,12 @@ function toSummary(row: SummaryRow) {
 
 /** The customer's eSIMs, newest first. */
 export async function esimsOf(viewer: Viewer, take = 200) {
-  const rows = await db().esim.findMany({ where: visibleTo(viewer), select: summaryColumns, orderBy: { createdAt: "desc" }, take });
+  const rows = await db().esim.findMany({
+    where: visibleTo(viewer),
+    select: summaryColumns,
+    orderBy: { createdAt: "desc" },
+    take,
+  });
   return rows.map(toSummary);
 }
 
@@ -95,12 +105,20 @@ export async function iccidOf(esimId: string): Promise<string> {
 export async function installSecrets(id: OwnedEsimId) {
   const row = await db().esim.findUniqueOrThrow({
     where: { id },
-    select: { iccidCipher: true, activationCipher: true, confirmationCipher: true, apnType: true, apnValue: true },
+    select: {
+      iccidCipher: true,
+      activationCipher: true,
+      confirmationCipher: true,
+      apnType: true,
+      apnValue: true,
+    },
   });
   return {
     iccid: decrypt(row.iccidCipher, `esim:${id}:iccid`),
     activationCode: decrypt(row.activationCipher, `esim:${id}:activation`),
-    confirmationCode: row.confirmationCipher ? decrypt(row.confirmationCipher, `esim:${id}:confirmation`) : null,
+    confirmationCode: row.confirmationCipher
+      ? decrypt(row.confirmationCipher, `esim:${id}:confirmation`)
+      : null,
     apn: { type: row.apnType, value: row.apnValue },
   };
 }
@@ -111,7 +129,9 @@ export async function storedGuide(esimId: string, locale: string): Promise<Insta
 }
 
 /** Package history as last read, with its age; null before the first answer. */
-export async function storedHistory(esimId: string): Promise<{ packages: HistoryView; measuredAt: Date | null; problem: string | null } | null> {
+export async function storedHistory(
+  esimId: string,
+): Promise<{ packages: HistoryView; measuredAt: Date | null; problem: string | null } | null> {
   const row = await db().esimHistory.findUnique({ where: { esimId } });
   if (!row) return null;
   return { packages: historySchema.parse(row.packages), measuredAt: row.measuredAt, problem: row.lastError };
@@ -121,7 +141,16 @@ export async function storedHistory(esimId: string): Promise<{ packages: History
 export async function esimOrigin(id: OwnedEsimId) {
   const row = await db().esim.findUniqueOrThrow({
     where: { id },
-    select: { customerId: true, supplier: true, orderLine: { select: { snapshot: true, order: { select: { email: true } } } } },
+    select: {
+      customerId: true,
+      supplier: true,
+      orderLine: { select: { snapshot: true, order: { select: { email: true } } } },
+    },
   });
-  return { customerId: row.customerId, supplier: row.supplier, email: row.orderLine.order.email, snapshot: row.orderLine.snapshot };
+  return {
+    customerId: row.customerId,
+    supplier: row.supplier,
+    email: row.orderLine.order.email,
+    snapshot: row.orderLine.snapshot,
+  };
 }

@@ -21,14 +21,22 @@ export async function loadMyEsims(locale: string) {
 /** One eSIM with its usage and package history, as fresh as the supplier's limits allow. */
 export async function loadEsim(id: string) {
   const owned = await mine(id);
-  const [summary, usage] = await Promise.all([esimSummary(owned), currentUsage(owned), refreshHistory(owned)]);
+  const [summary, usage] = await Promise.all([
+    esimSummary(owned),
+    currentUsage(owned),
+    refreshHistory(owned),
+  ]);
   return { ...summary, usage, history: await storedHistory(owned) };
 }
 
 /** Everything needed to install an eSIM. Secret: only ever rendered into the owner's own page. */
 export async function loadInstall(id: string, locale: string) {
   const owned = await mine(id);
-  const [summary, secrets, guide] = await Promise.all([esimSummary(owned), installSecrets(owned), installGuide(owned, locale)]);
+  const [summary, secrets, guide] = await Promise.all([
+    esimSummary(owned),
+    installSecrets(owned),
+    installGuide(owned, locale),
+  ]);
   const { activationCode, confirmationCode, apn } = secrets;
   return {
     ...summary,

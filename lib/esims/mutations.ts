@@ -5,7 +5,12 @@ import { encrypt, keyedHash } from "@/lib/platform/crypto";
 import { db, type Db, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
-import type { DeliveredSim, SupplierHistoryEntry, SupplierInstructions, SupplierUsage } from "@/lib/suppliers/contract";
+import type {
+  DeliveredSim,
+  SupplierHistoryEntry,
+  SupplierInstructions,
+  SupplierUsage,
+} from "@/lib/suppliers/contract";
 import type { SupplierError } from "@/lib/suppliers/errors";
 import { HISTORY_MINUTES, USAGE_MINUTES } from "./model";
 import type { InstallGuide } from "./schema";
@@ -15,7 +20,12 @@ const MINUTE = 60_000;
 /** Keeps what the supplier delivered, encrypted, tied to the line that bought it and the customer who owns it. */
 export async function createEsims(
   tx: Db,
-  delivery: { orderLineId: string; customerId: string | null; supplier: string; sims: readonly DeliveredSim[] },
+  delivery: {
+    orderLineId: string;
+    customerId: string | null;
+    supplier: string;
+    sims: readonly DeliveredSim[];
+  },
 ): Promise<string[]> {
   const rows = delivery.sims.map((sim) => {
     const id = newId();
@@ -26,7 +36,9 @@ export async function createEsims(
       iccidHash: iccidHash(sim.iccid),
       iccidLast4: sim.iccid.slice(-4),
       activationCipher: encrypt(sim.activationCode, `esim:${id}:activation`),
-      confirmationCipher: sim.confirmationCode ? encrypt(sim.confirmationCode, `esim:${id}:confirmation`) : null,
+      confirmationCipher: sim.confirmationCode
+        ? encrypt(sim.confirmationCode, `esim:${id}:confirmation`)
+        : null,
       apnType: sim.apn.type,
       apnValue: sim.apn.value,
       orderLineId: delivery.orderLineId,
@@ -35,7 +47,9 @@ export async function createEsims(
     };
   });
   await tx.esim.createMany({ data: rows });
-  await tx.esimUsage.createMany({ data: rows.map(({ id }) => ({ esimId: id, status: "NOT_ACTIVE", nextAskAt: now() })) });
+  await tx.esimUsage.createMany({
+    data: rows.map(({ id }) => ({ esimId: id, status: "NOT_ACTIVE", nextAskAt: now() })),
+  });
   await tx.esimHistory.createMany({ data: rows.map(({ id }) => ({ esimId: id, nextAskAt: now() })) });
   return rows.map(({ id }) => id);
 }
@@ -109,7 +123,10 @@ export async function storeHistory(esimId: string, entries: readonly SupplierHis
     expiresAt: entry.expiresAt?.toISOString() ?? null,
     finishedAt: entry.finishedAt?.toISOString() ?? null,
   }));
-  await db().esimHistory.update({ where: { esimId }, data: { packages, measuredAt: now(), lastError: null } });
+  await db().esimHistory.update({
+    where: { esimId },
+    data: { packages, measuredAt: now(), lastError: null },
+  });
 }
 
 export async function storeHistoryProblem(esimId: string, error: SupplierError): Promise<void> {
@@ -123,26 +140,49 @@ function problem(error: SupplierError, usualMinutes: number): { lastError: strin
   }
   const soon = error.kind === "unavailable";
   const minutes = soon ? 1 : usualMinutes;
-  return { lastError: error.kind === "not_found" ? "not_found" : "unavailable", nextAskAt: fromNow(minutes * MINUTE) };
+  return {
+    lastError: error.kind === "not_found" ? "not_found" : "unavailable",
+    nextAskAt: fromNow(minutes * MINUTE),
+  };
 }
 
 /** Keeps the supplier's steps as plain text under our own name. */
-export async function storeGuide(esimId: string, locale: string, instructions: SupplierInstructions): Promise<InstallGuide> {
+export async function storeGuide(
+  esimId: string,
+  locale: string,
+  instructions: SupplierInstructions,
+): Promise<InstallGuide> {
   const guide = { ios: instructions.ios.map(cleanSteps), android: instructions.android.map(cleanSteps) };
   const data = { guide, readAt: now() };
-  await db().installGuide.upsert({ where: { esimId_locale: { esimId, locale } }, create: { esimId, locale, ...data }, update: data });
+  await db().installGuide.upsert({
+    where: { esimId_locale: { esimId, locale } },
+    create: { esimId, locale, ...data },
+    update: data,
+  });
   return guide;
 }
 
 function cleanSteps(steps: SupplierInstructions["ios"][number]): InstallGuide["ios"][number] {
   const clean = (texts: readonly string[]) => texts.map(cleanText).filter(Boolean);
-  return { version: steps.version, viaQr: clean(steps.viaQr), manual: clean(steps.manual), network: clean(steps.network) };
+  return {
+    version: steps.version,
+    viaQr: clean(steps.viaQr),
+    manual: clean(steps.manual),
+    network: clean(steps.network),
+  };
 }
 
 function cleanText(html: string): string {
   const text = sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} });
-  const plain = text.replaceAll("&amp;", "&").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"');
-  return plain.replaceAll(/\b(?:airalo|pressone)\b/gi, env().SHOP_NAME).replaceAll(/\s+/g, " ").trim();
+  const plain = text
+    .replaceAll("&amp;", "&")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"');
+  return plain
+    .replaceAll(/\b(?:airalo|pressone)\b/gi, env().SHOP_NAME)
+    .replaceAll(/\s+/g, " ")
+    .trim();
 }
 
 /** The buyer's own name for an eSIM; empty takes it away. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Viewer } from "@/lib/auth/model";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
@@ -13,11 +13,12 @@ let customerId: string;
 let esim: OwnedEsimId;
 let iccid: string;
 
-const viewer = (id: string | null, grants: { orderId: string; version: number }[] = []) => ({ customerId: id, grants }) as unknown as Viewer;
+const viewer = (id: string | null, grants: { orderId: string; version: number }[] = []) =>
+  ({ customerId: id, grants }) as unknown as Viewer;
 
 beforeAll(async () => {
   sandbox = await openTestSandbox();
-  Object.assign(process.env, { PRESSONE_BASE_URL: sandbox.url() });
+  vi.stubEnv("PRESSONE_BASE_URL", sandbox.url());
 });
 afterAll(() => sandbox.close());
 
@@ -31,17 +32,40 @@ beforeEach(async () => {
   await db().customer.create({ data: { id: customerId, email: `${customerId}@example.com` } });
   await db().order.create({
     data: {
-      id: orderId, number: orderId.slice(-8), status: "COMPLETED", email: `${customerId}@example.com`, customerId, locale: "en",
-      totalMinor: 599, currency: "USD", quoteExpiresAt: new Date(), createdAt: new Date(),
+      id: orderId,
+      number: orderId.slice(-8),
+      status: "COMPLETED",
+      email: `${customerId}@example.com`,
+      customerId,
+      locale: "en",
+      totalMinor: 599,
+      currency: "USD",
+      quoteExpiresAt: new Date(),
+      createdAt: new Date(),
       lines: {
         create: {
-          id: lineId, kind: "ESIM", status: "DELIVERED", supplier: "pressone", supplierPackageId: "p", unitPriceMinor: 599,
-          unitCostMinor: 400, currency: "USD", costCurrency: "USD", snapshot: {},
+          id: lineId,
+          kind: "ESIM",
+          status: "DELIVERED",
+          supplier: "pressone",
+          supplierPackageId: "p",
+          unitPriceMinor: 599,
+          unitCostMinor: 400,
+          currency: "USD",
+          costCurrency: "USD",
+          snapshot: {},
         },
       },
     },
   });
-  const sims = [{ iccid, activationCode: "LPA:1$smdp.example$A-1", confirmationCode: null, apn: { type: "automatic", value: null } as const }];
+  const sims = [
+    {
+      iccid,
+      activationCode: "LPA:1$smdp.example$A-1",
+      confirmationCode: null,
+      apn: { type: "automatic", value: null } as const,
+    },
+  ];
   const [id = ""] = await createEsims(db(), { orderLineId: lineId, customerId, supplier: "pressone", sims });
   const owned = await ownedEsim(viewer(customerId), id);
   if (!owned) throw new Error("the owner does not own it");
@@ -49,7 +73,9 @@ beforeEach(async () => {
 });
 
 async function asked(operation: string): Promise<number> {
-  const { body } = await sandbox.control<{ entries: { path: string }[] }>(`/ledger?operation=${operation}&limit=1000`);
+  const { body } = await sandbox.control<{ entries: { path: string }[] }>(
+    `/ledger?operation=${operation}&limit=1000`,
+  );
   return body.entries.filter((entry) => entry.path.includes(iccid)).length;
 }
 
@@ -58,7 +84,11 @@ describe("usage", () => {
     const views = await Promise.all(Array.from({ length: 50 }, () => currentUsage(esim)));
     expect(views).toHaveLength(50);
     expect(await asked("supplier.usage")).toBe(1);
-    expect(await currentUsage(esim)).toMatchObject({ status: "ACTIVE", data: { remaining: 1024, total: 1024 }, problem: null });
+    expect(await currentUsage(esim)).toMatchObject({
+      status: "ACTIVE",
+      data: { remaining: 1024, total: 1024 },
+      problem: null,
+    });
     expect(await asked("supplier.usage")).toBe(1);
   });
 
@@ -113,7 +143,10 @@ describe("an eSIM belongs to its owner", () => {
     expect(await ownedEsim(viewer(null, [{ orderId, version: 1 }]), esim)).toBe(esim);
   });
 
-  test.each(["", "1", "' OR 1=1 --", "01939f00-0000-4000-8000-000000000001", "../../etc"])("a made-up id %j is nobody's", async (id) => {
-    expect(await ownedEsim(viewer(customerId), id)).toBeNull();
-  });
+  test.each(["", "1", "' OR 1=1 --", "01939f00-0000-4000-8000-000000000001", "../../etc"])(
+    "a made-up id %j is nobody's",
+    async (id) => {
+      expect(await ownedEsim(viewer(customerId), id)).toBeNull();
+    },
+  );
 });

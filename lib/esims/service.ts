@@ -2,7 +2,15 @@ import "server-only";
 import { supplier } from "@/lib/suppliers/registry";
 import { SupplierError } from "@/lib/suppliers/errors";
 import { iccidOf, storedGuide, usageRow } from "./data";
-import { claimHistoryQuestion, claimUsageQuestion, storeGuide, storeHistory, storeHistoryProblem, storeUsage, storeUsageProblem } from "./mutations";
+import {
+  claimHistoryQuestion,
+  claimUsageQuestion,
+  storeGuide,
+  storeHistory,
+  storeHistoryProblem,
+  storeUsage,
+  storeUsageProblem,
+} from "./mutations";
 import type { OwnedEsimId, UsageView } from "./model";
 import type { InstallGuide } from "./schema";
 

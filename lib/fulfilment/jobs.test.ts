@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { sellablePackage } from "@/lib/catalog/data";
 import { syncCatalog } from "@/lib/catalog/jobs";
 import { decrypt } from "@/lib/platform/crypto";
@@ -16,7 +16,9 @@ let sandbox: TestSandbox;
 
 beforeAll(async () => {
   sandbox = await openTestSandbox();
-  Object.assign(process.env, { PRESSONE_BASE_URL: sandbox.url(), STRIPE_API_URL: sandbox.url(), SUPPLIER_SETTLE_SECONDS: "1" });
+  vi.stubEnv("PRESSONE_BASE_URL", sandbox.url());
+  vi.stubEnv("STRIPE_API_URL", sandbox.url());
+  vi.stubEnv("SUPPLIER_SETTLE_SECONDS", "1");
   await syncCatalog();
 });
 afterAll(() => sandbox.close());
@@ -40,8 +42,15 @@ async function paidOrder(quantity = 1): Promise<{ orderId: string; sessionId: st
     locale: "en",
     lines: [
       {
-        kind: "ESIM", packageId: found.id, supplier: found.supplier, supplierPackageId: found.supplierPackageId, quantity,
-        unitPrice: found.card.price, unitCost: found.cost, snapshot: snapshotOf(found.card), title: packageTitle(found.card, "en"),
+        kind: "ESIM",
+        packageId: found.id,
+        supplier: found.supplier,
+        supplierPackageId: found.supplierPackageId,
+        quantity,
+        unitPrice: found.card.price,
+        unitCost: found.cost,
+        snapshot: snapshotOf(found.card),
+        title: packageTitle(found.card, "en"),
         topupEsimId: null,
       },
     ],
@@ -55,7 +64,11 @@ async function paidOrder(quantity = 1): Promise<{ orderId: string; sessionId: st
 async function orderOf(orderId: string) {
   return db().order.findUniqueOrThrow({
     where: { id: orderId },
-    include: { lines: { include: { esims: true, attempts: true } }, events: { orderBy: { at: "asc" } }, payments: { include: { refunds: true } } },
+    include: {
+      lines: { include: { esims: true, attempts: true } },
+      events: { orderBy: { at: "asc" } },
+      payments: { include: { refunds: true } },
+    },
   });
 }
 async function supplierOrdersOf(orderId: string) {
@@ -83,7 +96,10 @@ describe("a paid order", () => {
     const { orderId, sessionId } = await paidOrder(3);
     await settleSession(sessionId, "buyer");
     await run("order.settled", { orderId });
-    const esims = await db().esim.findMany({ where: { orderLine: { orderId } }, include: { customer: true } });
+    const esims = await db().esim.findMany({
+      where: { orderLine: { orderId } },
+      include: { customer: true },
+    });
     expect(esims).toHaveLength(3);
     expect(new Set(esims.map((esim) => esim.customer?.email))).toEqual(new Set(["traveller@example.com"]));
     for (const esim of esims) {
@@ -95,7 +111,12 @@ describe("a paid order", () => {
   });
 
   test("survives a supplier that is down and is delivered afterwards", async () => {
-    await sandbox.control("/faults", { operation: "supplier.orders.submit", kind: "rate_limit", count: 1, retryAfter: 1 });
+    await sandbox.control("/faults", {
+      operation: "supplier.orders.submit",
+      kind: "rate_limit",
+      count: 1,
+      retryAfter: 1,
+    });
     const { orderId, sessionId } = await paidOrder();
     await settleSession(sessionId, "stripe");
     await run("order.settled", { orderId });
@@ -107,19 +128,22 @@ describe("a paid order", () => {
     expect(await supplierOrdersOf(orderId)).toHaveLength(1);
   });
 
-  test.each(["reset_after", "garbage", "empty"])("whose answer was lost (%s) is looked up, never ordered twice", async (kind) => {
-    await sandbox.control("/faults", { operation: "supplier.orders.submit", kind, count: 1 });
-    const { orderId, sessionId } = await paidOrder();
-    await settleSession(sessionId, "stripe");
-    await run("order.settled", { orderId });
-    expect((await orderOf(orderId)).lines[0]?.status).toBe("OUTCOME_UNKNOWN");
-    await pause();
-    await run("order.settled", { orderId });
-    const order = await orderOf(orderId);
-    expect(order.lines[0]?.status).toBe("DELIVERED");
-    expect(order.lines[0]?.attempts).toHaveLength(1);
-    expect(await supplierOrdersOf(orderId)).toHaveLength(1);
-  });
+  test.each(["reset_after", "garbage", "empty"])(
+    "whose answer was lost (%s) is looked up, never ordered twice",
+    async (kind) => {
+      await sandbox.control("/faults", { operation: "supplier.orders.submit", kind, count: 1 });
+      const { orderId, sessionId } = await paidOrder();
+      await settleSession(sessionId, "stripe");
+      await run("order.settled", { orderId });
+      expect((await orderOf(orderId)).lines[0]?.status).toBe("OUTCOME_UNKNOWN");
+      await pause();
+      await run("order.settled", { orderId });
+      const order = await orderOf(orderId);
+      expect(order.lines[0]?.status).toBe("DELIVERED");
+      expect(order.lines[0]?.attempts).toHaveLength(1);
+      expect(await supplierOrdersOf(orderId)).toHaveLength(1);
+    },
+  );
 
   test("that never reached the supplier is proven so before it is ordered again", async () => {
     await sandbox.control("/faults", { operation: "supplier.orders.submit", kind: "reset", count: 1 });
@@ -160,15 +184,22 @@ describe("a paid order", () => {
       await settleSession(sessionId, "stripe");
       await run("order.settled", { orderId });
       const [refund] = (await orderOf(orderId)).payments.flatMap((payment) => payment.refunds);
-      await Promise.all([run("refund.requested", { refundId: refund?.id }), run("refund.requested", { refundId: refund?.id })]);
+      await Promise.all([
+        run("refund.requested", { refundId: refund?.id }),
+        run("refund.requested", { refundId: refund?.id }),
+      ]);
       await run("refund.settled", { refundId: refund?.id });
       await run("refund.settled", { refundId: refund?.id });
       const order = await orderOf(orderId);
       expect(order.lines[0]?.status).toBe("REFUNDED");
       expect(order.payments[0]?.refundedMinor).toBe(order.totalMinor);
       expect(types(order).filter((type) => type === "refunded")).toHaveLength(1);
-      const { body } = await sandbox.control<{ refunds: { amount: number; metadata: { refund_id?: string } }[] }>("/stripe/ledger");
-      expect(body.refunds.filter((made) => made.metadata.refund_id === refund?.id).map((made) => made.amount)).toEqual([order.totalMinor]);
+      const { body } = await sandbox.control<{
+        refunds: { amount: number; metadata: { refund_id?: string } }[];
+      }>("/stripe/ledger");
+      expect(
+        body.refunds.filter((made) => made.metadata.refund_id === refund?.id).map((made) => made.amount),
+      ).toEqual([order.totalMinor]);
       expect(await db().mail.count({ where: { orderId, template: "orderRefunded" } })).toBe(1);
     } finally {
       await sandbox.control(`/supplier/packages/${SLUG}`, { stock: null });
@@ -180,11 +211,21 @@ test("an unpaid session buys nothing and ends cancelled", async () => {
   const found = await sellablePackage(SLUG);
   if (!found) throw new Error("the package is not for sale");
   const placed = await placeOrder({
-    email: "looker@example.com", customerId: null, locale: "en",
+    email: "looker@example.com",
+    customerId: null,
+    locale: "en",
     lines: [
       {
-        kind: "ESIM", packageId: found.id, supplier: found.supplier, supplierPackageId: found.supplierPackageId, quantity: 1,
-        unitPrice: found.card.price, unitCost: found.cost, snapshot: snapshotOf(found.card), title: "x", topupEsimId: null,
+        kind: "ESIM",
+        packageId: found.id,
+        supplier: found.supplier,
+        supplierPackageId: found.supplierPackageId,
+        quantity: 1,
+        unitPrice: found.card.price,
+        unitCost: found.cost,
+        snapshot: snapshotOf(found.card),
+        title: "x",
+        topupEsimId: null,
       },
     ],
   });

@@ -17,7 +17,17 @@ import { SupplierError } from "@/lib/suppliers/errors";
 import { supplier } from "@/lib/suppliers/registry";
 import { openAttempt } from "./data";
 import { EMPTY_LOOKUPS, LEASE_MS, pauseAfter, PROMISE_MINUTES, reactionTo } from "./model";
-import { type Attempt, countEmptyLookup, expire, giveUp, markUnknown, postpone, reportDoubles, startAttempt, succeed } from "./mutations";
+import {
+  type Attempt,
+  countEmptyLookup,
+  expire,
+  giveUp,
+  markUnknown,
+  postpone,
+  reportDoubles,
+  startAttempt,
+  succeed,
+} from "./mutations";
 
 /**
  * How long after sending an attempt its outcome can still be open at the other end: our time-out, the supplier's longest
@@ -63,7 +73,8 @@ async function send(line: Line, attempt: Attempt): Promise<number | null> {
     // A process that slept since it wrote the intent must not send: somebody else may have looked it up by now.
     if (performance.now() > leaseEnds) return settleSeconds();
     const delivered = await request();
-    if (line.kind === "ESIM" && delivered.sims.length !== line.quantity) throw new SupplierError("unknown_outcome");
+    if (line.kind === "ESIM" && delivered.sims.length !== line.quantity)
+      throw new SupplierError("unknown_outcome");
     await succeed(line, attempt, delivered);
     return null;
   } catch (error) {
@@ -96,7 +107,10 @@ async function react(line: Line, attempt: Attempt, error: SupplierError): Promis
 }
 
 /** Finds out by its reference what became of an attempt whose answer was lost. A failed look-up decides nothing. */
-async function resolveAttempt(line: Line, attempt: Attempt & { sentAt: Date; lookups: number }): Promise<number | null> {
+async function resolveAttempt(
+  line: Line,
+  attempt: Attempt & { sentAt: Date; lookups: number },
+): Promise<number | null> {
   const ageSeconds = (machineNow().getTime() - attempt.sentAt.getTime()) / 1000;
   if (ageSeconds < settleSeconds()) return Math.ceil(settleSeconds() - ageSeconds);
   await markUnknown(line, attempt, line.status);
@@ -135,7 +149,8 @@ async function sweepForgotten(): Promise<void> {
   }
   await cancelOrphans(fromNow(-FORGOTTEN_MS));
   for (const orderId of await unfinishedOrders(now(), BATCH)) await wake(orderSettled, { orderId });
-  for (const refundId of await unfinishedRefunds(fromNow(-FORGOTTEN_MS))) await wake(refundRequested, { refundId });
+  for (const refundId of await unfinishedRefunds(fromNow(-FORGOTTEN_MS)))
+    await wake(refundRequested, { refundId });
   for (const mailId of await unsentMails(fromNow(-FORGOTTEN_MS))) await wake(mailQueued, { mailId });
 }
 

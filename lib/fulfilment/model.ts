@@ -29,5 +29,8 @@ const LONGEST_PAUSE_SECONDS = 300;
 
 /** Seconds until attempt `number + 1`. */
 export function pauseAfter(number: number, retryAfterSeconds: number | null): number {
-  return Math.max(retryAfterSeconds ?? 0, Math.min(FIRST_PAUSE_SECONDS * 2 ** (number - 1), LONGEST_PAUSE_SECONDS));
+  return Math.max(
+    retryAfterSeconds ?? 0,
+    Math.min(FIRST_PAUSE_SECONDS * 2 ** (number - 1), LONGEST_PAUSE_SECONDS),
+  );
 }

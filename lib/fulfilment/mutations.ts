@@ -17,11 +17,18 @@ const REFERENCE_LENGTH = 20;
 /** Writes the intent and its reference down before anything is sent. Null if another process is at this line. */
 export async function startAttempt(line: Line): Promise<Attempt | null> {
   return transaction(async (tx) => {
-    if (!(await moveLine(tx, line.id, { to: "ORDERING", from: ["PAID"], also: { nextAttemptAt: null } }))) return null;
+    if (!(await moveLine(tx, line.id, { to: "ORDERING", from: ["PAID"], also: { nextAttemptAt: null } })))
+      return null;
     const number = (await tx.supplierAttempt.count({ where: { lineId: line.id } })) + 1;
     const attempt = { id: newId(), number, reference: `lf-${readableCode(REFERENCE_LENGTH).toLowerCase()}` };
     await tx.supplierAttempt.create({ data: { ...attempt, lineId: line.id, sentAt: machineNow() } });
-    await record(tx, { orderId: line.orderId, lineId: line.id, type: "ordering", actor: "system", data: { attempt: number, reference: attempt.reference } });
+    await record(tx, {
+      orderId: line.orderId,
+      lineId: line.id,
+      type: "ordering",
+      actor: "system",
+      data: { attempt: number, reference: attempt.reference },
+    });
     return attempt;
   });
 }
@@ -43,11 +50,19 @@ export async function giveUp(line: Line, attempt: Attempt, error: SupplierError)
 }
 
 /** The supplier refused for now, or never heard of it: the line goes back to be tried again at `at`. */
-export async function postpone(line: Line, attempt: Attempt, next: { at: Date; error: SupplierError | null }): Promise<void> {
+export async function postpone(
+  line: Line,
+  attempt: Attempt,
+  next: { at: Date; error: SupplierError | null },
+): Promise<void> {
   await transaction(async (tx) => {
     const outcome = next.error ? "REJECTED" : "NOT_EXECUTED";
     if (!(await close(tx, attempt, { outcome, ...(next.error ? details(next.error) : {}) }))) return;
-    await moveLine(tx, line.id, { to: "PAID", from: ["ORDERING", "OUTCOME_UNKNOWN"], also: { nextAttemptAt: next.at } });
+    await moveLine(tx, line.id, {
+      to: "PAID",
+      from: ["ORDERING", "OUTCOME_UNKNOWN"],
+      also: { nextAttemptAt: next.at },
+    });
     await record(tx, {
       orderId: line.orderId,
       lineId: line.id,
@@ -68,17 +83,30 @@ export async function markUnknown(line: Line, attempt: Attempt, status: LineStat
   if (status === "OUTCOME_UNKNOWN") return;
   await transaction(async (tx) => {
     if (!(await moveLine(tx, line.id, { to: "OUTCOME_UNKNOWN", from: ["ORDERING"] }))) return;
-    await record(tx, { orderId: line.orderId, lineId: line.id, type: "outcome_unknown", actor: "system", data: { attempt: attempt.number } });
+    await record(tx, {
+      orderId: line.orderId,
+      lineId: line.id,
+      type: "outcome_unknown",
+      actor: "system",
+      data: { attempt: attempt.number },
+    });
   });
 }
 
 /** Counts a look-up that found nothing; the time of the next one counts from now. */
 export async function countEmptyLookup(attempt: Attempt): Promise<void> {
-  await db().supplierAttempt.update({ where: { id: attempt.id }, data: { lookups: { increment: 1 }, sentAt: machineNow() } });
+  await db().supplierAttempt.update({
+    where: { id: attempt.id },
+    data: { lookups: { increment: 1 }, sentAt: machineNow() },
+  });
 }
 
 /** The supplier holds more than one order under one reference; staff has to claim the rest back. */
-export async function reportDoubles(line: Line, attempt: Attempt, orders: readonly SupplierOrder[]): Promise<void> {
+export async function reportDoubles(
+  line: Line,
+  attempt: Attempt,
+  orders: readonly SupplierOrder[],
+): Promise<void> {
   await transaction((tx) =>
     record(tx, {
       orderId: line.orderId,
@@ -90,13 +118,26 @@ export async function reportDoubles(line: Line, attempt: Attempt, orders: readon
   );
 }
 
-type Closing = { outcome: "SUCCEEDED" | "REJECTED" | "NOT_EXECUTED"; supplierOrderId?: string; errorKind?: string; errorCode?: string | null; errorText?: string | null };
+type Closing = {
+  outcome: "SUCCEEDED" | "REJECTED" | "NOT_EXECUTED";
+  supplierOrderId?: string;
+  errorKind?: string;
+  errorCode?: string | null;
+  errorText?: string | null;
+};
 
 async function close(tx: Db, attempt: Attempt, data: Closing): Promise<boolean> {
-  const closed = await tx.supplierAttempt.updateMany({ where: { id: attempt.id, outcome: null }, data: { ...data, resolvedAt: now() } });
+  const closed = await tx.supplierAttempt.updateMany({
+    where: { id: attempt.id, outcome: null },
+    data: { ...data, resolvedAt: now() },
+  });
   return closed.count === 1;
 }
 
 function details(error: SupplierError) {
-  return { errorKind: error.kind, errorCode: error.supplierCode, errorText: error.supplierText?.slice(0, 500) ?? null };
+  return {
+    errorKind: error.kind,
+    errorCode: error.supplierCode,
+    errorText: error.supplierText?.slice(0, 500) ?? null,
+  };
 }

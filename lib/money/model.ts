@@ -64,6 +64,7 @@ function divide(value: bigint, by: bigint, rounding: Rounding): number {
 }
 
 function sameCurrency(left: Money, right: Money): Money {
-  if (left.currency !== right.currency) throw new TypeError(`${left.currency} and ${right.currency} do not add up`);
+  if (left.currency !== right.currency)
+    throw new TypeError(`${left.currency} and ${right.currency} do not add up`);
   return right;
 }

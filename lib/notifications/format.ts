@@ -3,7 +3,13 @@ import { isLocale, DEFAULT_LOCALE } from "@/lib/platform/i18n/locales";
 import { loadMessages } from "@/lib/platform/i18n/messages";
 import type { MailContent } from "./model";
 
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ESCAPES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
@@ -24,13 +30,25 @@ export async function renderMail(
   const subject = t(`${name}.subject`, values);
   const lines = "lines" in content ? content.lines : [];
   const code = "code" in content ? content.code : null;
-  const body = { intro: t(`${name}.intro`, values), button: t(`${name}.button`), after: t(`${name}.after`, values) };
+  const body = {
+    intro: t(`${name}.intro`, values),
+    button: t(`${name}.button`),
+    after: t(`${name}.after`, values),
+  };
   const footer = t("footer", { shop, support });
   const text = [
-    body.intro, ...(code ? [code] : []), ...lines.map((line) => `- ${line.title} · ${line.details} · ${line.price}`),
-    `${body.button}: ${content.link}`, body.after, `--\n${footer}`,
+    body.intro,
+    ...(code ? [code] : []),
+    ...lines.map((line) => `- ${line.title} · ${line.details} · ${line.price}`),
+    `${body.button}: ${content.link}`,
+    body.after,
+    `--\n${footer}`,
   ].join("\n\n");
-  return { subject, text, html: page({ language, shop, subject, code, lines, ...body, link: content.link, footer }) };
+  return {
+    subject,
+    text,
+    html: page({ language, shop, subject, code, lines, ...body, link: content.link, footer }),
+  };
 }
 
 function words(content: MailContent): Record<string, string> {
@@ -48,7 +66,15 @@ function words(content: MailContent): Record<string, string> {
 }
 
 type Page = {
-  language: string; shop: string; subject: string; intro: string; code: string | null; button: string; link: string; after: string; footer: string;
+  language: string;
+  shop: string;
+  subject: string;
+  intro: string;
+  code: string | null;
+  button: string;
+  link: string;
+  after: string;
+  footer: string;
   lines: readonly { title: string; details: string; price: string }[];
 };
 
@@ -56,7 +82,9 @@ type Page = {
 function page(mail: Page): string {
   const rows = mail.lines
     .map(
-      (line) => `<tr><td style="padding:12px 0;border-top:1px solid #e4e2dc"><strong>${escape(line.title)}</strong><br>
+      (
+        line,
+      ) => `<tr><td style="padding:12px 0;border-top:1px solid #e4e2dc"><strong>${escape(line.title)}</strong><br>
 <span style="color:#5b5b55">${escape(line.details)}</span></td>
 <td style="padding:12px 0;border-top:1px solid #e4e2dc;text-align:right;white-space:nowrap">${escape(line.price)}</td></tr>`,
     )

@@ -48,9 +48,15 @@ export async function mailToSend(id: string): Promise<QueuedMail | null> {
 }
 
 export async function markSent(id: string): Promise<void> {
-  await db().mail.update({ where: { id }, data: { status: "SENT", sentAt: now(), lastError: null, attempts: { increment: 1 } } });
+  await db().mail.update({
+    where: { id },
+    data: { status: "SENT", sentAt: now(), lastError: null, attempts: { increment: 1 } },
+  });
 }
 
 export async function markFailed(id: string, reason: string): Promise<void> {
-  await db().mail.update({ where: { id }, data: { status: "FAILED", lastError: reason.slice(0, 300), attempts: { increment: 1 } } });
+  await db().mail.update({
+    where: { id },
+    data: { status: "FAILED", lastError: reason.slice(0, 300), attempts: { increment: 1 } },
+  });
 }

@@ -4,13 +4,21 @@ import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { ordersOf, ownedOrder } from "./data";
 
-const viewer = (customerId: string | null, grants: { orderId: string; version: number }[] = []) => ({ customerId, grants }) as unknown as Viewer;
+const viewer = (customerId: string | null, grants: { orderId: string; version: number }[] = []) =>
+  ({ customerId, grants }) as unknown as Viewer;
 const owner = newId();
 const orderId = newId();
 
 beforeAll(async () => {
   await db().customer.create({ data: { id: owner, email: "owner@example.com" } });
-  const order = { email: "owner@example.com", locale: "en", totalMinor: 599, currency: "USD", quoteExpiresAt: new Date(), createdAt: new Date() };
+  const order = {
+    email: "owner@example.com",
+    locale: "en",
+    totalMinor: 599,
+    currency: "USD",
+    quoteExpiresAt: new Date(),
+    createdAt: new Date(),
+  };
   await db().order.create({ data: { ...order, id: orderId, number: "AAAA2222", customerId: owner } });
   await db().order.create({ data: { ...order, id: newId(), number: "BBBB2222", customerId: null } });
 });

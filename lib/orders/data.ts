@@ -72,13 +72,21 @@ function visibleTo({ customerId, grants }: Viewer): Prisma.OrderWhereInput {
 /** An order of the viewer's. Null for a foreign one exactly as for one that is not there. */
 export async function ownedOrder(viewer: Viewer, id: string): Promise<OrderView | null> {
   if (!isId(id)) return null;
-  const row = await db().order.findFirst({ where: { AND: [{ id }, visibleTo(viewer)] }, select: orderColumns });
+  const row = await db().order.findFirst({
+    where: { AND: [{ id }, visibleTo(viewer)] },
+    select: orderColumns,
+  });
   return row ? toOrder(row) : null;
 }
 
 /** The viewer's orders, newest first. */
 export async function ordersOf(viewer: Viewer, take = 100): Promise<OrderView[]> {
-  const rows = await db().order.findMany({ where: visibleTo(viewer), select: orderColumns, orderBy: { createdAt: "desc" }, take });
+  const rows = await db().order.findMany({
+    where: visibleTo(viewer),
+    select: orderColumns,
+    orderBy: { createdAt: "desc" },
+    take,
+  });
   return rows.map(toOrder);
 }
 
@@ -94,8 +102,16 @@ export async function linesToFulfil(orderId: string) {
   return db().orderLine.findMany({
     where: { orderId, status: { in: [...linesInWork] } },
     select: {
-      id: true, orderId: true, kind: true, status: true, supplier: true, supplierPackageId: true, quantity: true, topupEsimId: true,
-      nextAttemptAt: true, order: { select: { paidAt: true } },
+      id: true,
+      orderId: true,
+      kind: true,
+      status: true,
+      supplier: true,
+      supplierPackageId: true,
+      quantity: true,
+      topupEsimId: true,
+      nextAttemptAt: true,
+      order: { select: { paidAt: true } },
     },
     orderBy: { id: "asc" },
   });
@@ -104,7 +120,10 @@ export async function linesToFulfil(orderId: string) {
 /** Paid orders that have a line nobody may be working on; the sweeper wakes them. */
 export async function unfinishedOrders(at: Date, take: number): Promise<string[]> {
   const rows = await db().orderLine.findMany({
-    where: { status: { in: [...linesInWork] }, OR: [{ nextAttemptAt: null }, { nextAttemptAt: { lte: at } }] },
+    where: {
+      status: { in: [...linesInWork] },
+      OR: [{ nextAttemptAt: null }, { nextAttemptAt: { lte: at } }],
+    },
     select: { orderId: true },
     distinct: ["orderId"],
     take,

@@ -6,16 +6,29 @@ import { type EventType, type LineSnapshot, type LineStatus, phaseOf, snapshotSc
 import type { OrderStatusView } from "./schema";
 
 /** What a package gives in one line of plain text: `3 GB · 30 days`, in the reader's units. */
-export function allowanceText(line: Pick<LineSnapshot, "dataMb" | "unlimited" | "validityDays">, locale: string): string {
-  const days = new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" }).format(line.validityDays);
+export function allowanceText(
+  line: Pick<LineSnapshot, "dataMb" | "unlimited" | "validityDays">,
+  locale: string,
+): string {
+  const days = new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" }).format(
+    line.validityDays,
+  );
   const data = line.unlimited ? "∞ GB" : line.dataMb ? formatData(line.dataMb, locale) : null;
   return [data, days].filter(Boolean).join(" · ");
 }
 
-type PricedLine = { readonly snapshot: unknown; readonly quantity: number; readonly unitPriceMinor: number; readonly currency: string };
+type PricedLine = {
+  readonly snapshot: unknown;
+  readonly quantity: number;
+  readonly unitPriceMinor: number;
+  readonly currency: string;
+};
 
 /** The lines of an order as mails and receipts print them. */
-export function printedLines(lines: readonly PricedLine[], locale: string): { title: string; details: string; price: string }[] {
+export function printedLines(
+  lines: readonly PricedLine[],
+  locale: string,
+): { title: string; details: string; price: string }[] {
   return lines.map((line) => {
     const snapshot = snapshotSchema.parse(line.snapshot);
     const count = line.quantity > 1 ? `${line.quantity} × ` : "";
@@ -29,12 +42,35 @@ export function printedLines(lines: readonly PricedLine[], locale: string): { ti
 
 /** What the buyer was shown, as it is frozen with the line. */
 export function snapshotOf(card: PackageCard): LineSnapshot {
-  const { destination, operator, activationPolicy, rechargeable, dataMb, unlimited, validityDays, voiceMinutes, textMessages } = card;
-  return { destination, operator, activationPolicy, rechargeable, dataMb, unlimited, validityDays, voiceMinutes, textMessages };
+  const {
+    destination,
+    operator,
+    activationPolicy,
+    rechargeable,
+    dataMb,
+    unlimited,
+    validityDays,
+    voiceMinutes,
+    textMessages,
+  } = card;
+  return {
+    destination,
+    operator,
+    activationPolicy,
+    rechargeable,
+    dataMb,
+    unlimited,
+    validityDays,
+    voiceMinutes,
+    textMessages,
+  };
 }
 
 /** A package by name, for the pay page and statements: `Italy, 3 GB · 30 days`. */
-export function packageTitle(item: Pick<LineSnapshot, "destination" | "dataMb" | "unlimited" | "validityDays">, locale: string): string {
+export function packageTitle(
+  item: Pick<LineSnapshot, "destination" | "dataMb" | "unlimited" | "validityDays">,
+  locale: string,
+): string {
   return `${destinationName(item.destination, locale)}, ${allowanceText(item, locale)}`;
 }
 
@@ -48,7 +84,11 @@ type StatusSource = {
 export function statusView(order: StatusSource, now: Date): OrderStatusView {
   return {
     phase: phaseOf(order.lines, order.paidAt, now),
-    lines: order.lines.map((line) => ({ id: line.id, status: line.status, esimIds: line.esims.map((esim) => esim.id) })),
+    lines: order.lines.map((line) => ({
+      id: line.id,
+      status: line.status,
+      esimIds: line.esims.map((esim) => esim.id),
+    })),
     steps: order.events.map((event) => ({ id: event.id, type: event.type, at: event.at.toISOString() })),
   };
 }

@@ -14,4 +14,7 @@ async function settleChangedSession({ sessionId }: { sessionId: string }): Promi
   await settleSession(sessionId, "stripe");
 }
 
-export const orderWorkers = [worker(sessionChanged, settleChangedSession, { concurrency: 10 }), worker(refundSettled, closeRefundedLine)];
+export const orderWorkers = [
+  worker(sessionChanged, settleChangedSession, { concurrency: 10 }),
+  worker(refundSettled, closeRefundedLine),
+];

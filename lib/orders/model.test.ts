@@ -56,9 +56,22 @@ describe("the phase a buyer sees", () => {
 
   test("paid lines are never called cancelled or unpaid", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom<LineStatus>("PAID", "ORDERING", "OUTCOME_UNKNOWN", "DELIVERED", "REFUND_DUE", "REFUNDED"), { minLength: 1 }), (all) => {
-        expect(["awaiting_payment", "cancelled"]).not.toContain(phaseOf(lines(...all), paidAt, later));
-      }),
+      fc.property(
+        fc.array(
+          fc.constantFrom<LineStatus>(
+            "PAID",
+            "ORDERING",
+            "OUTCOME_UNKNOWN",
+            "DELIVERED",
+            "REFUND_DUE",
+            "REFUNDED",
+          ),
+          { minLength: 1 },
+        ),
+        (all) => {
+          expect(["awaiting_payment", "cancelled"]).not.toContain(phaseOf(lines(...all), paidAt, later));
+        },
+      ),
     );
     expect(isSettled("REFUND_DUE")).toBe(false);
   });

@@ -2,7 +2,14 @@ import { z } from "zod";
 import { ACTIVATION_POLICIES, DESTINATION_KINDS } from "@/lib/catalog/model";
 
 export const LINE_STATUSES = [
-  "AWAITING_PAYMENT", "PAID", "ORDERING", "OUTCOME_UNKNOWN", "DELIVERED", "REFUND_DUE", "REFUNDED", "CANCELLED",
+  "AWAITING_PAYMENT",
+  "PAID",
+  "ORDERING",
+  "OUTCOME_UNKNOWN",
+  "DELIVERED",
+  "REFUND_DUE",
+  "REFUNDED",
+  "CANCELLED",
 ] as const;
 export type LineStatus = (typeof LINE_STATUSES)[number];
 
@@ -31,8 +38,20 @@ export function isSettled(status: LineStatus): boolean {
 
 /** Why an event stands in the ledger; the words for buyer and staff come from the message catalogue. */
 export const EVENT_TYPES = [
-  "created", "payment_opened", "payment_processing", "paid", "payment_mismatch", "cancelled", "ordering", "outcome_unknown",
-  "not_executed", "retry", "delivered", "double_found", "refund_requested", "refunded",
+  "created",
+  "payment_opened",
+  "payment_processing",
+  "paid",
+  "payment_mismatch",
+  "cancelled",
+  "ordering",
+  "outcome_unknown",
+  "not_executed",
+  "retry",
+  "delivered",
+  "double_found",
+  "refund_requested",
+  "refunded",
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
@@ -41,7 +60,12 @@ export type Actor = (typeof ACTORS)[number];
 
 /** What the buyer was shown, frozen with the line. */
 export const snapshotSchema = z.object({
-  destination: z.object({ slug: z.string(), kind: z.enum(DESTINATION_KINDS), countryCode: z.string().nullable(), title: z.string() }),
+  destination: z.object({
+    slug: z.string(),
+    kind: z.enum(DESTINATION_KINDS),
+    countryCode: z.string().nullable(),
+    title: z.string(),
+  }),
   operator: z.string(),
   activationPolicy: z.enum(ACTIVATION_POLICIES),
   rechargeable: z.boolean(),
@@ -58,12 +82,24 @@ export const QUOTE_MINUTES = 31;
 export const MOST_PER_ORDER = 5;
 
 /** What an order looks like to its buyer, in one word. */
-export type OrderPhase = "awaiting_payment" | "cancelled" | "preparing" | "delayed" | "ready" | "partly_ready" | "refunding" | "refunded";
+export type OrderPhase =
+  | "awaiting_payment"
+  | "cancelled"
+  | "preparing"
+  | "delayed"
+  | "ready"
+  | "partly_ready"
+  | "refunding"
+  | "refunded";
 
 const DELAYED_AFTER_MS = 2 * 60_000;
 
 /** The phase of an order from its lines; `delayed` is said honestly once it takes longer than usual. */
-export function phaseOf(lines: readonly { status: LineStatus }[], paidAt: Date | null, now: Date): OrderPhase {
+export function phaseOf(
+  lines: readonly { status: LineStatus }[],
+  paidAt: Date | null,
+  now: Date,
+): OrderPhase {
   const has = (...statuses: LineStatus[]) => lines.some((line) => statuses.includes(line.status));
   if (lines.every((line) => line.status === "CANCELLED")) return "cancelled";
   if (has("AWAITING_PAYMENT")) return "awaiting_payment";
@@ -79,4 +115,5 @@ export function phaseOf(lines: readonly { status: LineStatus }[], paidAt: Date |
 export type CheckoutRefusal = "package_gone" | "price_changed" | "payment_unavailable";
 
 /** Why an eSIM cannot be topped up right now. */
-export type TopupRefusal = "recycled" | "not_rechargeable" | "none_offered" | "not_found" | "supplier_unavailable" | "package_gone";
+export type TopupRefusal =
+  "recycled" | "not_rechargeable" | "none_offered" | "not_found" | "supplier_unavailable" | "package_gone";

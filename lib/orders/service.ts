@@ -26,7 +26,9 @@ export async function topupOffers(esimId: OwnedEsimId): Promise<Result<TopupOffe
 export async function topupQuote(
   esimId: OwnedEsimId,
   topupId: string,
-): Promise<Result<{ email: string; customerId: string | null; line: Omit<QuotedLine, "title"> }, TopupRefusal>> {
+): Promise<
+  Result<{ email: string; customerId: string | null; line: Omit<QuotedLine, "title"> }, TopupRefusal>
+> {
   const priced = await pricedTopups(esimId);
   if (!priced.ok) return priced;
   const offer = priced.data.find((candidate) => candidate.id === topupId);
@@ -62,7 +64,13 @@ async function pricedTopups(esimId: OwnedEsimId): Promise<Result<Priced[], Topup
         // PressOne's list names no net price; the catalogue does. Without either its retail price is our cost: never too low.
         const known = await knownTopup(origin.supplier, offer.id);
         const cost = known?.cost ?? offer.cost;
-        return { id: offer.id, packageId: known?.id ?? null, cost, price: retailPrice(cost, rule), snapshot: topupSnapshot(bought, offer) };
+        return {
+          id: offer.id,
+          packageId: known?.id ?? null,
+          cost,
+          price: retailPrice(cost, rule),
+          snapshot: topupSnapshot(bought, offer),
+        };
       }),
     );
     return ok(priced.toSorted((a, b) => a.price.minor - b.price.minor));

@@ -3,8 +3,26 @@ import { money } from "@/lib/money/model";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 
-const columns = { id: true, orderId: true, sessionId: true, sessionUrl: true, status: true, amountMinor: true, currency: true, expiresAt: true } as const;
-type Row = { id: string; orderId: string; sessionId: string | null; sessionUrl: string | null; status: string; amountMinor: number; currency: string; expiresAt: Date };
+const columns = {
+  id: true,
+  orderId: true,
+  sessionId: true,
+  sessionUrl: true,
+  status: true,
+  amountMinor: true,
+  currency: true,
+  expiresAt: true,
+} as const;
+type Row = {
+  id: string;
+  orderId: string;
+  sessionId: string | null;
+  sessionUrl: string | null;
+  status: string;
+  amountMinor: number;
+  currency: string;
+  expiresAt: Date;
+};
 
 function toPayment({ amountMinor, currency, ...rest }: Row) {
   return { ...rest, amount: money(amountMinor, currency) };

@@ -12,7 +12,11 @@ async function carryOutRefund({ refundId }: { refundId: string }): Promise<void>
   try {
     const state = refund.stripeRefundId
       ? await retrieveRefund(refund.stripeRefundId)
-      : await refundPayment({ refundId, amount: refund.amount, paymentIntentId: present(refund.paymentIntentId, "payment intent") });
+      : await refundPayment({
+          refundId,
+          amount: refund.amount,
+          paymentIntentId: present(refund.paymentIntentId, "payment intent"),
+        });
     await storeRefundState(refundId, state);
   } catch (error) {
     await storeRefundError(refundId, redactText(errorText(error)));

@@ -19,19 +19,28 @@ export async function createPayment(
   payment: { id: string; orderId: string; amount: Money; expiresAt: Date },
 ): Promise<void> {
   const { amount, ...rest } = payment;
-  await tx.payment.create({ data: { ...rest, amountMinor: amount.minor, currency: amount.currency, createdAt: now() } });
+  await tx.payment.create({
+    data: { ...rest, amountMinor: amount.minor, currency: amount.currency, createdAt: now() },
+  });
 }
 
 export async function attachSession(paymentId: string, session: SessionState): Promise<void> {
-  await db().payment.update({ where: { id: paymentId }, data: { sessionId: session.id, sessionUrl: session.url } });
+  await db().payment.update({
+    where: { id: paymentId },
+    data: { sessionId: session.id, sessionUrl: session.url },
+  });
 }
 
 /** Records an event by Stripe's id and wakes whoever acts on its object, in one transaction. One seen before does nothing. */
 export async function recordEvent(event: VerifiedEvent): Promise<void> {
   await transaction(async (tx) => {
-    const stored = await tx.paymentEvent.createMany({ data: { ...event, receivedAt: now() }, skipDuplicates: true });
+    const stored = await tx.paymentEvent.createMany({
+      data: { ...event, receivedAt: now() },
+      skipDuplicates: true,
+    });
     if (stored.count === 0) return;
-    if (event.type.startsWith("checkout.session.")) await enqueue(tx, sessionChanged, { sessionId: event.objectId });
+    if (event.type.startsWith("checkout.session."))
+      await enqueue(tx, sessionChanged, { sessionId: event.objectId });
   });
 }
 
@@ -45,12 +54,18 @@ export async function markPaid(tx: Db, paymentId: string, paymentIntentId: strin
 }
 
 export async function markProcessing(tx: Db, paymentId: string): Promise<boolean> {
-  const moved = await tx.payment.updateMany({ where: { id: paymentId, status: "OPEN" }, data: { status: "PROCESSING" } });
+  const moved = await tx.payment.updateMany({
+    where: { id: paymentId, status: "OPEN" },
+    data: { status: "PROCESSING" },
+  });
   return moved.count === 1;
 }
 
 export async function markExpired(tx: Db, paymentId: string): Promise<boolean> {
-  const moved = await tx.payment.updateMany({ where: { id: paymentId, status: { in: ["OPEN", "PROCESSING"] } }, data: { status: "EXPIRED" } });
+  const moved = await tx.payment.updateMany({
+    where: { id: paymentId, status: { in: ["OPEN", "PROCESSING"] } },
+    data: { status: "EXPIRED" },
+  });
   return moved.count === 1;
 }
 
@@ -65,12 +80,20 @@ export type RefundRequest = {
 
 /** Asks for a refund inside the caller's transaction. Never more than was paid, never the same thing twice. */
 export async function requestRefund(tx: Db, request: RefundRequest): Promise<void> {
-  const payment = await tx.payment.findFirstOrThrow({ where: { orderId: request.orderId, status: "PAID" }, select: { id: true } });
-  const existing = await tx.refund.findUnique({ where: { paymentId_reasonKey: { paymentId: payment.id, reasonKey: request.reasonKey } } });
+  const payment = await tx.payment.findFirstOrThrow({
+    where: { orderId: request.orderId, status: "PAID" },
+    select: { id: true },
+  });
+  const existing = await tx.refund.findUnique({
+    where: { paymentId_reasonKey: { paymentId: payment.id, reasonKey: request.reasonKey } },
+  });
   if (existing) return;
   const id = newId();
   // The table's check refuses a sum above what was paid, whoever else refunds at the same time.
-  await tx.payment.update({ where: { id: payment.id }, data: { refundedMinor: { increment: request.amount.minor } } });
+  await tx.payment.update({
+    where: { id: payment.id },
+    data: { refundedMinor: { increment: request.amount.minor } },
+  });
   await tx.refund.create({
     data: {
       id,
@@ -91,7 +114,10 @@ export async function storeRefundState(refundId: string, state: RefundState): Pr
   const status = ({ pending: "PENDING", succeeded: "SUCCEEDED", failed: "FAILED" } as const)[state.status];
   const settledAt = state.status === "pending" ? null : now();
   await transaction(async (tx) => {
-    await tx.refund.update({ where: { id: refundId }, data: { stripeRefundId: state.id, status, settledAt, lastError: null } });
+    await tx.refund.update({
+      where: { id: refundId },
+      data: { stripeRefundId: state.id, status, settledAt, lastError: null },
+    });
     if (state.status !== "failed") await enqueue(tx, refundSettled, { refundId });
   });
 }

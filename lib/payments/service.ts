@@ -19,7 +19,13 @@ function stripe(): Stripe {
     timeout: TIMEOUT_MS,
     maxNetworkRetries: 2,
     telemetry: false,
-    ...(address ? { host: address.hostname, port: address.port, protocol: address.protocol === "https:" ? "https" : "http" } : {}),
+    ...(address
+      ? {
+          host: address.hostname,
+          port: address.port,
+          protocol: address.protocol === "https:" ? "https" : "http",
+        }
+      : {}),
   });
   return client;
 }
@@ -64,7 +70,10 @@ export async function openCheckout(request: CheckoutRequest): Promise<SessionSta
         },
       })),
       metadata: { order_id: request.orderId, order_number: request.orderNumber },
-      payment_intent_data: { description: `Order ${request.orderNumber}`, metadata: { order_id: request.orderId } },
+      payment_intent_data: {
+        description: `Order ${request.orderNumber}`,
+        metadata: { order_id: request.orderId },
+      },
       expires_at: Math.floor(request.expiresAt.getTime() / 1000),
       success_url: request.successUrl,
       cancel_url: request.cancelUrl,
@@ -87,7 +96,10 @@ function sessionState(session: Stripe.Checkout.Session): SessionState {
     outcome: outcomeOf(session),
     paymentId: session.client_reference_id,
     paymentIntentId: typeof intent === "string" ? intent : (intent?.id ?? null),
-    total: session.amount_total === null || !session.currency ? null : money(session.amount_total, session.currency.toUpperCase()),
+    total:
+      session.amount_total === null || !session.currency
+        ? null
+        : money(session.amount_total, session.currency.toUpperCase()),
   };
 }
 
@@ -105,9 +117,17 @@ function stripeLocale(locale: string): Stripe.Checkout.SessionCreateParams.Local
 export type RefundState = { readonly id: string; readonly status: "pending" | "succeeded" | "failed" };
 
 /** Sends money back. The refund row's id is the idempotency key, so a repeat never pays twice. */
-export async function refundPayment(refund: { refundId: string; paymentIntentId: string; amount: Money }): Promise<RefundState> {
+export async function refundPayment(refund: {
+  refundId: string;
+  paymentIntentId: string;
+  amount: Money;
+}): Promise<RefundState> {
   const made = await stripe().refunds.create(
-    { payment_intent: refund.paymentIntentId, amount: refund.amount.minor, metadata: { refund_id: refund.refundId } },
+    {
+      payment_intent: refund.paymentIntentId,
+      amount: refund.amount.minor,
+      metadata: { refund_id: refund.refundId },
+    },
     { idempotencyKey: `refund:${refund.refundId}` },
   );
   return refundState(made);
@@ -118,7 +138,12 @@ export async function retrieveRefund(stripeRefundId: string): Promise<RefundStat
 }
 
 function refundState(refund: Stripe.Refund): RefundState {
-  const status = refund.status === "succeeded" ? "succeeded" : refund.status === "failed" || refund.status === "canceled" ? "failed" : "pending";
+  const status =
+    refund.status === "succeeded"
+      ? "succeeded"
+      : refund.status === "failed" || refund.status === "canceled"
+        ? "failed"
+        : "pending";
   return { id: refund.id, status };
 }
 

@@ -29,10 +29,13 @@ export function followSandboxClock(): void {
   void (async () => {
     for (;;) {
       try {
-        const reply = await fetch(`${sandbox}/control/api/clock?known=${state.offsetMs}&wait=${WAIT_SECONDS}`, {
-          cache: "no-store",
-          signal: AbortSignal.timeout((WAIT_SECONDS + 10) * 1000),
-        });
+        const reply = await fetch(
+          `${sandbox}/control/api/clock?known=${state.offsetMs}&wait=${WAIT_SECONDS}`,
+          {
+            cache: "no-store",
+            signal: AbortSignal.timeout((WAIT_SECONDS + 10) * 1000),
+          },
+        );
         state.offsetMs = answer.parse(await reply.json()).offsetMs;
       } catch (error) {
         log.debug({ err: error }, "the sandbox clock did not answer");

@@ -1,5 +1,12 @@
 import "server-only";
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
 import { env } from "./env";
 
 // Written before each ciphertext, so that a later key can be told apart from this one.
@@ -10,7 +17,9 @@ const derived = new Map<string, Buffer>();
 function keyFor(purpose: string): Buffer {
   let key = derived.get(purpose);
   if (!key) {
-    key = Buffer.from(hkdfSync("sha256", Buffer.from(env().ENCRYPTION_KEY, "base64"), "landfall", purpose, 32));
+    key = Buffer.from(
+      hkdfSync("sha256", Buffer.from(env().ENCRYPTION_KEY, "base64"), "landfall", purpose, 32),
+    );
     derived.set(purpose, key);
   }
   return key;
@@ -29,14 +38,18 @@ export function decrypt(sealed: string, context: string): string {
   const [keyId, payload] = sealed.split(".");
   if (keyId !== KEY_ID || !payload) throw new Error("ciphertext of an unknown key");
   const bytes = Buffer.from(payload, "base64url");
-  const decipher = createDecipheriv("aes-256-gcm", keyFor("encryption"), bytes.subarray(0, 12)).setAAD(Buffer.from(context));
+  const decipher = createDecipheriv("aes-256-gcm", keyFor("encryption"), bytes.subarray(0, 12)).setAAD(
+    Buffer.from(context),
+  );
   decipher.setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
 }
 
 /** Keyed hash for looking a secret up or proving one; useless without the key. */
 export function keyedHash(purpose: string, value: string): string {
-  return createHmac("sha256", keyFor(`hash:${purpose}`)).update(value).digest("base64url");
+  return createHmac("sha256", keyFor(`hash:${purpose}`))
+    .update(value)
+    .digest("base64url");
 }
 
 /** Compares two texts in constant time. */

@@ -9,7 +9,11 @@ export type Db = Prisma.TransactionClient;
 const shared = globalThis as typeof globalThis & { landfallDb?: PrismaClient };
 
 function connect(): PrismaClient {
-  const adapter = new PrismaPg({ connectionString: env().DATABASE_URL, max: 20, connectionTimeoutMillis: 5_000 });
+  const adapter = new PrismaPg({
+    connectionString: env().DATABASE_URL,
+    max: 20,
+    connectionTimeoutMillis: 5_000,
+  });
   return new PrismaClient({ adapter });
 }
 

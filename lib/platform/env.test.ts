@@ -26,8 +26,16 @@ describe("configuration", () => {
     ["a missing secret", { PRESSONE_CLIENT_SECRET: undefined }, "PRESSONE_CLIENT_SECRET: is missing"],
     ["an empty secret", { PRESSONE_CLIENT_SECRET: "" }, "PRESSONE_CLIENT_SECRET: is missing"],
     ["a short key", { ENCRYPTION_KEY: "abcd" }, "ENCRYPTION_KEY: must be 32 bytes"],
-    ["a live key with a sandbox supplier", { PRESSONE_BASE_URL: "http://localhost:4010" }, "PRESSONE_BASE_URL: is a sandbox address"],
-    ["a live key with a sandbox Stripe", { STRIPE_API_URL: "http://localhost:4010" }, "STRIPE_API_URL: must not be set"],
+    [
+      "a live key with a sandbox supplier",
+      { PRESSONE_BASE_URL: "http://localhost:4010" },
+      "PRESSONE_BASE_URL: is a sandbox address",
+    ],
+    [
+      "a live key with a sandbox Stripe",
+      { STRIPE_API_URL: "http://localhost:4010" },
+      "STRIPE_API_URL: must not be set",
+    ],
     ["a live key on plain http", { APP_URL: "http://shop.example" }, "APP_URL: must be https"],
     ["half of Google", { GOOGLE_CLIENT_ID: "id" }, "GOOGLE_CLIENT_SECRET: is missing"],
     ["a publishable key", { STRIPE_SECRET_KEY: "pk_live_abc" }, "STRIPE_SECRET_KEY: must be a Stripe secret"],
@@ -38,7 +46,9 @@ describe("configuration", () => {
 
   test("never repeats a value in its complaint", () => {
     expect(() => parseEnv({ ...good, STRIPE_WEBHOOK_SECRET: "very-secret-value" })).toThrow(
-      expect.objectContaining({ message: expect.not.stringContaining("very-secret-value") as string }) as Error,
+      expect.objectContaining({
+        message: expect.not.stringContaining("very-secret-value") as string,
+      }) as Error,
     );
   });
 });

@@ -12,14 +12,18 @@ const schema = z
     APP_URL: url,
     PORT: z.coerce.number().int().default(3000),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-    ENCRYPTION_KEY: z.base64().refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64"),
+    ENCRYPTION_KEY: z
+      .base64()
+      .refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64"),
     NEXTAUTH_SECRET: z.string().min(32),
     SUPPLIER: z.enum(["pressone"]).default("pressone"),
     PRESSONE_BASE_URL: url,
     PRESSONE_CLIENT_ID: z.string().min(1),
     PRESSONE_CLIENT_SECRET: secret,
     SUPPLIER_SETTLE_SECONDS: z.coerce.number().int().min(1).max(600).default(30),
-    STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_\w+$/, "must be a Stripe secret or restricted key"),
+    STRIPE_SECRET_KEY: z
+      .string()
+      .regex(/^(sk|rk)_(test|live)_\w+$/, "must be a Stripe secret or restricted key"),
     STRIPE_WEBHOOK_SECRET: z.string().startsWith("whsec_"),
     STRIPE_API_URL: url.optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }),
@@ -31,24 +35,37 @@ const schema = z
     ADMIN_EMAILS: z
       .string()
       .default("")
-      .transform((value) => value.split(/[\s,]+/).filter(Boolean).map((email) => email.toLowerCase())),
+      .transform((value) =>
+        value
+          .split(/[\s,]+/)
+          .filter(Boolean)
+          .map((email) => email.toLowerCase()),
+      ),
     SHOP_NAME: z.string().min(1).max(40).default("Landfall"),
     SUPPORT_EMAIL: z.email().default("help@landfall.test"),
     JOBS: onOff.default(true),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .superRefine((env, context) => {
-    const refuse = (path: keyof typeof env, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    const refuse = (path: keyof typeof env, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message });
     const isSandbox = (address: string | undefined) => address !== undefined && address === env.SANDBOX_URL;
-    const isLoopback = (address: string) => ["localhost", "127.0.0.1", "[::1]"].includes(new URL(address).hostname);
+    const isLoopback = (address: string) =>
+      ["localhost", "127.0.0.1", "[::1]"].includes(new URL(address).hostname);
     const live = /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY);
     if (live && (isSandbox(env.PRESSONE_BASE_URL) || isLoopback(env.PRESSONE_BASE_URL)))
-      refuse("PRESSONE_BASE_URL", "is a sandbox address while STRIPE_SECRET_KEY is live: real money would buy nothing");
+      refuse(
+        "PRESSONE_BASE_URL",
+        "is a sandbox address while STRIPE_SECRET_KEY is live: real money would buy nothing",
+      );
     if (live && env.STRIPE_API_URL) refuse("STRIPE_API_URL", "must not be set with a live STRIPE_SECRET_KEY");
     if (live && env.SANDBOX_URL) refuse("SANDBOX_URL", "must not be set with a live STRIPE_SECRET_KEY");
-    if (live && !env.APP_URL.startsWith("https://")) refuse("APP_URL", "must be https with a live STRIPE_SECRET_KEY");
-    if (env.GOOGLE_CLIENT_ID && !env.GOOGLE_CLIENT_SECRET) refuse("GOOGLE_CLIENT_SECRET", "is missing while GOOGLE_CLIENT_ID is set");
-    if (env.GOOGLE_CLIENT_SECRET && !env.GOOGLE_CLIENT_ID) refuse("GOOGLE_CLIENT_ID", "is missing while GOOGLE_CLIENT_SECRET is set");
+    if (live && !env.APP_URL.startsWith("https://"))
+      refuse("APP_URL", "must be https with a live STRIPE_SECRET_KEY");
+    if (env.GOOGLE_CLIENT_ID && !env.GOOGLE_CLIENT_SECRET)
+      refuse("GOOGLE_CLIENT_SECRET", "is missing while GOOGLE_CLIENT_ID is set");
+    if (env.GOOGLE_CLIENT_SECRET && !env.GOOGLE_CLIENT_ID)
+      refuse("GOOGLE_CLIENT_ID", "is missing while GOOGLE_CLIENT_SECRET is set");
   });
 
 export type Env = z.output<typeof schema>;

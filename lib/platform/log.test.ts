@@ -3,7 +3,10 @@ import { redactText } from "./log";
 
 test.each([
   ["mail to anna.b+trip@example.co.uk failed", "mail to [e-mail] failed"],
-  ["The eSIM with iccid 8910300000005271146 has been recycled", "The eSIM with iccid [iccid] has been recycled"],
+  [
+    "The eSIM with iccid 8910300000005271146 has been recycled",
+    "The eSIM with iccid [iccid] has been recycled",
+  ],
   ["code LPA:1$smdp.example.com$04386-AGYFT here", "code [activation code] here"],
   ["key sk_test_abc123 and whsec_xyz", "key [key] and [key]"],
   ["Authorization: Bearer aaa.bbb.ccc", "Authorization: Bearer [token]"],

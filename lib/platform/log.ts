@@ -4,8 +4,25 @@ import { logLevel } from "./env";
 
 const HIDDEN = "[hidden]";
 const SECRET_FIELDS = [
-  "email", "recipient", "to", "iccid", "lpa", "qrcode", "matching_id", "matchingId", "activationCode", "confirmationCode",
-  "confirmation_code", "code", "token", "access_token", "client_secret", "authorization", "cookie", "password", "sessionToken",
+  "email",
+  "recipient",
+  "to",
+  "iccid",
+  "lpa",
+  "qrcode",
+  "matching_id",
+  "matchingId",
+  "activationCode",
+  "confirmationCode",
+  "confirmation_code",
+  "code",
+  "token",
+  "access_token",
+  "client_secret",
+  "authorization",
+  "cookie",
+  "password",
+  "sessionToken",
 ];
 
 // Texts of foreign errors can quote an address, an ICCID or an activation code.

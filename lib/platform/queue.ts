@@ -47,7 +47,10 @@ const QUEUE_OPTIONS = {
   deleteAfterSeconds: 7 * 24 * 3600,
 } as const;
 
-const shared = globalThis as typeof globalThis & { landfallBoss?: Promise<PgBoss>; landfallQueues?: Map<string, Promise<void>> };
+const shared = globalThis as typeof globalThis & {
+  landfallBoss?: Promise<PgBoss>;
+  landfallQueues?: Map<string, Promise<void>>;
+};
 
 async function openBoss(): Promise<PgBoss> {
   const { DATABASE_URL, JOBS } = env();
@@ -74,7 +77,7 @@ function boss(): Promise<PgBoss> {
 }
 
 function ensureQueue(name: string): Promise<void> {
-  const known = (shared.landfallQueues ??= new Map());
+  const known = (shared.landfallQueues ??= new Map<string, Promise<void>>());
   const queue = known.get(name) ?? boss().then((open) => open.createQueue(name, QUEUE_OPTIONS));
   known.set(name, queue);
   queue.catch(() => known.delete(name));
@@ -82,13 +85,21 @@ function ensureQueue(name: string): Promise<void> {
 }
 
 /** Puts a job into the queue inside the caller's transaction: it exists exactly if the transaction commits. */
-export async function enqueue<Payload extends object>(tx: Db, on: Topic<Payload>, payload: Payload): Promise<void> {
+export async function enqueue<Payload extends object>(
+  tx: Db,
+  on: Topic<Payload>,
+  payload: Payload,
+): Promise<void> {
   await ensureQueue(on.name);
   await (await boss()).send(on.name, payload, { db: fromPrisma(tx) });
 }
 
 /** Puts a job into the queue at once, where no transaction is about it. */
-export async function wake<Payload extends object>(on: Topic<Payload>, payload: Payload, delaySeconds = 0): Promise<void> {
+export async function wake<Payload extends object>(
+  on: Topic<Payload>,
+  payload: Payload,
+  delaySeconds = 0,
+): Promise<void> {
   await ensureQueue(on.name);
   await (await boss()).send(on.name, payload, delaySeconds > 0 ? { startAfter: delaySeconds } : {});
 }
@@ -99,9 +110,13 @@ export async function startWorkers(workers: readonly Worker[]): Promise<void> {
   for (const { topic: name, run, every, concurrency } of workers) {
     await ensureQueue(name);
     if (every) await open.schedule(name, every, {});
-    await open.work(name, { localConcurrency: concurrency, pollingIntervalSeconds: 2 }, async (jobs: Job<unknown>[]) => {
-      for (const job of jobs) await runLogged(name, job, run);
-    });
+    await open.work(
+      name,
+      { localConcurrency: concurrency, pollingIntervalSeconds: 2 },
+      async (jobs: Job<unknown>[]) => {
+        for (const job of jobs) await runLogged(name, job, run);
+      },
+    );
   }
 }
 

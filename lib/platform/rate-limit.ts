@@ -6,10 +6,13 @@ import { env } from "./env";
 /** A named allowance: `points` uses in `seconds`. */
 export type Allowance = { readonly name: string; readonly points: number; readonly seconds: number };
 
-const shared = globalThis as typeof globalThis & { landfallLimits?: Map<string, RateLimiterPostgres>; landfallLimitPool?: Pool };
+const shared = globalThis as typeof globalThis & {
+  landfallLimits?: Map<string, RateLimiterPostgres>;
+  landfallLimitPool?: Pool;
+};
 
 function limiter({ name, points, seconds }: Allowance): RateLimiterPostgres {
-  const limiters = (shared.landfallLimits ??= new Map());
+  const limiters = (shared.landfallLimits ??= new Map<string, RateLimiterPostgres>());
   let found = limiters.get(name);
   if (!found) {
     shared.landfallLimitPool ??= new Pool({ connectionString: env().DATABASE_URL, max: 2 });

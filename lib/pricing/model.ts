@@ -2,7 +2,11 @@ import { add, type Money, roundUpTo, share } from "@/lib/money/model";
 import { minorDigits } from "@/lib/money/currencies";
 
 /** How retail follows cost. Margin in basis points; step and ending in minor units of a two-digit currency (100 and 99 make x.99). */
-export type PricingRule = { readonly marginBps: number; readonly roundingStep: number; readonly roundingEnding: number };
+export type PricingRule = {
+  readonly marginBps: number;
+  readonly roundingStep: number;
+  readonly roundingEnding: number;
+};
 
 /** Retail price of something that costs us `cost`: never below cost, since only rounding up is done. */
 export function retailPrice(cost: Money, rule: PricingRule): Money {

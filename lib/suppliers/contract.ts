@@ -24,7 +24,10 @@ export type SupplierOperator = {
   readonly rechargeable: boolean;
   readonly roaming: boolean | null;
   readonly apn: Apn;
-  readonly coverages: readonly { countryCode: string; networks: readonly { name: string; types: readonly string[] }[] }[];
+  readonly coverages: readonly {
+    countryCode: string;
+    networks: readonly { name: string; types: readonly string[] }[];
+  }[];
   readonly packages: readonly SupplierPackage[];
 };
 
@@ -93,7 +96,10 @@ export type InstallSteps = {
   readonly manual: readonly string[];
   readonly network: readonly string[];
 };
-export type SupplierInstructions = { readonly ios: readonly InstallSteps[]; readonly android: readonly InstallSteps[] };
+export type SupplierInstructions = {
+  readonly ios: readonly InstallSteps[];
+  readonly android: readonly InstallSteps[];
+};
 
 /**
  * What the shop needs of any supplier. Every method throws `SupplierError` and nothing else.

@@ -5,7 +5,14 @@
  * happened and has to be looked up by its reference first.
  */
 export const SUPPLIER_ERROR_KINDS = [
-  "rejected", "not_found", "recycled", "out_of_stock", "insufficient_balance", "throttled", "unavailable", "unknown_outcome",
+  "rejected",
+  "not_found",
+  "recycled",
+  "out_of_stock",
+  "insufficient_balance",
+  "throttled",
+  "unavailable",
+  "unknown_outcome",
 ] as const;
 export type SupplierErrorKind = (typeof SUPPLIER_ERROR_KINDS)[number];
 

@@ -3,7 +3,12 @@ import { redactText } from "@/lib/platform/log";
 import { SupplierError } from "./errors";
 
 /** What came back, read but not yet believed. `body` is undefined where it was not JSON. */
-export type Answer = { readonly status: number; readonly headers: Headers; readonly text: string; readonly body: unknown };
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: unknown;
+};
 
 export type Call = {
   readonly operation: string;
@@ -73,7 +78,9 @@ function causeCode(error: unknown): string | null {
 
 /** True if the connection was never made, so that nothing can have happened at the other end. */
 function neverSent(error: unknown): boolean {
-  return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "UND_ERR_CONNECT_TIMEOUT"].includes(causeCode(error) ?? "");
+  return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "UND_ERR_CONNECT_TIMEOUT"].includes(
+    causeCode(error) ?? "",
+  );
 }
 
 /** Seconds from `Retry-After`, which may be a number or a date. */

@@ -21,7 +21,9 @@ export type CallRecord = {
 export async function recordCall(record: CallRecord): Promise<void> {
   const { answer, ...rest } = record;
   try {
-    await db().supplierCall.create({ data: { id: newId(), at: now(), ...rest, ...(answer === null ? {} : { answer }) } });
+    await db().supplierCall.create({
+      data: { id: newId(), at: now(), ...rest, ...(answer === null ? {} : { answer }) },
+    });
   } catch (error) {
     log.warn({ err: error, operation: record.operation }, "a supplier call could not be recorded");
   }
@@ -44,6 +46,10 @@ export async function forgetToken(supplier: string): Promise<void> {
 }
 
 export async function storeBalance(supplier: string, balance: Money | null): Promise<void> {
-  const data = { amountMinor: balance ? BigInt(balance.minor) : null, currency: balance?.currency ?? null, readAt: now() };
+  const data = {
+    amountMinor: balance ? BigInt(balance.minor) : null,
+    currency: balance?.currency ?? null,
+    readAt: now(),
+  };
   await db().supplierBalance.upsert({ where: { supplier }, create: { supplier, ...data }, update: data });
 }

@@ -3,10 +3,9 @@ import { env } from "@/lib/platform/env";
 import type { Supplier } from "./contract";
 import { pressone } from "./pressone/adapter";
 
+const suppliers: Readonly<Record<ReturnType<typeof env>["SUPPLIER"], Supplier>> = { pressone };
+
 /** The supplier this shop sells for. */
 export function supplier(): Supplier {
-  switch (env().SUPPLIER) {
-    case "pressone":
-      return pressone;
-  }
+  return suppliers[env().SUPPLIER];
 }

@@ -9,5 +9,7 @@ export async function GET(request: Request): Promise<Response> {
   const parsed = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!parsed.success) return Response.json({ error: "unknown locale" }, { status: 400 });
   const index = await searchIndex(parsed.data.locale);
-  return Response.json(index, { headers: { "Cache-Control": "public, max-age=300, stale-while-revalidate=3600" } });
+  return Response.json(index, {
+    headers: { "Cache-Control": "public, max-age=300, stale-while-revalidate=3600" },
+  });
 }

@@ -61,15 +61,37 @@ export async function placeOrder(order: NewOrder): Promise<Result<PlacedOrder, "
       },
     });
     await createPayment(tx, { id: ids.paymentId, orderId: ids.orderId, amount: total, expiresAt });
-    await record(tx, { orderId: ids.orderId, type: "created", actor: "buyer", data: { total: total.minor, currency: total.currency } });
+    await record(tx, {
+      orderId: ids.orderId,
+      type: "created",
+      actor: "buyer",
+      data: { total: total.minor, currency: total.currency },
+    });
   });
   return openPayPage(order, { ...ids, expiresAt });
 }
 
-function toRow({ unitPrice, unitCost, title: _title, ...line }: QuotedLine) {
+function toRow(line: QuotedLine) {
+  const {
+    kind,
+    packageId,
+    supplier,
+    supplierPackageId,
+    quantity,
+    snapshot,
+    topupEsimId,
+    unitPrice,
+    unitCost,
+  } = line;
   return {
     id: newId(),
-    ...line,
+    kind,
+    packageId,
+    supplier,
+    supplierPackageId,
+    quantity,
+    snapshot,
+    topupEsimId,
     unitPriceMinor: unitPrice.minor,
     currency: unitPrice.currency,
     unitCostMinor: unitCost.minor,

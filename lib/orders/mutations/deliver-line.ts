@@ -14,13 +14,25 @@ import { completeIfSettled, moveLine, record } from "./ledger";
 
 /** Hands over what the supplier delivered: the eSIMs become the customer's, the buyer is told. False if it was done before. */
 export async function deliverLine(tx: Db, lineId: string, delivered: SupplierOrder): Promise<boolean> {
-  if (!(await moveLine(tx, lineId, { to: "DELIVERED", also: { deliveredAt: now(), nextAttemptAt: null } }))) return false;
+  if (!(await moveLine(tx, lineId, { to: "DELIVERED", also: { deliveredAt: now(), nextAttemptAt: null } })))
+    return false;
   const line = await tx.orderLine.findUniqueOrThrow({ where: { id: lineId }, include: { order: true } });
   const { order } = line;
   if (line.kind === "ESIM") {
-    await createEsims(tx, { orderLineId: lineId, customerId: order.customerId, supplier: line.supplier, sims: delivered.sims });
+    await createEsims(tx, {
+      orderLineId: lineId,
+      customerId: order.customerId,
+      supplier: line.supplier,
+      sims: delivered.sims,
+    });
   }
-  await record(tx, { orderId: order.id, lineId, type: "delivered", actor: "supplier", data: { supplierOrder: delivered.id } });
+  await record(tx, {
+    orderId: order.id,
+    lineId,
+    type: "delivered",
+    actor: "supplier",
+    data: { supplierOrder: delivered.id },
+  });
   await completeIfSettled(tx, order.id);
   await queueMail(tx, {
     key: `delivered:${lineId}`,
@@ -38,12 +50,28 @@ export async function deliverLine(tx: Db, lineId: string, delivered: SupplierOrd
 }
 
 /** Gives a line up and sends its whole price back. Only for lines of which it is certain that the supplier did nothing. */
-export async function refundLine(tx: Db, lineId: string, why: { reason: string; actor: Actor }): Promise<boolean> {
+export async function refundLine(
+  tx: Db,
+  lineId: string,
+  why: { reason: string; actor: Actor },
+): Promise<boolean> {
   if (!(await moveLine(tx, lineId, { to: "REFUND_DUE", also: { nextAttemptAt: null } }))) return false;
   const line = await tx.orderLine.findUniqueOrThrow({ where: { id: lineId } });
   const amount = times(money(line.unitPriceMinor, line.currency), line.quantity);
-  await requestRefund(tx, { orderId: line.orderId, lineId, amount, reasonKey: `line:${lineId}`, reason: why.reason });
-  await record(tx, { orderId: line.orderId, lineId, type: "refund_requested", actor: why.actor, data: { reason: why.reason, amount: amount.minor } });
+  await requestRefund(tx, {
+    orderId: line.orderId,
+    lineId,
+    amount,
+    reasonKey: `line:${lineId}`,
+    reason: why.reason,
+  });
+  await record(tx, {
+    orderId: line.orderId,
+    lineId,
+    type: "refund_requested",
+    actor: why.actor,
+    data: { reason: why.reason, amount: amount.minor },
+  });
   return true;
 }
 

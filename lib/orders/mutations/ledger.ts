@@ -15,7 +15,9 @@ export type LedgerEntry = {
 
 /** Writes one line of the order's ledger, in the transaction of the step it tells of. */
 export async function record(tx: Db, { orderId, lineId, type, actor, data }: LedgerEntry): Promise<void> {
-  await tx.orderEvent.create({ data: { id: newId(), orderId, lineId: lineId ?? null, type, actor, data: data ?? {}, at: now() } });
+  await tx.orderEvent.create({
+    data: { id: newId(), orderId, lineId: lineId ?? null, type, actor, data: data ?? {}, at: now() },
+  });
 }
 
 /**
@@ -24,7 +26,11 @@ export async function record(tx: Db, { orderId, lineId, type, actor, data }: Led
 export async function moveLine(
   tx: Db,
   lineId: string,
-  step: { to: LineStatus; from?: readonly LineStatus[]; also?: { deliveredAt?: Date; nextAttemptAt?: Date | null } },
+  step: {
+    to: LineStatus;
+    from?: readonly LineStatus[];
+    also?: { deliveredAt?: Date; nextAttemptAt?: Date | null };
+  },
 ): Promise<boolean> {
   const legal = stepsInto(step.to).filter((status) => step.from?.includes(status) ?? true);
   const moved = await tx.orderLine.updateMany({

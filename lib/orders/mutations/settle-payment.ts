@@ -25,25 +25,43 @@ export const orderSettled = topic("order.settled", z.object({ orderId: z.uuid() 
 export async function settleSession(sessionId: string, actor: Actor): Promise<string | null> {
   const session = await retrieveSession(sessionId);
   // The row knows its session only after Stripe has answered; before that the session names the row.
-  const payment = (await paymentBySession(sessionId)) ?? (session.paymentId ? await paymentById(session.paymentId) : null);
+  const payment =
+    (await paymentBySession(sessionId)) ?? (session.paymentId ? await paymentById(session.paymentId) : null);
   if (!payment) return null;
   await transaction(async (tx) => {
     if (session.outcome === "paid") await settlePaid(tx, { payment, session, actor });
     if (session.outcome === "processing" && (await markProcessing(tx, payment.id)))
       await record(tx, { orderId: payment.orderId, type: "payment_processing", actor });
-    if (session.outcome === "expired" && (await markExpired(tx, payment.id))) await cancelUnpaid(tx, payment.orderId, actor);
+    if (session.outcome === "expired" && (await markExpired(tx, payment.id)))
+      await cancelUnpaid(tx, payment.orderId, actor);
   });
   return payment.orderId;
 }
 
-type Settlement = { payment: NonNullable<Awaited<ReturnType<typeof paymentById>>>; session: SessionState; actor: Actor };
+type Settlement = {
+  payment: NonNullable<Awaited<ReturnType<typeof paymentById>>>;
+  session: SessionState;
+  actor: Actor;
+};
 
 async function settlePaid(tx: Db, { payment, session, actor }: Settlement): Promise<void> {
   const { orderId, amount } = payment;
   if (session.total?.minor !== amount.minor || session.total.currency !== amount.currency) {
-    log.error({ orderId, sessionId: session.id }, "Stripe charged another sum than was quoted; the order waits for staff");
-    const known = await tx.orderEvent.findFirst({ where: { orderId, type: "payment_mismatch" }, select: { id: true } });
-    if (!known) await record(tx, { orderId, type: "payment_mismatch", actor, data: { charged: session.total?.minor ?? null, quoted: amount.minor } });
+    log.error(
+      { orderId, sessionId: session.id },
+      "Stripe charged another sum than was quoted; the order waits for staff",
+    );
+    const known = await tx.orderEvent.findFirst({
+      where: { orderId, type: "payment_mismatch" },
+      select: { id: true },
+    });
+    if (!known)
+      await record(tx, {
+        orderId,
+        type: "payment_mismatch",
+        actor,
+        data: { charged: session.total?.minor ?? null, quoted: amount.minor },
+      });
     return;
   }
   if (!(await markPaid(tx, payment.id, session.paymentIntentId))) return;
@@ -55,7 +73,12 @@ async function settlePaid(tx: Db, { payment, session, actor }: Settlement): Prom
     include: { lines: true },
   });
   for (const line of order.lines) await moveLine(tx, line.id, { to: "PAID" });
-  await record(tx, { orderId, type: "paid", actor, data: { amount: amount.minor, currency: amount.currency } });
+  await record(tx, {
+    orderId,
+    type: "paid",
+    actor,
+    data: { amount: amount.minor, currency: amount.currency },
+  });
   await enqueue(tx, orderSettled, { orderId });
   await queueMail(tx, {
     key: `order-paid:${orderId}`,
@@ -73,7 +96,10 @@ async function settlePaid(tx: Db, { payment, session, actor }: Settlement): Prom
 }
 
 async function cancelUnpaid(tx: Db, orderId: string, actor: Actor): Promise<void> {
-  const cancelled = await tx.order.updateMany({ where: { id: orderId, status: "AWAITING_PAYMENT" }, data: { status: "CANCELLED" } });
+  const cancelled = await tx.order.updateMany({
+    where: { id: orderId, status: "AWAITING_PAYMENT" },
+    data: { status: "CANCELLED" },
+  });
   if (cancelled.count === 0) return;
   const lines = await tx.orderLine.findMany({ where: { orderId }, select: { id: true } });
   for (const line of lines) await moveLine(tx, line.id, { to: "CANCELLED" });
@@ -84,7 +110,11 @@ async function cancelUnpaid(tx: Db, orderId: string, actor: Actor): Promise<void
 export async function cancelOrphans(olderThan: Date): Promise<void> {
   await transaction(async (tx) => {
     const orders = await tx.order.findMany({
-      where: { status: "AWAITING_PAYMENT", quoteExpiresAt: { lt: olderThan }, payments: { every: { sessionId: null } } },
+      where: {
+        status: "AWAITING_PAYMENT",
+        quoteExpiresAt: { lt: olderThan },
+        payments: { every: { sessionId: null } },
+      },
       select: { id: true },
       take: 100,
     });

@@ -22,7 +22,12 @@ const formAction = (payOrigin: string) => `form-action 'self' ${payOrigin}`;
 /** Policy of pages that are rendered once and served to everyone: no nonce can be in them, so only our own origin may run. */
 export const browsePolicy = {
   key: "Content-Security-Policy",
-  value: [...COMMON, "script-src 'self' 'unsafe-inline'", "style-src 'self' 'unsafe-inline'", "form-action 'self'"].join("; "),
+  value: [
+    ...COMMON,
+    "script-src 'self' 'unsafe-inline'",
+    "style-src 'self' 'unsafe-inline'",
+    "form-action 'self'",
+  ].join("; "),
 };
 
 /** Policy of pages made for one person: only scripts with this answer's nonce run. */

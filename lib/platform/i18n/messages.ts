@@ -27,6 +27,9 @@ export function loadMessages(locale: Locale): Promise<Messages> {
 }
 
 /** The namespaces a client component needs, and no others: what is passed to it is sent to the browser. */
-export function pickMessages<Name extends Namespace>(messages: Messages, ...names: Name[]): Pick<Messages, Name> {
+export function pickMessages<Name extends Namespace>(
+  messages: Messages,
+  ...names: Name[]
+): Pick<Messages, Name> {
   return Object.fromEntries(names.map((name) => [name, messages[name]])) as Pick<Messages, Name>;
 }

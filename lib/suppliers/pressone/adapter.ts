@@ -35,7 +35,9 @@ async function listDestinations(): Promise<readonly SupplierDestination[]> {
 }
 
 function toDestination(from: wire.DestinationWire): SupplierDestination {
-  const countries = new Set(from.operators.flatMap((operator) => operator.coverages.map((coverage) => coverage.code)));
+  const countries = new Set(
+    from.operators.flatMap((operator) => operator.coverages.map((coverage) => coverage.code)),
+  );
   const world = from.slug === "world" || from.slug === "global" || from.slug.startsWith("global-");
   return {
     slug: from.slug,
@@ -72,7 +74,14 @@ function toOrder(order: z.output<typeof wire.orderWire>): SupplierOrder {
 
 async function write(operation: string, path: string, form: Record<string, string>): Promise<SupplierOrder> {
   const reference = form["description"];
-  const answer = await call({ operation, method: "POST", path, form, write: true, ...(reference ? { reference } : {}) });
+  const answer = await call({
+    operation,
+    method: "POST",
+    path,
+    form,
+    write: true,
+    ...(reference ? { reference } : {}),
+  });
   return toOrder(parse(wire.orderWire, wire.unwrap(answer.body), true));
 }
 
@@ -87,7 +96,10 @@ async function readUsage(iccid: string): Promise<z.output<typeof wire.usageWire>
     return await read(request(first), wire.usageWire);
   } catch (error) {
     // A 404 that carries the API's own words is about the eSIM, not about the address.
-    const wrongAddress = error instanceof SupplierError && error.kind === "not_found" && !error.supplierText?.startsWith("messages.");
+    const wrongAddress =
+      error instanceof SupplierError &&
+      error.kind === "not_found" &&
+      !error.supplierText?.startsWith("messages.");
     if (!wrongAddress) throw error;
     const usage = await read(request(second), wire.usageWire);
     usagePrefixes = [second, first];
@@ -99,7 +111,8 @@ async function readUsage(iccid: string): Promise<z.output<typeof wire.usageWire>
 export const pressone: Supplier = {
   name: NAME,
   listDestinations,
-  listDevices: () => read({ operation: "devices", path: `${BASE}/compatible-devices-lite` }, z.array(wire.deviceWire)),
+  listDevices: () =>
+    read({ operation: "devices", path: `${BASE}/compatible-devices-lite` }, z.array(wire.deviceWire)),
   balance: async () => {
     const { balances } = await read({ operation: "balance", path: `${BASE}/balance` }, wire.balanceWire);
     if (!balances) return null;
@@ -107,16 +120,25 @@ export const pressone: Supplier = {
     return parseDecimal(amount, currency, "half-up");
   },
   placeOrder: ({ packageId, quantity, reference }) =>
-    write("submit-order", `${BASE}/orders`, { package_id: packageId, quantity: String(quantity), type: "sim", description: reference }),
+    write("submit-order", `${BASE}/orders`, {
+      package_id: packageId,
+      quantity: String(quantity),
+      type: "sim",
+      description: reference,
+    }),
   placeTopup: ({ packageId, iccid, reference }) =>
     write("submit-topup", `${BASE}/orders/topups`, { package_id: packageId, iccid, description: reference }),
   findOrders: async (reference) => {
     const path = `${BASE}/orders?include=sims,status&limit=25&filter[description]=${encodeURIComponent(reference)}`;
     const orders = await read({ operation: "find-order", path, reference }, wire.list(wire.orderWire));
     // The filter is a "contains" match, so only exact equality proves the order ours.
-    return orders.filter((order) => order.description === reference).map(toOrder).reverse();
+    return orders
+      .filter((order) => order.description === reference)
+      .map(toOrder)
+      .reverse();
   },
-  listTopups: async (iccid) => read({ operation: "topups", path: simPath(iccid, "topups") }, z.array(wire.packageWire)),
+  listTopups: async (iccid) =>
+    read({ operation: "topups", path: simPath(iccid, "topups") }, z.array(wire.packageWire)),
   usage: async (iccid) => {
     const usage = await readUsage(iccid);
     const status = wire.usageStatus(usage.status);
@@ -130,9 +152,14 @@ export const pressone: Supplier = {
       expiresAt: usage.expired_at,
     };
   },
-  history: (iccid) => read({ operation: "history", path: simPath(iccid, "packages") }, z.array(wire.historyWire)),
+  history: (iccid) =>
+    read({ operation: "history", path: simPath(iccid, "packages") }, z.array(wire.historyWire)),
   instructions: async (iccid, language) => {
-    const request = { operation: "instructions", path: simPath(iccid, "instructions"), headers: { "Accept-Language": language } };
+    const request = {
+      operation: "instructions",
+      path: simPath(iccid, "instructions"),
+      headers: { "Accept-Language": language },
+    };
     return (await read(request, wire.instructionsWire)).instructions;
   },
 };

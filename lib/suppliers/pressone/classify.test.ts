@@ -18,8 +18,16 @@ test.each([
   ["unexpected", business(53), "unknown_outcome"],
   ["recycled", business(73), "recycled"],
   ["a code never seen", business(999), "rejected"],
-  ["field errors", answer(422, { data: { quantity: "too many" }, meta: { message: "the parameter is invalid" } }), "rejected"],
-  ["field errors labelled 400", answer(400, { data: { limit: "integer" }, meta: { message: "x" } }), "rejected"],
+  [
+    "field errors",
+    answer(422, { data: { quantity: "too many" }, meta: { message: "the parameter is invalid" } }),
+    "rejected",
+  ],
+  [
+    "field errors labelled 400",
+    answer(400, { data: { limit: "integer" }, meta: { message: "x" } }),
+    "rejected",
+  ],
   ["unknown ICCID", answer(404, NOT_FOUND), "not_found"],
   ["unknown ICCID with status 200", answer(200, NOT_FOUND), "not_found"],
   ["too many", answer(429, { message: "Too Many Attempts." }, { "retry-after": "900" }), "throttled"],
@@ -41,7 +49,10 @@ test("successes are no errors", () => {
 });
 
 test("keeps the supplier's words for staff, without ICCIDs", () => {
-  const error = refusal(answer(422, { code: 73, reason: "The eSIM with iccid 8910300000005271146 has been recycled." }), true);
+  const error = refusal(
+    answer(422, { code: 73, reason: "The eSIM with iccid 8910300000005271146 has been recycled." }),
+    true,
+  );
   expect(error?.supplierText).toContain("has been recycled");
   expect(error?.supplierText).not.toContain("8910300000005271146");
   expect(refusal(answer(429, {}, { "retry-after": "900" }), false)?.retryAfterSeconds).toBe(900);

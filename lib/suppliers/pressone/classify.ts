@@ -49,7 +49,10 @@ export function refusal(answer: Answer, write: boolean): SupplierError | null {
   return new SupplierError(kindOf(answer, { write, notFound, code: details.supplierCode }), details);
 }
 
-function kindOf(answer: Answer, facts: { write: boolean; notFound: boolean; code: string | null }): SupplierErrorKind {
+function kindOf(
+  answer: Answer,
+  facts: { write: boolean; notFound: boolean; code: string | null },
+): SupplierErrorKind {
   if (facts.notFound || answer.status === 404) return "not_found";
   if (answer.status === 429) return "throttled";
   if (answer.status === 401 || answer.status === 403) return "unavailable";
@@ -59,11 +62,19 @@ function kindOf(answer: Answer, facts: { write: boolean; notFound: boolean; code
 
 function broken(answer: Answer, write: boolean): SupplierError {
   const supplierText = redactText(answer.text.slice(0, 500));
-  return new SupplierError(write ? "unknown_outcome" : "unavailable", { status: answer.status, supplierText });
+  return new SupplierError(write ? "unknown_outcome" : "unavailable", {
+    status: answer.status,
+    supplierText,
+  });
 }
 
 function textOf(answer: Answer, body: z.infer<typeof errorBody> | undefined): string {
   const fields = z.record(z.string(), z.unknown()).safeParse(body?.data).data;
-  const named = body?.reason ?? (fields ? JSON.stringify(fields) : null) ?? body?.message ?? body?.error ?? body?.meta?.message;
+  const named =
+    body?.reason ??
+    (fields ? JSON.stringify(fields) : null) ??
+    body?.message ??
+    body?.error ??
+    body?.meta?.message;
   return redactText((named ?? answer.text).slice(0, 500));
 }

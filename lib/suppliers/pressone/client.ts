@@ -36,11 +36,14 @@ export async function call(request: Request): Promise<Answer> {
     answer = await authorised(request, write);
     const error = refusal(answer, write);
     if (error) throw error;
-    void record(request, answer, "ok", startedAt);
+    void record(request, answer, { outcome: "ok", startedAt });
     return answer;
   } catch (error) {
-    const known = error instanceof SupplierError ? error : new SupplierError("unavailable", { supplierText: redactText(errorText(error)) });
-    void record(request, answer, known.kind, startedAt);
+    const known =
+      error instanceof SupplierError
+        ? error
+        : new SupplierError("unavailable", { supplierText: redactText(errorText(error)) });
+    void record(request, answer, { outcome: known.kind, startedAt });
     throw known;
   }
 }
@@ -74,7 +77,11 @@ async function requestToken(): Promise<string> {
     operation: "token",
     method: "POST",
     url: `${PRESSONE_BASE_URL}/customer/v2/token`,
-    form: { client_id: PRESSONE_CLIENT_ID, client_secret: PRESSONE_CLIENT_SECRET, grant_type: "client_credentials" },
+    form: {
+      client_id: PRESSONE_CLIENT_ID,
+      client_secret: PRESSONE_CLIENT_SECRET,
+      grant_type: "client_credentials",
+    },
     write: false,
   });
   const error = refusal(answer, false);
@@ -90,26 +97,44 @@ export function parse<T>(schema: z.ZodType<T>, body: unknown, write: boolean): T
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues[0]?.path.join(".") ?? "";
-  throw new SupplierError(write ? "unknown_outcome" : "unavailable", { supplierText: `unexpected answer at "${where}"` });
+  throw new SupplierError(write ? "unknown_outcome" : "unavailable", {
+    supplierText: `unexpected answer at "${where}"`,
+  });
 }
 
-const HIDDEN_FIELDS = new Set(["iccid", "lpa", "qrcode", "qrcode_url", "matching_id", "confirmation_code", "direct_apple_installation_url", "msisdn", "access_token"]);
+const HIDDEN_FIELDS = new Set([
+  "iccid",
+  "lpa",
+  "qrcode",
+  "qrcode_url",
+  "matching_id",
+  "confirmation_code",
+  "direct_apple_installation_url",
+  "msisdn",
+  "access_token",
+]);
 const LONGEST_ANSWER = 4_000;
 
 /** What staff may see of an answer: its shape and texts, without codes, ICCIDs or keys; long ones are cut. */
 function redacted(body: unknown): string {
-  const text = JSON.stringify(body, (key, value: unknown) => (HIDDEN_FIELDS.has(key) && value ? "[hidden]" : value)) ?? "";
+  const text = JSON.stringify(body, (key, value: unknown) =>
+    HIDDEN_FIELDS.has(key) && value ? "[hidden]" : value,
+  );
   return redactText(text.slice(0, LONGEST_ANSWER));
 }
 
-function record(request: Request, answer: Answer | null, outcome: string, startedAt: number): Promise<void> {
+function record(
+  request: Request,
+  answer: Answer | null,
+  call: { outcome: string; startedAt: number },
+): Promise<void> {
   return recordCall({
     supplier: NAME,
     operation: request.operation,
     reference: request.reference ?? null,
     status: answer?.status ?? null,
-    outcome,
-    durationMs: Math.round(performance.now() - startedAt),
+    outcome: call.outcome,
+    durationMs: Math.round(performance.now() - call.startedAt),
     answer: answer ? redacted(answer.body ?? answer.text) : null,
   });
 }

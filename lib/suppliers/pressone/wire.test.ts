@@ -84,7 +84,14 @@ describe("quirks", () => {
   test("any JSON is read or refused, never thrown at", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        for (const schema of [wire.usageWire, wire.balanceWire, wire.orderWire, wire.destinationWire, wire.packageWire, wire.historyWire]) {
+        for (const schema of [
+          wire.usageWire,
+          wire.balanceWire,
+          wire.orderWire,
+          wire.destinationWire,
+          wire.packageWire,
+          wire.historyWire,
+        ]) {
           expect(typeof schema.safeParse(wire.unwrap(value)).success).toBe("boolean");
         }
       }),

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { parseDecimal, type Money } from "@/lib/money/model";
-import { USAGE_STATUSES, type Apn, type Meter, type SupplierHistoryEntry, type SupplierPackage, type UsageStatus } from "../contract";
+import {
+  USAGE_STATUSES,
+  type Apn,
+  type Meter,
+  type SupplierHistoryEntry,
+  type SupplierPackage,
+  type UsageStatus,
+} from "../contract";
 
 // The wire format mixes integers, floats and strings; these read each of them without binary arithmetic.
 const decimal = z.union([z.number(), z.string()]).transform(String);
@@ -23,7 +30,13 @@ export function unwrap(body: unknown): unknown {
   if (!outer) return body;
   const inner = outer["data"];
   const nested = record.safeParse(inner).data;
-  if (typeof outer["success"] === "boolean" && nested && !("id" in nested) && typeof nested["data"] === "object") return nested["data"];
+  if (
+    typeof outer["success"] === "boolean" &&
+    nested &&
+    !("id" in nested) &&
+    typeof nested["data"] === "object"
+  )
+    return nested["data"];
   return inner;
 }
 const record = z.record(z.string(), z.unknown());
@@ -33,11 +46,16 @@ export function list<T>(item: z.ZodType<T>) {
   return z.preprocess((value) => {
     const keyed = record.safeParse(value).data;
     if (!keyed || Array.isArray(value)) return value;
-    return Object.entries(keyed).sort(([a], [b]) => Number(a) - Number(b)).map(([, entry]) => entry);
+    return Object.entries(keyed)
+      .sort(([a], [b]) => Number(a) - Number(b))
+      .map(([, entry]) => entry);
   }, z.array(item));
 }
 
-const apnType = z.string().nullish().transform((text): Apn["type"] => (text === "manual" ? "manual" : "automatic"));
+const apnType = z
+  .string()
+  .nullish()
+  .transform((text): Apn["type"] => (text === "manual" ? "manual" : "automatic"));
 const apnValue = orNull(z.string()).transform((text) => (text && text !== "N/A" ? text : null));
 const CURRENCY = "USD";
 
@@ -104,8 +122,14 @@ export const deviceWire = z.object({ os: z.string(), brand: z.string().trim(), n
 
 export const balanceWire = z.object({
   balances: z.union([
-    z.array(z.unknown()).length(0).transform(() => null),
-    z.tuple([z.object({ availableBalance: z.object({ amount: decimal, currency: z.string() }) })]).rest(z.unknown()).transform(([first]) => first),
+    z
+      .array(z.unknown())
+      .length(0)
+      .transform(() => null),
+    z
+      .tuple([z.object({ availableBalance: z.object({ amount: decimal, currency: z.string() }) })])
+      .rest(z.unknown())
+      .transform(([first]) => first),
     z.object({ availableBalance: z.object({ amount: decimal, currency: z.string() }) }),
   ]),
 });
@@ -157,7 +181,14 @@ export const historyWire = z
     activated_at: time,
     expired_at: time,
     finished_at: time,
-    package: z.object({ type: z.string(), amount: whole, day: whole, is_unlimited: z.boolean(), title: z.string(), data: z.string() }),
+    package: z.object({
+      type: z.string(),
+      amount: whole,
+      day: whole,
+      is_unlimited: z.boolean(),
+      title: z.string(),
+      data: z.string(),
+    }),
   })
   .transform(
     // The prices beside the package are our margin and stay on the wire.
@@ -180,7 +211,11 @@ export const historyWire = z
 const steps = z
   .record(z.string(), z.string())
   .nullish()
-  .transform((keyed) => Object.entries(keyed ?? {}).sort(([a], [b]) => Number(a) - Number(b)).map(([, step]) => step));
+  .transform((keyed) =>
+    Object.entries(keyed ?? {})
+      .sort(([a], [b]) => Number(a) - Number(b))
+      .map(([, step]) => step),
+  );
 const guideWire = z
   .object({
     version: orNull(z.string()),

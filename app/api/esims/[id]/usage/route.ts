@@ -3,7 +3,10 @@ import { ownedEsim } from "@/lib/esims/data";
 import { currentUsage } from "@/lib/esims/service";
 
 /** Usage of one eSIM for whoever may see it; asks the supplier only as often as it allows. */
-export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
   const owned = await ownedEsim(await currentViewer(), (await params).id);
   const usage = owned ? await currentUsage(owned) : null;
   if (!usage) return new Response(null, { status: 404 });
