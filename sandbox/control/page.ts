@@ -1,4 +1,4 @@
-import { html, raw } from 'hono/html';
+import { html, raw } from "hono/html";
 
 export type Html = ReturnType<typeof html>;
 
@@ -39,11 +39,11 @@ export function page(content: { title: string; style?: string; body: Html; banne
         <title>${content.title}</title>
         <link rel="icon" href="data:," />
         <style>
-          ${raw(STYLE + (content.style ?? ''))}
+          ${raw(STYLE + (content.style ?? ""))}
         </style>
       </head>
       <body>
-        ${content.banner ? html`<div class="banner">${content.banner}</div>` : ''} ${content.body}
+        ${content.banner ? html`<aside class="banner">${content.banner}</aside>` : ""} ${content.body}
       </body>
     </html>`;
 }

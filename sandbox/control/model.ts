@@ -1,0 +1,102 @@
+import type { Hono } from "hono";
+import type { FaultRule } from "../kernel/faults.ts";
+import type { LedgerEntry } from "../kernel/ledger.ts";
+import type { SettingValues } from "../kernel/settings.ts";
+
+/** The parts of the control API's answers that the page shows. */
+export type Phone = {
+  iccid: string;
+  operator: string | null;
+  package: string | null;
+  status: string;
+  installedAt: string | null;
+  attachedAt: string | null;
+  recycledAt: string | null;
+  packages: PhonePackage[];
+};
+
+export type PhonePackage = {
+  status: string;
+  unlimited: boolean;
+  amountMb: number;
+  remainingMb: number;
+  days: number;
+  expiresAt: string | null;
+};
+
+export type Move = { id: number; at: string; kind: string; amountCents: number; balanceCents: number };
+
+export type PaymentRow = {
+  id: string;
+  status: string;
+  amount: number;
+  amount_refunded?: number;
+  currency: string;
+  disputed?: boolean;
+  created: number;
+};
+
+export type DeliveryRow = {
+  id: string;
+  eventType: string;
+  state: string;
+  createdAt: string;
+  attempts: { status: number | null; error: string | null }[];
+};
+
+export type ControlState = {
+  clock: { now: string; offsetMs: number };
+  phones: { total: number; phones: Phone[] };
+  balance: { amountCents: number; moves: Move[] };
+  faults: FaultRule[];
+  settings: Record<string, SettingValues>;
+  supplierRequests: LedgerEntry[];
+  payments: { charges: PaymentRow[]; refunds: PaymentRow[] };
+  deliveries: DeliveryRow[];
+  shopUrl: string | null;
+};
+
+export const PHONES_SHOWN = 12;
+const ROWS_SHOWN = 30;
+
+/** Reads the same control API that tests and campaigns use, so that the page can show nothing they cannot see. */
+export async function readState(app: Hono, search: string): Promise<ControlState> {
+  const get = async <T>(path: string): Promise<T> =>
+    (await (await app.request(`/control/api${path}`)).json()) as T;
+  const phonesPath = `/phones?limit=${PHONES_SHOWN}&search=${encodeURIComponent(search)}`;
+  const [clock, phones, balance, { faults }, settings, { entries }, payments, { deliveries }, { endpoints }] =
+    await Promise.all([
+      get<ControlState["clock"]>("/clock"),
+      get<ControlState["phones"]>(phonesPath),
+      get<ControlState["balance"]>("/supplier/ledger"),
+      get<{ faults: FaultRule[] }>("/faults"),
+      get<ControlState["settings"]>("/settings"),
+      get<{ entries: LedgerEntry[] }>(`/ledger?area=supplier&limit=${ROWS_SHOWN}`),
+      get<ControlState["payments"]>("/stripe/ledger"),
+      get<{ deliveries: DeliveryRow[] }>(`/stripe/deliveries?limit=${ROWS_SHOWN}`),
+      get<{ endpoints: { url: string }[] }>("/stripe/webhook-endpoints"),
+    ]);
+  const newest = <T>(rows: T[]): T[] => rows.slice(-ROWS_SHOWN).reverse();
+  const [endpoint] = endpoints;
+  return {
+    clock,
+    phones,
+    balance: { ...balance, moves: newest(balance.moves) },
+    faults,
+    settings,
+    supplierRequests: entries,
+    payments: { charges: newest(payments.charges), refunds: newest(payments.refunds) },
+    deliveries,
+    // The shop is whoever listens to the payments.
+    shopUrl: endpoint ? new URL(endpoint.url).origin : null,
+  };
+}
+
+/** The package the next megabyte comes from: the running one, else the one that waits. */
+export function currentPackage(phone: Phone): PhonePackage | undefined {
+  return (
+    phone.packages.find((each) => each.status === "active") ??
+    phone.packages.find((each) => each.status === "not_active") ??
+    phone.packages.at(-1)
+  );
+}
