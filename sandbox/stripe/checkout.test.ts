@@ -9,11 +9,22 @@ afterAll(() => stripe.close());
 
 describe("a session", () => {
   test("is created from inline prices and read back with its lines", async () => {
-    const session = await stripe.client().checkout.sessions.create(order({ metadata: { order: "o1" }, locale: "de" }));
-    expect(session).toMatchObject({ amount_total: 1900, currency: "eur", status: "open", payment_status: "unpaid" });
+    const session = await stripe
+      .client()
+      .checkout.sessions.create(order({ metadata: { order: "o1" }, locale: "de" }));
+    expect(session).toMatchObject({
+      amount_total: 1900,
+      currency: "eur",
+      status: "open",
+      payment_status: "unpaid",
+    });
     expect(session.metadata).toEqual({ order: "o1" });
     const read = await stripe.client().checkout.sessions.retrieve(session.id, { expand: ["line_items"] });
-    expect(read.line_items?.data[0]).toMatchObject({ quantity: 2, amount_total: 1900, description: "Japan 5 GB" });
+    expect(read.line_items?.data[0]).toMatchObject({
+      quantity: 2,
+      amount_total: 1900,
+      description: "Japan 5 GB",
+    });
     const lines = await stripe.client().checkout.sessions.listLineItems(session.id);
     expect(lines.data).toHaveLength(1);
   });
@@ -29,7 +40,12 @@ describe("a session", () => {
       payment_intent_data: { description: "Order 1", metadata: { order: "o1" } },
     });
     expect(intent).toMatchObject({ description: "Order 1", metadata: { order: "o1" }, status: "succeeded" });
-    expect(charge).toMatchObject({ amount: 1900, amount_captured: 1900, paid: true, metadata: { order: "o1" } });
+    expect(charge).toMatchObject({
+      amount: 1900,
+      amount_captured: 1900,
+      paid: true,
+      metadata: { order: "o1" },
+    });
   });
 
   test("expires when the clock passes its time, and then takes no payment", async () => {
@@ -91,14 +107,18 @@ describe("a request", () => {
   });
 
   test("without what it needs is refused", async () => {
-    const refusal = await failureOf(stripe.client().checkout.sessions.create(order({ line_items: undefined })));
+    const refusal = await failureOf(
+      stripe.client().checkout.sessions.create(order({ line_items: undefined })),
+    );
     expect(refusal).toMatchObject({ code: "parameter_missing", param: "line_items" });
   });
 
   test("needs a test key", async () => {
     expect((await failureOf(stripe.client("sk_live_x").balance.retrieve())).statusCode).toBe(401);
     expect((await failureOf(stripe.client("nonsense").balance.retrieve())).statusCode).toBe(401);
-    await expect(stripe.client("rk_test_restricted").balance.retrieve()).resolves.toMatchObject({ object: "balance" });
+    await expect(stripe.client("rk_test_restricted").balance.retrieve()).resolves.toMatchObject({
+      object: "balance",
+    });
   });
 
   test("for something that does not exist is a 404", async () => {

@@ -34,7 +34,8 @@ test("an answer that was lost is found again under its key, and the work was don
   const { charge } = await paidSession(stripe);
   // Twice: the library itself tries once more when a connection is reset.
   await stripe.fault("stripe.refunds.create", "reset_after", { count: 2 });
-  const refund = () => stripe.client().refunds.create({ charge: charge.id, amount: 700 }, { idempotencyKey: "lost" });
+  const refund = () =>
+    stripe.client().refunds.create({ charge: charge.id, amount: 700 }, { idempotencyKey: "lost" });
   expect((await failureOf(refund())).type).toBe("StripeConnectionError");
   expect((await refund()).amount).toBe(700);
   expect((await stripe.client().charges.retrieve(charge.id)).amount_refunded).toBe(700);

@@ -62,7 +62,11 @@ export function assertChargeable(amount: number, currency: string, param: string
     throw invalid(param, message, "amount_too_small");
   }
   if (amount > LARGEST) {
-    throw invalid(param, `Amount must be no more than ${shown(LARGEST, currency)} ${currency}.`, "amount_too_large");
+    throw invalid(
+      param,
+      `Amount must be no more than ${shown(LARGEST, currency)} ${currency}.`,
+      "amount_too_large",
+    );
   }
 }
 

@@ -9,14 +9,19 @@ afterAll(() => stripe.close());
 
 const newSession = () => stripe.client().checkout.sessions.create(order());
 const chargesOf = async (intent: unknown) =>
-  (await stripe.ledger()).charges.filter((charge) => charge.payment_intent === intent && charge.status === "succeeded");
+  (await stripe.ledger()).charges.filter(
+    (charge) => charge.payment_intent === intent && charge.status === "succeeded",
+  );
 
 describe("the pay page", () => {
   test("shows what is bought and escapes it", async () => {
     const session = await stripe.client().checkout.sessions.create(
       order({
         line_items: [
-          { quantity: 1, price_data: { currency: "eur", unit_amount: 500, product_data: { name: "<b>Peru</b>" } } },
+          {
+            quantity: 1,
+            price_data: { currency: "eur", unit_amount: 500, product_data: { name: "<b>Peru</b>" } },
+          },
         ],
       }),
     );
@@ -46,7 +51,11 @@ describe("the pay page", () => {
 
   test("keeps what was typed and says what is wrong beside it", async () => {
     const session = await newSession();
-    const answer = await stripe.pageAt(`/pay/${session.id}`, { ...GOOD_CARD, number: "4242 4242", expiry: "01 / 20" });
+    const answer = await stripe.pageAt(`/pay/${session.id}`, {
+      ...GOOD_CARD,
+      number: "4242 4242",
+      expiry: "01 / 20",
+    });
     const page = await answer.text();
     expect(page).toContain('value="4242 4242"');
     expect(page).toContain('aria-describedby="number-error"');
@@ -128,6 +137,9 @@ describe("a bank transfer", () => {
     const session = await transferred();
     await stripe.control("/stripe/transfers", { session: session.id, arrived: false });
     const read = await stripe.client().checkout.sessions.retrieve(session.id, { expand: ["payment_intent"] });
-    expect(read).toMatchObject({ payment_status: "unpaid", payment_intent: { status: "requires_payment_method" } });
+    expect(read).toMatchObject({
+      payment_status: "unpaid",
+      payment_intent: { status: "requires_payment_method" },
+    });
   });
 });

@@ -9,11 +9,21 @@ afterAll(() => stripe.close());
 
 test("a refund gives everything back, once", async () => {
   const { intent, charge } = await paidSession(stripe);
-  const refund = await stripe.client().refunds.create({ payment_intent: intent.id, metadata: { line: "l1" } });
-  expect(refund).toMatchObject({ amount: 1900, status: "succeeded", charge: charge.id, metadata: { line: "l1" } });
+  const refund = await stripe
+    .client()
+    .refunds.create({ payment_intent: intent.id, metadata: { line: "l1" } });
+  expect(refund).toMatchObject({
+    amount: 1900,
+    status: "succeeded",
+    charge: charge.id,
+    metadata: { line: "l1" },
+  });
   const again = await failureOf(stripe.client().refunds.create({ payment_intent: intent.id }));
   expect(again).toMatchObject({ code: "charge_already_refunded", statusCode: 400 });
-  expect(await stripe.client().charges.retrieve(charge.id)).toMatchObject({ refunded: true, amount_refunded: 1900 });
+  expect(await stripe.client().charges.retrieve(charge.id)).toMatchObject({
+    refunded: true,
+    amount_refunded: 1900,
+  });
 });
 
 test("parts are refunded up to what was captured and never beyond", async () => {
@@ -45,8 +55,13 @@ test("a refund may stay pending for an hour", async () => {
 test("a disputed charge cannot be refunded", async () => {
   const { charge } = await paidSession(stripe);
   const dispute = await stripe.control<{ id: string }>("/stripe/disputes", { charge: charge.id });
-  expect(await stripe.client().disputes.retrieve(dispute.id)).toMatchObject({ amount: 1900, status: "needs_response" });
-  expect((await failureOf(stripe.client().refunds.create({ charge: charge.id }))).code).toBe("charge_disputed");
+  expect(await stripe.client().disputes.retrieve(dispute.id)).toMatchObject({
+    amount: 1900,
+    status: "needs_response",
+  });
+  expect((await failureOf(stripe.client().refunds.create({ charge: charge.id }))).code).toBe(
+    "charge_disputed",
+  );
   const events = await stripe.client().events.list({ types: ["charge.dispute.created"] });
   expect(events.data[0]?.data.object).toMatchObject({ id: dispute.id });
 });

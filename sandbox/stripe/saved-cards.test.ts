@@ -81,7 +81,9 @@ test("a detached card is gone", async () => {
 });
 
 test("customers are found by e-mail, changed and erased", async () => {
-  const made = await stripe.client().customers.create({ email: "cy@example.com", metadata: { shop: "1", old: "x" } });
+  const made = await stripe
+    .client()
+    .customers.create({ email: "cy@example.com", metadata: { shop: "1", old: "x" } });
   const found = await stripe.client().customers.list({ email: "cy@example.com" });
   expect(found.data.map(({ id }) => id)).toEqual([made.id]);
   const changed = await stripe.client().customers.update(made.id, { name: "Cy", metadata: { old: "" } });

@@ -14,7 +14,13 @@ export async function openTestStripe() {
   let sandbox = await startSandbox({ dataDir, port: 0 });
   const base = (): string => `http://127.0.0.1:${sandbox.port}`;
   const client = (key = "sk_test_x"): Stripe =>
-    new Stripe(key, { host: "127.0.0.1", port: sandbox.port, protocol: "http", maxNetworkRetries: 0, timeout: 2_000 });
+    new Stripe(key, {
+      host: "127.0.0.1",
+      port: sandbox.port,
+      protocol: "http",
+      maxNetworkRetries: 0,
+      timeout: 2_000,
+    });
 
   async function control<T = Record<string, unknown>>(path: string, body?: unknown): Promise<T> {
     const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
@@ -65,7 +71,14 @@ export async function openListener(client: Stripe) {
     request.on("end", () => {
       const status = answers.shift() ?? 200;
       const signature = request.headers["stripe-signature"] ?? "";
-      const event = client.webhooks.constructEvent(Buffer.concat(chunks), signature, SECRET, undefined, undefined, 0);
+      const event = client.webhooks.constructEvent(
+        Buffer.concat(chunks),
+        signature,
+        SECRET,
+        undefined,
+        undefined,
+        0,
+      );
       if (status === 200) received.push(event);
       response.writeHead(status).end();
     });
@@ -90,7 +103,10 @@ export function order(
     success_url: "http://shop.test/done?session={CHECKOUT_SESSION_ID}",
     cancel_url: "http://shop.test/basket",
     line_items: [
-      { quantity: 2, price_data: { currency: "eur", unit_amount: 950, product_data: { name: "Japan 5 GB" } } },
+      {
+        quantity: 2,
+        price_data: { currency: "eur", unit_amount: 950, product_data: { name: "Japan 5 GB" } },
+      },
     ],
     ...overrides,
   };

@@ -91,12 +91,16 @@ test("a delivery is given up after three days", async () => {
   shop.willAnswer(500);
   await stripe.later("5d");
   await vi.waitFor(async () => expect(await pending()).toBe(0));
-  const missed = (await undelivered()).filter(({ data }) => "id" in data.object && data.object.id === session.id);
+  const missed = (await undelivered()).filter(
+    ({ data }) => "id" in data.object && data.object.id === session.id,
+  );
   expect(missed).toHaveLength(1);
 });
 
 test("an endpoint can be made and taken away by the library", async () => {
-  const made = await stripe.client().webhookEndpoints.create({ url: "http://127.0.0.1:1/", enabled_events: ["charge.succeeded"] });
+  const made = await stripe
+    .client()
+    .webhookEndpoints.create({ url: "http://127.0.0.1:1/", enabled_events: ["charge.succeeded"] });
   expect(made.secret).toMatch(/^whsec_/);
   const listed = await stripe.client().webhookEndpoints.list();
   expect(listed.data.find(({ id }) => id === made.id)?.secret).toBeUndefined();

@@ -89,9 +89,11 @@ function queryOf(c: Context): Record<string, unknown> {
 
 function authorise(header: string | undefined): void {
   const [scheme, credentials = ""] = (header ?? "").split(" ");
-  const key = scheme === "Basic" ? (Buffer.from(credentials, "base64").toString().split(":")[0] ?? "") : credentials;
+  const key =
+    scheme === "Basic" ? (Buffer.from(credentials, "base64").toString().split(":")[0] ?? "") : credentials;
   if (key === "") throw unauthorised("You did not provide an API key.");
-  if (/^[sr]k_live_/.test(key)) throw unauthorised("This is a sandbox: it takes test keys only, never a live one.");
+  if (/^[sr]k_live_/.test(key))
+    throw unauthorised("This is a sandbox: it takes test keys only, never a live one.");
   if (!/^[sr]k_test_\w+$/.test(key)) throw unauthorised(`Invalid API Key provided: ${key.slice(0, 8)}****`);
 }
 
@@ -115,11 +117,16 @@ async function faultInStripeShape(c: Context, replies: Replies, response: Respon
 
   const error =
     response.status === 429
-      ? { type: "invalid_request_error", code: "rate_limit", message: "Too many requests hit the API too quickly." }
+      ? {
+          type: "invalid_request_error",
+          code: "rate_limit",
+          message: "Too many requests hit the API too quickly.",
+        }
       : { type: "api_error", message: "An unexpected error occurred. (Sandbox fault)" };
   const key = c.req.header("idempotency-key");
   const requestId = c.get("stripeRequestId") as string | undefined;
-  if (key && requestId && response.status >= 500) replies.overwrite(key, requestId, response.status, { error });
+  if (key && requestId && response.status >= 500)
+    replies.overwrite(key, requestId, response.status, { error });
   const headers = new Headers(response.headers);
   headers.set("request-id", requestId ?? "req_fault");
   return new Response(JSON.stringify({ error }), { status: response.status, headers });

@@ -21,7 +21,10 @@ const EXPANDABLE = new Set([
 
 /** Follows each path ("payment_intent.latest_charge") and puts the object in place of its id. */
 export function expanded(books: Books, answer: object, paths: string[]): object {
-  return paths.reduce<object>((object, path) => expandedAt(books, object as Json, path.split("."), path), answer);
+  return paths.reduce<object>(
+    (object, path) => expandedAt(books, object as Json, path.split("."), path),
+    answer,
+  );
 }
 
 function expandedAt(books: Books, object: Json, steps: string[], whole: string): Json {

@@ -23,7 +23,8 @@ export type Replies = {
 export function openReplies(stored: Collection<StoredReply>, nowMs: () => number): Replies {
   return {
     find(key, fingerprint) {
-      if (key.length > LONGEST_KEY) throw idempotencyError(`Idempotency keys are at most ${LONGEST_KEY} characters.`);
+      if (key.length > LONGEST_KEY)
+        throw idempotencyError(`Idempotency keys are at most ${LONGEST_KEY} characters.`);
       const reply = stored.get(key);
       if (!reply || nowMs() - reply.at >= KEPT_MS) return undefined;
       if (reply.fingerprint !== fingerprint) {

@@ -14,7 +14,12 @@ export function pageOf<T extends { id: string }>(stored: T[], page: Page, url: s
     return { object: "list", data: items.slice(start, end), has_more: start > 0, url };
   }
   const start = page.starting_after ? positionOf(items, page.starting_after, "starting_after") + 1 : 0;
-  return { object: "list", data: items.slice(start, start + limit), has_more: start + limit < items.length, url };
+  return {
+    object: "list",
+    data: items.slice(start, start + limit),
+    has_more: start + limit < items.length,
+    url,
+  };
 }
 
 export function wholeList<T>(data: T[], url: string): Stripe.ApiList<T> {

@@ -2,14 +2,32 @@ import type { Hono } from "hono";
 import { z } from "zod";
 import type { Books } from "../books.ts";
 import { lineItemsOf } from "../checkout/line-items.ts";
-import { createSession, expireSession, listSessions, sessionNamed, updateSession } from "../checkout/sessions.ts";
+import {
+  createSession,
+  expireSession,
+  listSessions,
+  sessionNamed,
+  updateSession,
+} from "../checkout/sessions.ts";
 import { createEndpoint, deleteEndpoint, listEndpoints, retrieveEndpoint } from "../events/endpoints.ts";
 import { listEvents, retrieveEvent } from "../events/events.ts";
 import { listBalanceTransactions, retrieveBalance } from "../payments/balance.ts";
 import { chargeNamed, listCharges } from "../payments/charges.ts";
-import { createCustomer, customerNamed, deleteCustomer, listCustomers, updateCustomer } from "../payments/customers.ts";
+import {
+  createCustomer,
+  customerNamed,
+  deleteCustomer,
+  listCustomers,
+  updateCustomer,
+} from "../payments/customers.ts";
 import { disputeNamed } from "../payments/disputes.ts";
-import { confirmIntent, createIntent, listIntents, requestCancel, updateIntent } from "../payments/intent-requests.ts";
+import {
+  confirmIntent,
+  createIntent,
+  listIntents,
+  requestCancel,
+  updateIntent,
+} from "../payments/intent-requests.ts";
 import { intentNamed } from "../payments/intents.ts";
 import { attachMethod, detachMethod, listMethods, methodNamed } from "../payments/methods.ts";
 import { createRefund, listRefunds, refundNamed } from "../payments/refunds.ts";
@@ -85,7 +103,9 @@ function mountPeople(app: Hono, books: Books, endpoint: Endpoint): void {
   );
   app.get(
     "/v1/customers/:id/payment_methods",
-    endpoint("customers.payment_methods", ({ id, fields }) => listMethods(books, { ...fields, customer: id })),
+    endpoint("customers.payment_methods", ({ id, fields }) =>
+      listMethods(books, { ...fields, customer: id }),
+    ),
   );
 
   const at = "/v1/payment_methods";

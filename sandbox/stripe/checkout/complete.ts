@@ -3,7 +3,8 @@ import { refused } from "../api/errors.ts";
 import type { Books } from "../books.ts";
 import { emit } from "../events/events.ts";
 import { createCustomer } from "../payments/customers.ts";
-import { intentNamed, openIntent, payIntent, promiseTransfer, settleTransfer } from "../payments/intents.ts";
+import { payIntent, promiseTransfer, settleTransfer } from "../payments/intent-payments.ts";
+import { intentNamed, openIntent } from "../payments/intents.ts";
 import { storeBankAccount, storeCard, type CardEntry } from "../payments/methods.ts";
 import type { Payer, PaymentOutcome } from "./model.ts";
 import { sessionNamed, wishesOf } from "./sessions.ts";
@@ -53,7 +54,11 @@ export function settleSessionTransfer(books: Books, sessionId: string, arrived: 
 }
 
 /** The intent of this checkout: made at the first attempt, used again by the next. */
-function readyToPay(books: Books, sessionId: string, payer: Payer): { session: Session; intent: Stripe.PaymentIntent } {
+function readyToPay(
+  books: Books,
+  sessionId: string,
+  payer: Payer,
+): { session: Session; intent: Stripe.PaymentIntent } {
   const session = sessionNamed(books, sessionId);
   if (session.status !== "open") {
     throw refused("intent_invalid_state", `This Checkout Session is ${session.status}; nothing was charged.`);
@@ -86,7 +91,12 @@ function customerFor(books: Books, session: Session, payer: Payer, keepsCard: bo
   return createCustomer(books, { email: payer.email, ...(payer.name && { name: payer.name }) }).id;
 }
 
-function complete(books: Books, sessionId: string, payer: Payer, paymentStatus: Session["payment_status"]): void {
+function complete(
+  books: Books,
+  sessionId: string,
+  payer: Payer,
+  paymentStatus: Session["payment_status"],
+): void {
   const session = sessionNamed(books, sessionId);
   const done: Session = {
     ...session,

@@ -5,7 +5,11 @@ import type { SessionParams } from "./session-params.ts";
 type Computed = { id: string; currency: string; total: number; expiresAt: number };
 
 /** A fresh session, every field of it as Stripe would show it. */
-export function sessionObject(books: Books, given: SessionParams, computed: Computed): Stripe.Checkout.Session {
+export function sessionObject(
+  books: Books,
+  given: SessionParams,
+  computed: Computed,
+): Stripe.Checkout.Session {
   const { id, currency, total, expiresAt } = computed;
   return {
     id,
@@ -28,7 +32,12 @@ export function sessionObject(books: Books, given: SessionParams, computed: Comp
     currency,
     currency_conversion: null,
     custom_fields: [],
-    custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
+    custom_text: {
+      after_submit: null,
+      shipping_address: null,
+      submit: null,
+      terms_of_service_acceptance: null,
+    },
     customer: given.customer ?? null,
     customer_account: null,
     customer_creation: given.customer ? null : (given.customer_creation ?? "if_required"),

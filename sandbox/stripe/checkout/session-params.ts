@@ -18,7 +18,10 @@ const priceData = z.strictObject({
 
 const lineItem = z.strictObject({
   price_data: priceData,
-  quantity: integer.refine((quantity) => quantity >= 1 && quantity <= 999_999, "must be between 1 and 999999"),
+  quantity: integer.refine(
+    (quantity) => quantity >= 1 && quantity <= 999_999,
+    "must be between 1 and 999999",
+  ),
 });
 
 const switchedOff = z.strictObject({ enabled: z.literal("false", "the sandbox does not play this feature") });

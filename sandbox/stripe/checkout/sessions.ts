@@ -72,7 +72,8 @@ function soldLine(books: Books, line: SessionParams["line_items"][number]): Sold
 function expiryFrom(books: Books, given: SessionParams): number {
   const now = books.now();
   const at = given.expires_at ?? now + LONGEST_SECONDS;
-  const isAllowed = at >= now + SHORTEST_SECONDS - SLACK_SECONDS && at <= now + LONGEST_SECONDS + SLACK_SECONDS;
+  const isAllowed =
+    at >= now + SHORTEST_SECONDS - SLACK_SECONDS && at <= now + LONGEST_SECONDS + SLACK_SECONDS;
   if (!isAllowed) {
     throw invalid(
       "expires_at",
@@ -86,7 +87,9 @@ function expiryFrom(books: Books, given: SessionParams): number {
 export function sessionNamed(books: Books, id: string): Stripe.Checkout.Session {
   const session = books.sessions.get(id);
   if (!session) throw missing("checkout.session", id, "session");
-  return session.status === "open" && session.expires_at <= books.now() ? closeExpired(books, session) : session;
+  return session.status === "open" && session.expires_at <= books.now()
+    ? closeExpired(books, session)
+    : session;
 }
 
 export function expireSession(books: Books, id: string): Stripe.Checkout.Session {

@@ -1,6 +1,12 @@
 import type { Books } from "../books.ts";
 
-type CurrencyTotals = { captured: number; refunded: number; disputed: number; charges: number; refunds: number };
+type CurrencyTotals = {
+  captured: number;
+  refunded: number;
+  disputed: number;
+  charges: number;
+  refunds: number;
+};
 
 /** The book a checker compares with the shop's own: every amount in minor units, nothing left out. */
 export function paymentLedger(books: Books): object {
@@ -82,7 +88,12 @@ function totalsPerCurrency(books: Books): Record<string, CurrencyTotals> {
 }
 
 function deliveryCounts(books: Books): Record<string, number> {
-  const counts: Record<string, number> = { pending: books.pendingDeliveries.size, delivered: 0, failed: 0, dropped: 0 };
+  const counts: Record<string, number> = {
+    pending: books.pendingDeliveries.size,
+    delivered: 0,
+    failed: 0,
+    dropped: 0,
+  };
   for (const { state } of books.finishedDeliveries.values()) counts[state] = (counts[state] ?? 0) + 1;
   return counts;
 }

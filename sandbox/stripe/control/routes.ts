@@ -6,7 +6,7 @@ import { completePaid, payByCard, payByTransfer, settleSessionTransfer } from ".
 import { expireSession, sessionNamed } from "../checkout/sessions.ts";
 import { registerEndpoint } from "../events/endpoints.ts";
 import { closeDispute, openDispute } from "../payments/disputes.ts";
-import { finishChallenge } from "../payments/intents.ts";
+import { finishChallenge } from "../payments/intent-payments.ts";
 import { createRefund } from "../payments/refunds.ts";
 import { deliveryList, paymentLedger } from "./ledger.ts";
 
@@ -29,7 +29,11 @@ const sessionBody = z.strictObject({ session: z.string() });
 /** What a person would do in Stripe's dashboard or on the pay page, for tests and for the control page. */
 export function mountStripeControl(app: Hono, books: Books): void {
   const at = "/control/api/stripe";
-  const post = <T extends z.ZodType>(path: string, body: T, work: (given: z.output<T>, c: Context) => object): void => {
+  const post = <T extends z.ZodType>(
+    path: string,
+    body: T,
+    work: (given: z.output<T>, c: Context) => object,
+  ): void => {
     app.post(`${at}/${path}`, async (c) => carryOut(c, books, body, work));
   };
 
@@ -63,7 +67,8 @@ async function carryOut<T extends z.ZodType>(
   try {
     return c.json(books.world.store.transaction(() => work(given.data, c)));
   } catch (error) {
-    if (error instanceof StripeFailure) return c.json({ error: error.body }, error.status === 404 ? 404 : 409);
+    if (error instanceof StripeFailure)
+      return c.json({ error: error.body }, error.status === 404 ? 404 : 409);
     throw error;
   }
 }

@@ -20,7 +20,8 @@ export function startDispatcher(books: Books): Dispatcher {
   const stopping = new AbortController();
 
   const waiting = (): Delivery[] => books.pendingDeliveries.values().filter(({ id }) => !inFlight.has(id));
-  const timer = alarm(clock, () => earliest(waiting()), sendDue);
+  // With all hands busy there is nothing to wake up for: whoever finishes takes the next one.
+  const timer = alarm(clock, () => (inFlight.size < AT_ONCE ? earliest(waiting()) : undefined), sendDue);
 
   function sendDue(): void {
     const now = clock.now().getTime();
@@ -109,7 +110,11 @@ function recordAttempt(books: Books, delivery: Delivery, attempt: Attempt): void
 
   if (delivered || givenUp) {
     books.pendingDeliveries.delete(delivery.id);
-    books.finishedDeliveries.put(delivery.id, { ...delivery, attempts, state: delivered ? "delivered" : "failed" });
+    books.finishedDeliveries.put(delivery.id, {
+      ...delivery,
+      attempts,
+      state: delivered ? "delivered" : "failed",
+    });
     if (delivered) acknowledge(books, delivery);
     return;
   }

@@ -31,7 +31,8 @@ export function emit<T extends EventType>(books: Books, type: T, object: ObjectO
 
 function wants(endpoint: Endpoint, type: string): boolean {
   return (
-    endpoint.status === "enabled" && (endpoint.enabled_events.includes("*") || endpoint.enabled_events.includes(type))
+    endpoint.status === "enabled" &&
+    (endpoint.enabled_events.includes("*") || endpoint.enabled_events.includes(type))
   );
 }
 
@@ -61,7 +62,12 @@ function planDelivery(books: Books, eventId: string, eventType: string, endpoint
   }
   books.pendingDeliveries.put(delivery.id, delivery);
   if (fault?.kind === "webhook_duplicate") {
-    const second = { ...delivery, id: books.id("whd"), isCopy: true, dueAt: delivery.dueAt + (fault.delayMs ?? 0) };
+    const second = {
+      ...delivery,
+      id: books.id("whd"),
+      isCopy: true,
+      dueAt: delivery.dueAt + (fault.delayMs ?? 0),
+    };
     books.pendingDeliveries.put(second.id, second);
   }
 }

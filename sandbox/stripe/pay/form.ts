@@ -12,14 +12,21 @@ export function payFieldsFrom(body: Record<string, unknown>): PayFields {
     const value = body[key];
     return typeof value === "string" ? value.trim().slice(0, 200) : "";
   };
-  return { email: text("email"), number: text("number"), expiry: text("expiry"), cvc: text("cvc"), name: text("name") };
+  return {
+    email: text("email"),
+    number: text("number"),
+    expiry: text("expiry"),
+    cvc: text("cvc"),
+    name: text("name"),
+  };
 }
 
 export function checkPayForm(fields: PayFields, now: Date): PayForm {
   const number = fields.number.replace(/[\s-]/g, "");
   const expiry = expiryFrom(fields.expiry);
   const errors: FieldErrors = { ...emailError(fields.email) };
-  if (!passesLuhn(number)) errors.number = number === "" ? "Enter a card number." : "Your card number is not valid.";
+  if (!passesLuhn(number))
+    errors.number = number === "" ? "Enter a card number." : "Your card number is not valid.";
   if (!expiry) errors.expiry = "Enter the date as MM / YY.";
   else if (isPast(expiry, now)) errors.expiry = "Your card’s date is in the past.";
   if (!/^\d{3,4}$/.test(fields.cvc)) errors.cvc = "Enter the 3 or 4 digits.";

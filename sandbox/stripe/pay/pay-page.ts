@@ -90,9 +90,16 @@ function form(view: PayPage): Html {
 
 function email(view: PayPage): Html {
   if (view.fixedEmail) {
-    return html`<div class="known"><span class="small muted">E-mail</span><span>${view.fixedEmail}</span></div>`;
+    return html`<div class="known">
+      <span class="small muted">E-mail</span><span>${view.fixedEmail}</span>
+    </div>`;
   }
-  return field(view, "email", "E-mail", raw('type="email" autocomplete="email" placeholder="you@example.com"'));
+  return field(
+    view,
+    "email",
+    "E-mail",
+    raw('type="email" autocomplete="email" placeholder="you@example.com"'),
+  );
 }
 
 function cardFields(view: PayPage): Html {
@@ -108,7 +115,9 @@ function cardFields(view: PayPage): Html {
 function field(view: PayPage, name: keyof PayFields, label: string, attributes: Html): Html {
   const error = view.errors[name];
   const isFirst = error !== undefined && Object.keys(view.errors)[0] === name;
-  const wiring = error ? raw(`aria-invalid="true" aria-describedby="${name}-error"${isFirst ? " autofocus" : ""}`) : "";
+  const wiring = error
+    ? raw(`aria-invalid="true" aria-describedby="${name}-error"${isFirst ? " autofocus" : ""}`)
+    : "";
   return html`<div class="field">
     <label for="${name}">${label}</label>
     <input id="${name}" name="${name}" value="${view.fields[name]}" ${attributes} ${wiring} />
@@ -125,7 +134,8 @@ function testCards(): Html {
         (card) =>
           html`<li>
             <button class="fill" form="pay" name="fill" value="${card.number}">
-              <span>${card.label}</span><span class="num muted">${card.number.replace(/(\d{4})(?=\d)/g, "$1 ")}</span>
+              <span>${card.label}</span
+              ><span class="num muted">${card.number.replace(/(\d{4})(?=\d)/g, "$1 ")}</span>
             </button>
           </li>`,
       )}

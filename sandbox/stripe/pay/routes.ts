@@ -6,8 +6,16 @@ import type { Books } from "../books.ts";
 import { completeFree, completePaid, payByCard, payByTransfer } from "../checkout/complete.ts";
 import type { PaymentOutcome } from "../checkout/model.ts";
 import { sessionNamed } from "../checkout/sessions.ts";
-import { finishChallenge, intentNamed } from "../payments/intents.ts";
-import { checkPayForm, emailError, filledWith, payFieldsFrom, type FieldErrors, type PayFields } from "./form.ts";
+import { finishChallenge } from "../payments/intent-payments.ts";
+import { intentNamed } from "../payments/intents.ts";
+import {
+  checkPayForm,
+  emailError,
+  filledWith,
+  payFieldsFrom,
+  type FieldErrors,
+  type PayFields,
+} from "./form.ts";
 import { challengePage, noticePage, receiptPage } from "./other-pages.ts";
 import { payPage } from "./pay-page.ts";
 
@@ -35,7 +43,9 @@ export function mountPayPages(app: Hono, books: Books): void {
 
   app.get("/pay/receipts/:id", (c) => {
     const charge = books.charges.get(c.req.param("id"));
-    return charge ? c.html(receiptPage(charge)) : c.html(noticePage("No such receipt", "Check the address."), 404);
+    return charge
+      ? c.html(receiptPage(charge))
+      : c.html(noticePage("No such receipt", "Check the address."), 404);
   });
   app.get(
     "/pay/challenge/:id",
@@ -69,7 +79,8 @@ function submit(c: Context, books: Books): Response | Promise<Response> {
   const known = fixedEmail(books, session);
   const fields = { ...payFieldsFrom(body), ...(known && { email: known }) };
   const now = books.world.clock.now();
-  if (typeof body.fill === "string") return showForm(c, books, session, filledWith(body.fill, fields, now), {});
+  if (typeof body.fill === "string")
+    return showForm(c, books, session, filledWith(body.fill, fields, now), {});
 
   const payer = { email: fields.email, name: fields.name || null };
   const isFree = session.amount_total === 0;
@@ -118,7 +129,9 @@ function answerChallenge(c: Context, books: Books): Response | Promise<Response>
   const outcome = finishChallenge(books, intent.id, c.get("body").answer === "complete");
   if (!session) {
     const returnUrl = intent.next_action?.redirect_to_url?.return_url;
-    return returnUrl ? c.redirect(returnUrl, 303) : c.html(noticePage("Thank you", "You can close this page."));
+    return returnUrl
+      ? c.redirect(returnUrl, 303)
+      : c.html(noticePage("Thank you", "You can close this page."));
   }
   if (outcome.result === "paid") {
     const method = books.methods.get(String(outcome.intent.payment_method));
@@ -156,7 +169,10 @@ function closed(c: Context, session: Session): Response | Promise<Response> {
 
 function gone(c: Context, failure: StripeFailure): Response | Promise<Response> {
   const status = failure.status === 404 ? 404 : 409;
-  return c.html(noticePage(status === 404 ? "No such payment" : "This did not work", failure.message), status);
+  return c.html(
+    noticePage(status === 404 ? "No such payment" : "This did not work", failure.message),
+    status,
+  );
 }
 
 function toSuccess(c: Context, session: Session): Response {

@@ -70,7 +70,10 @@ const transactionQuery = z.strictObject({
   type: text.optional(),
 });
 
-export function listBalanceTransactions(books: Books, fields: unknown): Stripe.ApiList<Stripe.BalanceTransaction> {
+export function listBalanceTransactions(
+  books: Books,
+  fields: unknown,
+): Stripe.ApiList<Stripe.BalanceTransaction> {
   const query = parseParams(transactionQuery, fields);
   const transactions = books.balanceTransactions
     .values()

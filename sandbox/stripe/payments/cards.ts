@@ -11,7 +11,11 @@ export type TestCard = {
   refunds?: "pending" | "fail";
 };
 
-const declined = (code: string, message: string, declineCode?: string): Decline => ({ code, declineCode, message });
+const declined = (code: string, message: string, declineCode?: string): Decline => ({
+  code,
+  declineCode,
+  message,
+});
 
 const REFUSED = declined("card_declined", "Your card was declined.", "generic_decline");
 const NO_FUNDS = declined("card_declined", "Your card has insufficient funds.", "insufficient_funds");

@@ -8,7 +8,11 @@ import type { Decline } from "../checkout/model.ts";
 import { emit } from "../events/events.ts";
 import { feeOn, recordMovement } from "./balance.ts";
 
-export function chargeIntent(books: Books, intent: Stripe.PaymentIntent, method: Stripe.PaymentMethod): Stripe.Charge {
+export function chargeIntent(
+  books: Books,
+  intent: Stripe.PaymentIntent,
+  method: Stripe.PaymentMethod,
+): Stripe.Charge {
   const charge = captured(books, bareCharge(books, intent, method));
   books.charges.put(charge.id, charge);
   emit(books, "charge.succeeded", charge);
@@ -25,7 +29,12 @@ export function declineCharge(
     ...bareCharge(books, intent, method),
     failure_code: decline.code,
     failure_message: decline.message,
-    outcome: outcome("issuer_declined", "declined_by_network", decline.declineCode ?? decline.code, decline.message),
+    outcome: outcome(
+      "issuer_declined",
+      "declined_by_network",
+      decline.declineCode ?? decline.code,
+      decline.message,
+    ),
     status: "failed",
   };
   books.charges.put(charge.id, charge);
@@ -34,7 +43,11 @@ export function declineCharge(
 }
 
 /** A transfer that was promised; the money is not there yet. */
-export function pendingCharge(books: Books, intent: Stripe.PaymentIntent, method: Stripe.PaymentMethod): Stripe.Charge {
+export function pendingCharge(
+  books: Books,
+  intent: Stripe.PaymentIntent,
+  method: Stripe.PaymentMethod,
+): Stripe.Charge {
   const charge: Stripe.Charge = { ...bareCharge(books, intent, method), status: "pending", captured: true };
   books.charges.put(charge.id, charge);
   emit(books, "charge.pending", charge);
@@ -151,7 +164,12 @@ function bareCharge(books: Books, intent: Stripe.PaymentIntent, method: Stripe.P
   };
 }
 
-function outcome(type: string, network: string, reason: string | null, message: string): Stripe.Charge.Outcome {
+function outcome(
+  type: string,
+  network: string,
+  reason: string | null,
+  message: string,
+): Stripe.Charge.Outcome {
   return {
     advice_code: null,
     network_advice_code: null,

@@ -6,7 +6,8 @@ import { createdRange, email, metadata, page, parseParams, text } from "../api/p
 import type { Books } from "../books.ts";
 import { emit } from "../events/events.ts";
 
-const emptyUnsets = <T extends z.ZodType>(schema: T) => z.union([z.literal("").transform(() => null), schema]);
+const emptyUnsets = <T extends z.ZodType>(schema: T) =>
+  z.union([z.literal("").transform(() => null), schema]);
 
 const details = z.strictObject({
   name: emptyUnsets(text).optional(),
@@ -32,7 +33,12 @@ export function createCustomer(books: Books, fields: unknown): Stripe.Customer {
     discount: null,
     email: given.email ?? null,
     invoice_prefix: books.id("INV").slice(4, 12).toUpperCase(),
-    invoice_settings: { custom_fields: null, default_payment_method: null, footer: null, rendering_options: null },
+    invoice_settings: {
+      custom_fields: null,
+      default_payment_method: null,
+      footer: null,
+      rendering_options: null,
+    },
     livemode: false,
     metadata: given.metadata ?? {},
     name: given.name ?? null,
@@ -81,7 +87,8 @@ export function listCustomers(books: Books, fields: unknown): Stripe.ApiList<Str
     .values()
     .filter(
       (customer) =>
-        (query.email === undefined || customer.email === query.email) && isWithin(customer.created, query.created),
+        (query.email === undefined || customer.email === query.email) &&
+        isWithin(customer.created, query.created),
     );
   return pageOf(customers, query, "/v1/customers");
 }

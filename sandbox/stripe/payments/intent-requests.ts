@@ -6,7 +6,8 @@ import { createdRange, email, flag, integer, metadata, page, parseParams, text, 
 import type { Books } from "../books.ts";
 import { assertChargeable, currencyFrom } from "../money.ts";
 import { customerNamed, merged } from "./customers.ts";
-import { cancelIntent, changeIntent, intentNamed, openIntent, payIntent } from "./intents.ts";
+import { payIntent } from "./intent-payments.ts";
+import { cancelIntent, changeIntent, intentNamed, openIntent } from "./intents.ts";
 import { methodNamed } from "./methods.ts";
 
 const confirmation = {
@@ -83,7 +84,10 @@ function assertUsable(books: Books, given: Confirmation, customerId: string | nu
     throw invalid("payment_method", "The provided PaymentMethod belongs to another Customer.");
   }
   if (owner === null && given.off_session) {
-    throw invalid("payment_method", "To charge off session, the PaymentMethod must be attached to the Customer.");
+    throw invalid(
+      "payment_method",
+      "To charge off session, the PaymentMethod must be attached to the Customer.",
+    );
   }
 }
 
@@ -105,7 +109,10 @@ function confirmed(books: Books, intent: Stripe.PaymentIntent, given: Confirmati
   const redirect = outcome.intent.next_action?.redirect_to_url;
   if (!redirect) return outcome.intent;
   return changeIntent(books, outcome.intent, {
-    next_action: { type: "redirect_to_url", redirect_to_url: { ...redirect, return_url: given.return_url ?? null } },
+    next_action: {
+      type: "redirect_to_url",
+      redirect_to_url: { ...redirect, return_url: given.return_url ?? null },
+    },
   });
 }
 
@@ -125,7 +132,11 @@ const cancelParams = z.strictObject({
 });
 
 export function requestCancel(books: Books, id: string, fields: unknown): Stripe.PaymentIntent {
-  return cancelIntent(books, id, parseParams(cancelParams, fields).cancellation_reason ?? "requested_by_customer");
+  return cancelIntent(
+    books,
+    id,
+    parseParams(cancelParams, fields).cancellation_reason ?? "requested_by_customer",
+  );
 }
 
 const intentQuery = z.strictObject({ ...page, created: createdRange, customer: text.optional() });
@@ -135,7 +146,8 @@ export function listIntents(books: Books, fields: unknown): Stripe.ApiList<Strip
   const intents = books.intents
     .values()
     .filter(
-      (intent) => isWithin(intent.created, query.created) && (!query.customer || intent.customer === query.customer),
+      (intent) =>
+        isWithin(intent.created, query.created) && (!query.customer || intent.customer === query.customer),
     );
   return pageOf(intents, query, "/v1/payment_intents");
 }

@@ -19,7 +19,13 @@ export function storeCard(books: Books, entry: CardEntry, payer: Payer): Stripe.
 }
 
 export function storeBankAccount(books: Books, payer: Payer): Stripe.PaymentMethod {
-  const details = { bank_code: "37040044", branch_code: "", country: "DE", fingerprint: null, generated_from: null };
+  const details = {
+    bank_code: "37040044",
+    branch_code: "",
+    country: "DE",
+    fingerprint: null,
+    generated_from: null,
+  };
   const method = bareMethod(books, payer, { type: "sepa_debit", sepa_debit: { ...details, last4: "3000" } });
   books.methods.put(method.id, method);
   return method;
@@ -39,7 +45,11 @@ export function cardOf(books: Books, methodId: string): TestCard {
   return cardFor(books.cardNumbers.get(methodId) ?? "4242424242424242");
 }
 
-export function attachMethod(books: Books, method: Stripe.PaymentMethod, customerId: string): Stripe.PaymentMethod {
+export function attachMethod(
+  books: Books,
+  method: Stripe.PaymentMethod,
+  customerId: string,
+): Stripe.PaymentMethod {
   if (method.customer === customerId) return method;
   const attached: Stripe.PaymentMethod = { ...method, customer: customerId };
   books.methods.put(method.id, attached);
@@ -50,7 +60,10 @@ export function attachMethod(books: Books, method: Stripe.PaymentMethod, custome
 export function detachMethod(books: Books, id: string): Stripe.PaymentMethod {
   const method = methodNamed(books, id);
   if (method.customer === null) {
-    throw refused("payment_method_unexpected_state", "The payment method you provided is not attached to a customer.");
+    throw refused(
+      "payment_method_unexpected_state",
+      "The payment method you provided is not attached to a customer.",
+    );
   }
   const detached: Stripe.PaymentMethod = { ...method, customer: null };
   books.methods.put(id, detached);

@@ -134,12 +134,19 @@ function assertRefundable(charge: Stripe.Charge, amount: number, left: number): 
   assertStep(amount, charge.currency, "amount");
   if (amount > left) {
     const [asked, present] = [shown(amount, charge.currency), shown(left, charge.currency)];
-    throw invalid("amount", `Refund amount (${asked}) is greater than unrefunded amount on charge (${present})`);
+    throw invalid(
+      "amount",
+      `Refund amount (${asked}) is greater than unrefunded amount on charge (${present})`,
+    );
   }
 }
 
 function withRefunded(books: Books, charge: Stripe.Charge, amountRefunded: number): Stripe.Charge {
-  const next = { ...charge, amount_refunded: amountRefunded, refunded: amountRefunded === charge.amount_captured };
+  const next = {
+    ...charge,
+    amount_refunded: amountRefunded,
+    refunded: amountRefunded === charge.amount_captured,
+  };
   books.charges.put(charge.id, next);
   return next;
 }
