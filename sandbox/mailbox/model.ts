@@ -15,7 +15,10 @@ export type Message = {
 };
 
 /** Newest first. */
-export function selected(messages: Message[], query: { to?: string; subject?: string; limit?: number }): Message[] {
+export function selected(
+  messages: Message[],
+  query: { to?: string; subject?: string; limit?: number },
+): Message[] {
   const to = query.to?.toLowerCase();
   const subject = query.subject?.toLowerCase();
   return messages

@@ -85,7 +85,8 @@ export function messagePage(message: Message): Html {
       </details>
       <details>
         <summary>Headers</summary>
-        <pre class="card mono">${message.headers.map(({ name, value }) => `${name}: ${value}`).join("\n")}</pre>
+        <pre class="card mono">
+${message.headers.map(({ name, value }) => `${name}: ${value}`).join("\n")}</pre>
       </details>
     </main>`,
   });
@@ -107,7 +108,9 @@ function attachments(message: Message): Html | "" {
     ${message.attachments.map(
       (file, index) =>
         html`<li>
-          <a href="/mailbox/${message.id}/attachments/${index}">${file.filename ?? `attachment ${index + 1}`}</a>
+          <a href="/mailbox/${message.id}/attachments/${index}"
+            >${file.filename ?? `attachment ${index + 1}`}</a
+          >
           <span class="muted small num">${file.mimeType}, ${file.bytes} bytes</span>
         </li>`,
     )}

@@ -9,7 +9,9 @@ export async function mountMailbox(app: Hono, world: World): Promise<() => Promi
 
   app.get("/mailbox/api/messages", (c) => {
     const { to, subject, limit } = c.req.query();
-    return c.json({ messages: selected(messages.values(), { to, subject, limit: Number(limit) || undefined }) });
+    return c.json({
+      messages: selected(messages.values(), { to, subject, limit: Number(limit) || undefined }),
+    });
   });
   app.delete("/mailbox/api/messages", (c) => {
     const all = messages.values();

@@ -52,7 +52,12 @@ async function receive(
 }
 
 /** A sender that gets no answer cannot know that the mail was taken: it will send it again. */
-function answerWith(fault: FaultRule | undefined, message: Message, session: SMTPServerSession, answer: Answer): void {
+function answerWith(
+  fault: FaultRule | undefined,
+  message: Message,
+  session: SMTPServerSession,
+  answer: Answer,
+): void {
   if (!fault) return answer();
   switch (fault.kind) {
     case "delay":
@@ -65,7 +70,9 @@ function answerWith(fault: FaultRule | undefined, message: Message, session: SMT
     case "rate_limit":
       return answer(refusal(450, "Too many messages, try again later."));
     default:
-      return answer(refusal(fault.status ?? 451, `Message ${message.id} refused by a sandbox fault (${session.id}).`));
+      return answer(
+        refusal(fault.status ?? 451, `Message ${message.id} refused by a sandbox fault (${session.id}).`),
+      );
   }
 }
 
