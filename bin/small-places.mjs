@@ -45,6 +45,8 @@ for (const { cca2, ccn3 } of countries) {
   if (cut.length > 0) places[cca2] = cut;
 }
 
-const target = fileURLToPath(new URL("../components/catalog/geography/small-places.json", import.meta.url));
+const target = fileURLToPath(
+  new URL("../components/catalog/geography/small-places.geo.json", import.meta.url),
+);
 await writeFile(target, `${JSON.stringify(places)}\n`);
 process.stdout.write(`${Object.keys(places).length} places\n`);

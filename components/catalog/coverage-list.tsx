@@ -19,7 +19,9 @@ export function CoverageList({ locale, coverages }: { locale: string; coverages:
           <Flag countryCode={countryCode} className="mt-1" />
           <span className="grid">
             <span className="font-medium">{name}</span>
-            <span className="text-small text-ink-soft">{networks.map((network) => `${network.name} ${network.types.join("/")}`).join(", ")}</span>
+            <span className="text-small text-ink-soft">
+              {networks.map((network) => `${network.name} ${network.types.join("/")}`).join(", ")}
+            </span>
           </span>
         </span>
       ),

@@ -6,8 +6,21 @@ import { useQueryValue } from "./query-value";
 import { matchRank, type Searchable } from "./search-match";
 
 type Item = Searchable & { readonly key: string; readonly node: ReactNode };
-type Group = { readonly id: string; readonly title: string; readonly items: readonly Item[]; readonly look: "tiles" | "rows" };
-type Labels = { filter: string; placeholder: string; jump: string; none: string; noneText: string; clear: string; found: Readonly<Record<"one" | "other" | "none", string>> };
+type Group = {
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly Item[];
+  readonly look: "tiles" | "rows";
+};
+type Labels = {
+  filter: string;
+  placeholder: string;
+  jump: string;
+  none: string;
+  noneText: string;
+  clear: string;
+  found: Readonly<Record<"one" | "other" | "none", string>>;
+};
 
 const looks = {
   tiles: "grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4 lg:grid-cols-4",
@@ -18,9 +31,17 @@ const looks = {
 export function DestinationFinder({ groups, labels }: { groups: readonly Group[]; labels: Labels }) {
   const [typed, setTyped] = useQueryValue("q", "");
   const narrowed = typed.trim() !== "";
-  const shown = groups.map((group) => ({ ...group, items: narrowed ? group.items.filter((item) => matchRank(item, typed) !== null) : group.items })).filter((group) => group.items.length > 0);
+  const shown = groups
+    .map((group) => ({
+      ...group,
+      items: narrowed ? group.items.filter((item) => matchRank(item, typed) !== null) : group.items,
+    }))
+    .filter((group) => group.items.length > 0);
   const count = shown.reduce((sum, group) => sum + group.items.length, 0);
-  const said = count === 0 ? labels.found.none : (count === 1 ? labels.found.one : labels.found.other).replace("{count}", String(count));
+  const said =
+    count === 0
+      ? labels.found.none
+      : (count === 1 ? labels.found.one : labels.found.other).replace("{count}", String(count));
   return (
     <>
       <div id="search" className="mt-8 flex flex-wrap items-end gap-x-8 gap-y-4">
@@ -28,13 +49,24 @@ export function DestinationFinder({ groups, labels }: { groups: readonly Group[]
           {labels.filter}
           <span className="flex min-h-12 items-center gap-3 rounded-full border border-line-strong bg-sheet px-4 focus-within:border-accent focus-within:outline-2 focus-within:outline-accent">
             <Search className="size-5 shrink-0 text-ink-soft" strokeWidth={1.5} aria-hidden />
-            <input type="search" value={typed} onChange={(event) => setTyped(event.target.value)} placeholder={labels.placeholder} autoComplete="off" className="min-w-0 flex-1 bg-transparent text-base font-normal outline-none placeholder:text-ink-faint" />
+            <input
+              type="search"
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              placeholder={labels.placeholder}
+              autoComplete="off"
+              className="min-w-0 flex-1 bg-transparent text-base font-normal outline-none placeholder:text-ink-faint"
+            />
           </span>
         </label>
         {!narrowed && (
           <nav aria-label={labels.jump} className="flex min-h-12 items-center gap-5">
             {groups.map((group) => (
-              <a key={group.id} href={`#${group.id}`} className="py-2 text-small font-semibold underline decoration-line-strong underline-offset-4 hover:decoration-current">
+              <a
+                key={group.id}
+                href={`#${group.id}`}
+                className="py-2 text-small font-semibold underline decoration-line-strong underline-offset-4 hover:decoration-current"
+              >
                 {group.title}
               </a>
             ))}
@@ -47,7 +79,8 @@ export function DestinationFinder({ groups, labels }: { groups: readonly Group[]
       {shown.map((group) => (
         <section key={group.id} aria-labelledby={group.id} className="mt-12">
           <h2 id={group.id} className="text-title">
-            {group.title} <span className="text-heading font-normal text-ink-faint">{group.items.length}</span>
+            {group.title}{" "}
+            <span className="text-heading font-normal text-ink-faint">{group.items.length}</span>
           </h2>
           <ul className={`mt-5 ${looks[group.look]}`}>
             {group.items.map((item) => (
@@ -60,7 +93,11 @@ export function DestinationFinder({ groups, labels }: { groups: readonly Group[]
         <div className="mt-12 grid justify-items-start gap-3 rounded-lg border border-dashed border-line-strong px-6 py-10">
           <p className="text-heading font-semibold">{labels.none}</p>
           <p className="text-ink-soft">{labels.noneText}</p>
-          <button type="button" onClick={() => setTyped("")} className="min-h-11 font-semibold text-accent underline underline-offset-4">
+          <button
+            type="button"
+            onClick={() => setTyped("")}
+            className="min-h-11 font-semibold text-accent underline underline-offset-4"
+          >
             {labels.clear}
           </button>
         </div>

@@ -13,16 +13,27 @@ export function DestinationHead({ locale, destination, packages }: Props) {
   const t = useTranslations("catalog.destination");
   const [cheapest] = packages;
   return (
-    <header className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-6">
+    <header className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6">
       <div>
         <Breadcrumb locale={locale} />
-        <h1 className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-display">
-          {destination.countryCode && <Flag countryCode={destination.countryCode} className="h-7 w-[2.625rem] rounded-sm" />}
+        <h1 className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 text-display">
+          {destination.countryCode && (
+            <Flag countryCode={destination.countryCode} className="h-7 w-[2.625rem] rounded-sm" />
+          )}
           {destinationName(destination, locale)}
         </h1>
-        {cheapest && <p className="mt-2 text-heading font-normal text-ink-soft">{t("lead", { packages: packages.length, price: formatMoney(cheapest.price, locale) })}</p>}
+        {cheapest && (
+          <p className="mt-2 text-heading font-normal text-ink-soft">
+            {t("lead", { packages: packages.length, price: formatMoney(cheapest.price, locale) })}
+          </p>
+        )}
       </div>
-      <Outline id={`outline-${destination.slug}`} destination={destination} detail="fine" className="size-28 sm:size-48" />
+      <Outline
+        id={`outline-${destination.slug}`}
+        destination={destination}
+        detail="fine"
+        className="-my-4 size-28 sm:-my-8 sm:size-52"
+      />
     </header>
   );
 }

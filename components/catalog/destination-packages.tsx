@@ -9,7 +9,8 @@ type Props = { locale: string; packages: readonly PackageCard[]; outlineId: stri
 /** A destination's packages as landing cards, to sort and narrow down. */
 export function DestinationPackages({ locale, packages, outlineId }: Props) {
   const t = useTranslations("catalog.destination");
-  const options = <Value extends string>(values: readonly Value[], label: (value: Value) => string) => values.map((value) => ({ value, label: label(value) }));
+  const options = <Value extends string>(values: readonly Value[], label: (value: Value) => string) =>
+    values.map((value) => ({ value, label: label(value) }));
   const items = packages.map((card) => ({
     key: card.slug,
     node: <LandingCard locale={locale} card={card} outlineAgain={outlineId} />,
@@ -22,10 +23,20 @@ export function DestinationPackages({ locale, packages, outlineId }: Props) {
     topup: card.rechargeable,
   }));
   const labels = {
-    sort: { label: t("sort"), options: options(["price", "perGb", "data", "days"], (value) => t(`sorts.${value}`)) },
+    sort: {
+      label: t("sort"),
+      options: options(["price", "perGb", "data", "days"], (value) => t(`sorts.${value}`)),
+    },
     trip: { label: t("trip"), options: options(["any", "7", "15", "30"], (value) => t(`trips.${value}`)) },
-    kind: { label: t("kind"), options: options(["any", "unlimited", "calls", "topup"], (value) => t(`kinds.${value}`)) },
-    shown: { none: t("shown", { count: 0 }), one: t("shown", { count: 1 }), other: t("shown", { count: 999 }).replace("999", "{count}") },
+    kind: {
+      label: t("kind"),
+      options: options(["any", "unlimited", "calls", "topup"], (value) => t(`kinds.${value}`)),
+    },
+    shown: {
+      none: t("shown", { count: 0 }),
+      one: t("shown", { count: 1 }),
+      other: t("shown", { count: 999 }).replace("999", "{count}"),
+    },
     none: t("none"),
     noneText: t("noneText"),
     reset: t("reset"),

@@ -10,9 +10,15 @@ import { Flag } from "./flag";
 export function DestinationRow({ locale, tile }: { locale: string; tile: DestinationTile }) {
   const t = useTranslations("catalog.card");
   return (
-    <Link href={localePath(locale, `/destinations/${tile.slug}`)} prefetch={false} className="group flex min-h-12 items-center gap-3 rounded-sm">
+    <Link
+      href={localePath(locale, `/destinations/${tile.slug}`)}
+      prefetch={false}
+      className="group flex min-h-12 items-center gap-3 rounded-sm"
+    >
       {tile.countryCode && <Flag countryCode={tile.countryCode} />}
-      <span className="min-w-0 flex-1 truncate font-medium group-hover:underline group-hover:underline-offset-4">{destinationName(tile, locale)}</span>
+      <span className="min-w-0 flex-1 truncate font-medium group-hover:underline group-hover:underline-offset-4">
+        {destinationName(tile, locale)}
+      </span>
       <span className="text-small text-ink-soft">{t("from", { price: formatMoney(tile.from, locale) })}</span>
     </Link>
   );

@@ -7,8 +7,19 @@ import type { Money } from "@/lib/money/model";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { matchRank, type Searchable } from "./search-match";
 
-type Entry = Searchable & { readonly slug: string; readonly kind: "local" | "regional" | "global"; readonly from: Money };
-type Labels = { label: string; placeholder: string; submit: string; none: string; from: string; kinds: Readonly<Record<Entry["kind"], string>> };
+type Entry = Searchable & {
+  readonly slug: string;
+  readonly kind: "local" | "regional" | "global";
+  readonly from: Money;
+};
+type Labels = {
+  label: string;
+  placeholder: string;
+  submit: string;
+  none: string;
+  from: string;
+  kinds: Readonly<Record<Entry["kind"], string>>;
+};
 
 const MOST = 7;
 
@@ -49,11 +60,17 @@ export function DestinationSearch({ locale, labels }: { locale: string; labels: 
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.key === "Escape") return setClosed(true);
+    if (event.key === "Escape") {
+      setClosed(true);
+      return;
+    }
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step !== 0 && open && found.length > 0) {
       event.preventDefault();
-      return setActive((current) => (current + step + found.length + (current === -1 && step === -1 ? 1 : 0)) % found.length);
+      setActive(
+        (current) => (current + step + found.length + (current === -1 && step === -1 ? 1 : 0)) % found.length,
+      );
+      return;
     }
     const chosen = found[active] ?? (found.length === 1 ? found[0] : undefined);
     if (event.key === "Enter" && open && chosen) {
@@ -92,11 +109,20 @@ export function DestinationSearch({ locale, labels }: { locale: string; labels: 
           }}
           className="min-h-11 min-w-0 flex-1 bg-transparent ps-4 text-heading outline-none placeholder:text-ink-faint"
         />
-        <button type="submit" className="min-h-11 rounded-full bg-accent px-5 font-semibold text-on-accent hover:bg-accent-strong">
+        <button
+          type="submit"
+          className="min-h-11 rounded-full bg-accent px-5 font-semibold text-on-accent hover:bg-accent-strong"
+        >
           {labels.submit}
         </button>
       </div>
-      <ul id={`${id}-list`} role="listbox" aria-label={labels.label} hidden={!open || found.length === 0} className="absolute inset-x-0 top-full z-20 mt-2 overflow-hidden rounded-lg border border-line-strong bg-sheet py-1.5">
+      <ul
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={labels.label}
+        hidden={!open || found.length === 0}
+        className="absolute inset-x-0 top-full z-20 mt-2 overflow-hidden rounded-lg border border-line-strong bg-sheet py-1.5"
+      >
         {found.map((entry, at) => (
           <li
             key={entry.slug}
@@ -108,13 +134,32 @@ export function DestinationSearch({ locale, labels }: { locale: string; labels: 
             onClick={() => router.push(pathOf(entry))}
             className="flex min-h-12 cursor-pointer items-center gap-3 px-5 hover:bg-well aria-selected:bg-well"
           >
-            {entry.countryCode && <img src={`/flags/${entry.countryCode.toLowerCase()}.svg`} alt="" width={24} height={16} className="h-4 w-6 rounded-[3px] outline outline-line" />}
+            {entry.countryCode && (
+              <img
+                src={`/flags/${entry.countryCode.toLowerCase()}.svg`}
+                alt=""
+                width={24}
+                height={16}
+                className="h-4 w-6 rounded-[3px] outline outline-line"
+              />
+            )}
             <span className="min-w-0 flex-1 truncate font-medium">{entry.name}</span>
-            <span className="text-small text-ink-soft">{entry.kind === "local" ? labels.from.replace("{price}", formatMoney(entry.from, locale)) : labels.kinds[entry.kind]}</span>
+            <span className="text-small text-ink-soft">
+              {entry.kind === "local"
+                ? labels.from.replace("{price}", formatMoney(entry.from, locale))
+                : labels.kinds[entry.kind]}
+            </span>
           </li>
         ))}
       </ul>
-      <p role="status" className={open && found.length === 0 ? "absolute inset-x-0 top-full z-20 mt-2 rounded-lg border border-line-strong bg-sheet px-5 py-4 text-small" : "sr-only"}>
+      <p
+        role="status"
+        className={
+          open && found.length === 0
+            ? "absolute inset-x-0 top-full z-20 mt-2 rounded-lg border border-line-strong bg-sheet px-5 py-4 text-small"
+            : "sr-only"
+        }
+      >
         {open && found.length === 0 ? labels.none : ""}
       </p>
     </form>

@@ -17,7 +17,11 @@ export function HomeHero({ locale, plate }: { locale: string; plate: Destination
     submit: catalog("search.submit"),
     none: catalog("search.none"),
     from: catalog("card.from", { price: "{price}" }),
-    kinds: { local: catalog("search.kinds.local"), regional: catalog("search.kinds.regional"), global: catalog("search.kinds.global") },
+    kinds: {
+      local: catalog("search.kinds.local"),
+      regional: catalog("search.kinds.regional"),
+      global: catalog("search.kinds.global"),
+    },
   };
   return (
     <section className="mx-auto grid max-w-page items-center gap-x-8 px-4 py-12 sm:px-6 sm:py-16 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:py-20">
@@ -29,7 +33,11 @@ export function HomeHero({ locale, plate }: { locale: string; plate: Destination
         </div>
       </div>
       {plate && (
-        <Link href={localePath(locale, `/destinations/${plate.slug}`)} prefetch={false} className="group -my-8 hidden justify-items-end rounded-lg lg:grid">
+        <Link
+          href={localePath(locale, `/destinations/${plate.slug}`)}
+          prefetch={false}
+          className="group -my-8 hidden justify-items-end rounded-lg lg:grid"
+        >
           <Outline destination={plate} detail="fine" className="size-[30rem] max-w-full" />
           <span className="-mt-4 text-small font-semibold underline decoration-line-strong underline-offset-4 group-hover:decoration-current">
             {t("plate", { place: destinationName(plate, locale), price: formatMoney(plate.from, locale) })}

@@ -31,13 +31,24 @@ export function LandingCard({ locale, card, outlineAgain, href, children }: Prop
   const name = destinationName(card.destination, locale);
   return (
     <article className="group relative flex h-full flex-col rounded-lg border border-line bg-sheet transition-colors has-[h3_a:hover]:border-ink">
-      <header className="flex items-center gap-3.5 p-5 pb-4">
-        <Outline destination={card.destination} className="size-12 shrink-0" {...(outlineAgain ? { again: outlineAgain } : {})} />
+      <header className="flex items-center gap-3.5 p-4 sm:p-5 sm:pb-4">
+        <Outline
+          destination={card.destination}
+          className="size-12 shrink-0"
+          {...(outlineAgain ? { again: outlineAgain } : {})}
+        />
         <div className="min-w-0">
           <h3 className="flex items-center gap-2 font-semibold">
-            {card.destination.countryCode && <Flag countryCode={card.destination.countryCode} className="h-3.5 w-[1.3125rem]" />}
+            {card.destination.countryCode && (
+              <Flag countryCode={card.destination.countryCode} className="h-3.5 w-[1.3125rem]" />
+            )}
             {target ? (
-              <Link href={target} prefetch={false} aria-label={t("card.link", { data, days: card.validityDays, price, operator: card.operator })} className="truncate outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent">
+              <Link
+                href={target}
+                prefetch={false}
+                aria-label={t("card.link", { data, days: card.validityDays, price, operator: card.operator })}
+                className="truncate outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
+              >
                 {name}
               </Link>
             ) : (
@@ -47,16 +58,20 @@ export function LandingCard({ locale, card, outlineAgain, href, children }: Prop
           <p className="truncate text-small text-ink-soft">{card.operator}</p>
         </div>
       </header>
-      <div className="px-5 pb-4">
+      <div className="px-4 pb-4 sm:px-5">
         <HeroFigures locale={locale} allowance={card} price={card.price} />
       </div>
-      <ul className="mt-auto flex flex-wrap gap-x-3 gap-y-0.5 px-5 pb-4 text-label text-ink-soft">
+      <ul className="mt-auto flex flex-wrap gap-x-3 gap-y-0.5 px-4 pb-4 text-label text-ink-soft sm:px-5">
         {perGb && <li>{t("card.perGb", { price: formatMoney(perGb, locale) })}</li>}
-        {hasVoiceOrTexts(card) && card.voiceMinutes ? <li>{t("card.calls", { minutes: card.voiceMinutes })}</li> : null}
-        {hasVoiceOrTexts(card) && card.textMessages ? <li>{t("card.texts", { texts: card.textMessages })}</li> : null}
+        {hasVoiceOrTexts(card) && card.voiceMinutes ? (
+          <li>{t("card.calls", { minutes: card.voiceMinutes })}</li>
+        ) : null}
+        {hasVoiceOrTexts(card) && card.textMessages ? (
+          <li>{t("card.texts", { texts: card.textMessages })}</li>
+        ) : null}
         {card.rechargeable && <li>{t("card.topup")}</li>}
       </ul>
-      <p className="perforated px-5 py-3.5 text-small text-ink-soft">
+      <p className="perforated px-4 py-3.5 text-small text-ink-soft sm:px-5">
         <StartsSentence locale={locale} card={card} />
       </p>
       {children && <div className="border-t border-line p-5">{children}</div>}

@@ -7,7 +7,12 @@ import type { Money } from "@/lib/money/model";
 import { Flag } from "./flag";
 import { Outline } from "./outline";
 
-type Props = { locale: string; card: Pick<PackageCard, "destination" | "operator" | "dataMb" | "unlimited" | "validityDays">; /** What was or will be paid; left out where no price belongs. */ price?: Money; /** Status or actions at the end edge. */ aside?: ReactNode };
+type Props = {
+  locale: string;
+  card: Pick<PackageCard, "destination" | "operator" | "dataMb" | "unlimited" | "validityDays">;
+  /** What was or will be paid; left out where no price belongs. */ price?: Money;
+  /** Status or actions at the end edge. */ aside?: ReactNode;
+};
 
 /** The landing card folded down to a line: in a checkout, an order, a mail preview. */
 export function LandingLine({ locale, card, price, aside }: Props) {
@@ -18,7 +23,9 @@ export function LandingLine({ locale, card, price, aside }: Props) {
       <Outline destination={card.destination} className="size-12 shrink-0" />
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2 font-semibold">
-          {card.destination.countryCode && <Flag countryCode={card.destination.countryCode} className="h-3.5 w-[1.3125rem]" />}
+          {card.destination.countryCode && (
+            <Flag countryCode={card.destination.countryCode} className="h-3.5 w-[1.3125rem]" />
+          )}
           <span className="truncate">{destinationName(card.destination, locale)}</span>
         </p>
         <p className="text-small text-ink-soft">

@@ -30,7 +30,15 @@ export function Outline({ destination, detail = "coarse", again, id: givenId, cl
           <path id={id} d={path} />
         </defs>
       )}
-      {isGlobe && <circle cx={MIDDLE} cy={MIDDLE} r={MIDDLE - 14} className="fill-shoal stroke-coast" strokeWidth={coast} />}
+      {isGlobe && (
+        <circle
+          cx={MIDDLE}
+          cy={MIDDLE}
+          r={MIDDLE - 14}
+          className="fill-shoal stroke-coast"
+          strokeWidth={coast}
+        />
+      )}
       {path ? (
         <>
           {!isGlobe && <use href={`#${id}`} className="fill-none stroke-shoal" strokeWidth="26" />}

@@ -11,26 +11,60 @@ export function PackageFacts({ locale, detail }: { locale: string; detail: Packa
   const perGb = pricePerGb(detail);
   const data = detail.dataMb ? formatData(detail.dataMb, locale) : t("dataUnlimited");
   const [only] = detail.coverages.length === 1 ? detail.coverages : [];
-  const topup = detail.topupFrom ? t("topupFrom", { price: formatMoney(detail.topupFrom, locale) }) : detail.rechargeable ? t("topupYes") : t("topupNo");
-  const calls = hasVoiceOrTexts(detail) ? t("callsValue", { minutes: detail.voiceMinutes ?? 0, texts: detail.textMessages ?? 0 }) : t("dataOnly");
-  const roaming = detail.roaming === null ? t("notStated") : detail.roaming ? t("roamingOn") : t("roamingOff");
+  const topup = detail.topupFrom
+    ? t("topupFrom", { price: formatMoney(detail.topupFrom, locale) })
+    : detail.rechargeable
+      ? t("topupYes")
+      : t("topupNo");
+  const calls = hasVoiceOrTexts(detail)
+    ? t("callsValue", { minutes: detail.voiceMinutes ?? 0, texts: detail.textMessages ?? 0 })
+    : t("dataOnly");
+  const roaming =
+    detail.roaming === null ? t("notStated") : detail.roaming ? t("roamingOn") : t("roamingOff");
   const items = [
-    { key: "data", term: t("data"), details: perGb ? t("perGb", { data, price: formatMoney(perGb, locale) }) : data },
-    ...(detail.fairUsePolicy ?? detail.unlimited ? [{ key: "fairUse", term: t("fairUse"), details: detail.fairUsePolicy ?? t("notStated") }] : []),
+    {
+      key: "data",
+      term: t("data"),
+      details: perGb ? t("perGb", { data, price: formatMoney(perGb, locale) }) : data,
+    },
+    ...((detail.fairUsePolicy ?? detail.unlimited)
+      ? [{ key: "fairUse", term: t("fairUse"), details: detail.fairUsePolicy ?? t("notStated") }]
+      : []),
     { key: "validity", term: t("validity"), details: t("validityValue", { days: detail.validityDays }) },
     { key: "start", term: t("start"), details: <StartsSentence locale={locale} card={detail} /> },
     { key: "calls", term: t("calls"), details: calls },
     { key: "topup", term: t("topup"), details: topup },
-    ...(only ? [{ key: "networks", term: t("networks"), details: <Networks networks={only.networks} fallback={t("notStated")} /> }] : []),
+    ...(only
+      ? [
+          {
+            key: "networks",
+            term: t("networks"),
+            details: <Networks networks={only.networks} fallback={t("notStated")} />,
+          },
+        ]
+      : []),
     { key: "operator", term: t("operator"), details: detail.operator },
-    { key: "apn", term: t("apn"), details: detail.apn.type === "manual" && detail.apn.value ? t("apnManual", { apn: detail.apn.value }) : t("apnAutomatic") },
+    {
+      key: "apn",
+      term: t("apn"),
+      details:
+        detail.apn.type === "manual" && detail.apn.value
+          ? t("apnManual", { apn: detail.apn.value })
+          : t("apnAutomatic"),
+    },
     { key: "roaming", term: t("roaming"), details: roaming },
     { key: "kyc", term: t("kyc"), details: detail.kycRequired ? t("kycYes") : t("kycNo") },
   ];
   return <DescriptionList items={items} />;
 }
 
-function Networks({ networks, fallback }: { networks: PackageDetail["coverages"][number]["networks"]; fallback: string }) {
+function Networks({
+  networks,
+  fallback,
+}: {
+  networks: PackageDetail["coverages"][number]["networks"];
+  fallback: string;
+}) {
   if (networks.length === 0) return fallback;
   return (
     <ul>

@@ -24,20 +24,27 @@ export function PackageHead({ locale, detail }: { locale: string; detail: Packag
         <div className="grid gap-7 p-5 sm:p-8">
           <header>
             <h1 className="flex flex-wrap items-center gap-x-3.5 gap-y-1 text-display">
-              {detail.destination.countryCode && <Flag countryCode={detail.destination.countryCode} className="h-6 w-9 rounded-sm" />}
+              {detail.destination.countryCode && (
+                <Flag countryCode={detail.destination.countryCode} className="h-6 w-9 rounded-sm" />
+              )}
               {place}
             </h1>
             <p className="mt-1 text-ink-soft">{detail.operator}</p>
           </header>
           <HeroFigures locale={locale} allowance={detail} price={detail.price} size="large" />
         </div>
-        <p className="perforated mt-auto px-5 py-4 text-ink-soft sm:px-8">
+        <p className="mt-auto perforated px-5 py-4 text-ink-soft sm:px-8">
           <StartsSentence locale={locale} card={detail} />
         </p>
         <div className="border-t border-line p-5 sm:px-8 sm:py-6">
           {detail.available ? (
             <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
-              <LinkButton href={localePath(locale, `/checkout?package=${detail.slug}`)} leaves size="large" className="max-sm:w-full">
+              <LinkButton
+                href={localePath(locale, `/checkout?package=${detail.slug}`)}
+                leaves
+                size="large"
+                className="max-sm:w-full"
+              >
                 {t("buy", { price })}
               </LinkButton>
               <p className="min-w-52 flex-1 text-small text-ink-soft">{t("buyNote")}</p>
@@ -45,7 +52,12 @@ export function PackageHead({ locale, detail }: { locale: string; detail: Packag
           ) : (
             <Alert tone="warn" title={t("gone")}>
               <p>{t("goneText")}</p>
-              <LinkButton href={localePath(locale, `/destinations/${detail.destination.slug}`)} variant="secondary" size="small" className="mt-3">
+              <LinkButton
+                href={localePath(locale, `/destinations/${detail.destination.slug}`)}
+                variant="secondary"
+                size="small"
+                className="mt-3"
+              >
                 {t("goneAction", { place })}
               </LinkButton>
             </Alert>

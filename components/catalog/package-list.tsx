@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { ChevronDown } from "lucide-react";
 import { useQueryValue } from "./query-value";
 
 type Item = {
@@ -18,7 +19,15 @@ type Item = {
 };
 
 type Choice = { readonly label: string; readonly options: readonly { value: string; label: string }[] };
-type Labels = { readonly sort: Choice; readonly trip: Choice; readonly kind: Choice; readonly shown: Readonly<Record<"one" | "other" | "none", string>>; readonly none: string; readonly noneText: string; readonly reset: string };
+type Labels = {
+  readonly sort: Choice;
+  readonly trip: Choice;
+  readonly kind: Choice;
+  readonly shown: Readonly<Record<"one" | "other" | "none", string>>;
+  readonly none: string;
+  readonly noneText: string;
+  readonly reset: string;
+};
 
 const LAST = Number.MAX_SAFE_INTEGER;
 
@@ -35,17 +44,35 @@ const kinds: Readonly<Record<string, (item: Item) => boolean>> = {
   topup: (item) => item.topup,
 };
 
-function Pick({ choice, value, onChange }: { choice: Choice; value: string; onChange: (value: string) => void }) {
+function Pick({
+  choice,
+  value,
+  onChange,
+}: {
+  choice: Choice;
+  value: string;
+  onChange: (value: string) => void;
+}) {
   return (
     <label className="grid gap-1 text-label text-ink-faint">
       {choice.label}
-      <select value={value} onChange={(event) => onChange(event.target.value)} className="min-h-11 min-w-0 rounded-full border border-line-strong bg-sheet px-4 text-small font-medium text-ink hover:border-ink-soft">
-        {choice.options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <span className="relative grid">
+        <select
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          className="min-h-11 min-w-0 appearance-none rounded-full border border-line-strong bg-sheet ps-4 pe-9 text-small font-medium text-ink hover:border-ink-soft"
+        >
+          {choice.options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <ChevronDown
+          className="pointer-events-none absolute end-3 top-1/2 size-4 -translate-y-1/2 text-ink-soft"
+          aria-hidden
+        />
+      </span>
     </label>
   );
 }
@@ -56,16 +83,21 @@ export function PackageList({ items, labels }: { items: readonly Item[]; labels:
   const [trip, setTrip] = useQueryValue("trip", "any");
   const [kind, setKind] = useQueryValue("kind", "any");
   const leastDays = Number(trip) || 0;
-  const shown = items.filter((item) => item.days >= leastDays && (kinds[kind]?.(item) ?? true)).toSorted(orders[sort] ?? orders["price"]);
-  const said = shown.length === 0 ? labels.shown.none : (shown.length === 1 ? labels.shown.one : labels.shown.other).replace("{count}", String(shown.length));
+  const shown = items
+    .filter((item) => item.days >= leastDays && (kinds[kind]?.(item) ?? true))
+    .toSorted(orders[sort] ?? orders["price"]);
+  const said =
+    shown.length === 0
+      ? labels.shown.none
+      : (shown.length === 1 ? labels.shown.one : labels.shown.other).replace("{count}", String(shown.length));
   const reset = () => {
     setTrip("any");
     setKind("any");
   };
   return (
     <>
-      <div className="flex flex-wrap items-end gap-3">
-        <p role="status" className="me-auto pb-2.5 text-heading font-semibold">
+      <div className="grid grid-cols-2 items-end gap-3 sm:flex">
+        <p role="status" className="pb-2.5 text-heading font-semibold max-sm:col-span-2 sm:me-auto">
           {said}
         </p>
         <Pick choice={labels.trip} value={trip} onChange={setTrip} />
@@ -81,7 +113,11 @@ export function PackageList({ items, labels }: { items: readonly Item[]; labels:
         <div className="grid justify-items-start gap-3 rounded-lg border border-dashed border-line-strong px-6 py-10">
           <p className="text-heading font-semibold">{labels.none}</p>
           <p className="text-ink-soft">{labels.noneText}</p>
-          <button type="button" onClick={reset} className="min-h-11 font-semibold text-accent underline underline-offset-4">
+          <button
+            type="button"
+            onClick={reset}
+            className="min-h-11 font-semibold text-accent underline underline-offset-4"
+          >
             {labels.reset}
           </button>
         </div>

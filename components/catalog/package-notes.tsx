@@ -14,7 +14,10 @@ export function PackageNotes({ locale }: { locale: string }) {
         <section key={note.href}>
           <h2 className="text-heading">{note.title}</h2>
           <p className="mt-1.5 text-small text-ink-soft">{note.text}</p>
-          <a href={localePath(locale, note.href)} className="mt-1 inline-block py-1.5 text-small font-semibold underline decoration-line-strong underline-offset-4 hover:decoration-current">
+          <a
+            href={localePath(locale, note.href)}
+            className="mt-1 inline-block py-1.5 text-small font-semibold underline decoration-line-strong underline-offset-4 hover:decoration-current"
+          >
             {note.link}
           </a>
         </section>

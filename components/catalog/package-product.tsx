@@ -1,7 +1,15 @@
 import { decimalText } from "@/lib/money/format";
 import type { Money } from "@/lib/money/model";
 
-type Props = { name: string; description: string; url: string; sku: string; brand: string; price: Money; available: boolean };
+type Props = {
+  name: string;
+  description: string;
+  url: string;
+  sku: string;
+  brand: string;
+  price: Money;
+  available: boolean;
+};
 
 /** The package as search engines read it; the price is the one on the page. */
 export function PackageProduct({ name, description, url, sku, brand, price, available }: Props) {
@@ -21,5 +29,10 @@ export function PackageProduct({ name, description, url, sku, brand, price, avai
     },
   };
   // A name with "</script>" in it would otherwise end the block.
-  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify(product).replaceAll("<", "\\u003c") }} />;
+  return (
+    <script
+      type="application/ld+json"
+      dangerouslySetInnerHTML={{ __html: JSON.stringify(product).replaceAll("<", "\\u003c") }}
+    />
+  );
 }

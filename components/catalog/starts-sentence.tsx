@@ -8,5 +8,8 @@ type Props = { locale: string; card: Pick<PackageCard, "activationPolicy" | "val
 export function StartsSentence({ locale, card }: Props) {
   const t = useTranslations("catalog.starts");
   const reach = card.destination.kind === "local" ? "local" : "wide";
-  return t(`${card.activationPolicy}-${reach}`, { days: card.validityDays, place: destinationName(card.destination, locale) });
+  return t(`${card.activationPolicy}-${reach}`, {
+    days: card.validityDays,
+    place: destinationName(card.destination, locale),
+  });
 }

@@ -1,10 +1,15 @@
 import "server-only";
 import type { MultiPolygon, Polygon, Position } from "geojson";
 import { merge } from "topojson-client";
-import type { GeometryCollection, Topology, Polygon as TopoPolygon, MultiPolygon as TopoMultiPolygon } from "topojson-specification";
+import type {
+  GeometryCollection,
+  Topology,
+  Polygon as TopoPolygon,
+  MultiPolygon as TopoMultiPolygon,
+} from "topojson-specification";
 import countries from "world-countries";
 import atlas from "world-atlas/countries-50m.json";
-import smallPlaces from "./small-places.json";
+import smallPlaces from "./small-places.geo.json";
 
 // Too small to have a shape in the atlas at this scale; cut from the finer one by bin/small-places.mjs.
 const SMALL: Readonly<Record<string, Position[][][]>> = smallPlaces;
@@ -55,7 +60,10 @@ export function landOf(codes: readonly string[]): Position[][][] {
   return polygonsOf(merge(topology, found));
 }
 
-function polygonsWithin(polygons: Position[][][], [west, south, east, north]: readonly [number, number, number, number]): Position[][][] {
+function polygonsWithin(
+  polygons: Position[][][],
+  [west, south, east, north]: readonly [number, number, number, number],
+): Position[][][] {
   return polygons.filter(([ring]) => {
     const [lon = 999, lat = 999] = ring?.[0] ?? [];
     return lon >= west && lon <= east && lat >= south && lat <= north;

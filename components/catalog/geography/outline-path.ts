@@ -9,8 +9,13 @@ export const CANVAS = 400;
 
 const MARGIN = 14;
 const NEAR = 0.25;
+const STRAY = 0.12;
+const BULK = 0.97;
+/** Atolls that would fill less of the square than this are marked, not drawn. */
+const FAINTEST = 0.004;
 
-type Cluster = { polygons: Position[][][]; box: readonly [number, number, number, number] };
+type Box = readonly [left: number, top: number, right: number, bottom: number];
+type Part = { polygon: Position[][]; area: number; box: Box };
 
 const shape = (polygons: Position[][][]): MultiPolygon => ({ type: "MultiPolygon", coordinates: polygons });
 
@@ -27,13 +32,47 @@ function rings(polygons: Position[][][], projection: GeoProjection): Ring[] {
   return found;
 }
 
-function boxOf(ring: Ring): Cluster["box"] {
+function boxOf(ring: Ring): Box {
   const xs = ring.map(([x]) => x);
   const ys = ring.map(([, y]) => y);
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
-/** The mainland and what lies near it: French Guiana or Hawaii would shrink the shape people know to a speck. */
+const around = (boxes: readonly Box[]): Box => [
+  Math.min(...boxes.map((box) => box[0])),
+  Math.min(...boxes.map((box) => box[1])),
+  Math.max(...boxes.map((box) => box[2])),
+  Math.max(...boxes.map((box) => box[3])),
+];
+
+/** Whether a box lies within `share` of another one's diagonal from it. */
+function isNear([l, t, r, b]: Box, [left, top, right, bottom]: Box, share: number): boolean {
+  const gap = Math.hypot(Math.max(0, l - right, left - r), Math.max(0, t - bottom, top - b));
+  return gap <= share * Math.hypot(right - left, bottom - top);
+}
+
+const areaOf = (parts: readonly Part[]) => parts.reduce((sum, part) => sum + part.area, 0);
+
+/** The largest part and, step by step, all that lies near what is already taken. */
+function grown(parts: readonly Part[]): Part[] {
+  let taken = parts.slice(0, 1);
+  for (;;) {
+    const box = around(taken.map((part) => part.box));
+    const next = parts.filter((part) => taken.includes(part) || isNear(part.box, box, NEAR));
+    if (next.length === taken.length) return taken;
+    taken = next;
+  }
+}
+
+/** Without the small islands far from the bulk of the land. */
+function gathered(parts: readonly Part[]): Part[] {
+  let bulk: Part[] = [];
+  for (const part of parts) if (areaOf(bulk) < BULK * areaOf(parts)) bulk = [...bulk, part];
+  const box = around(bulk.map((part) => part.box));
+  return parts.filter((part) => isNear(part.box, box, STRAY));
+}
+
+/** The mainland and what lies near it: French Guiana or Okinawa would shrink the shape people know to a speck. */
 function mainCluster(all: Position[][][]): Position[][][] {
   const flat = geoAzimuthalEqualArea().scale(1000).translate([0, 0]).rotate(facing(all)).precision(0);
   const parts = all
@@ -41,25 +80,9 @@ function mainCluster(all: Position[][][]): Position[][][] {
     .filter(({ ring }) => ring.length > 2)
     .map(({ polygon, ring }) => ({ polygon, area: ringArea(ring), box: boxOf(ring) }))
     .sort((left, right) => right.area - left.area);
-  const [largest, ...others] = parts;
-  if (!largest) return all;
-  const total = parts.reduce((sum, part) => sum + part.area, 0);
-  let cluster: Cluster = { polygons: [largest.polygon], box: largest.box };
-  let rest = others;
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const part of rest) {
-      const [left, top, right, bottom] = cluster.box;
-      const [l, t, r, b] = part.box;
-      const gap = Math.hypot(Math.max(0, l - right, left - r), Math.max(0, t - bottom, top - b));
-      if (gap > NEAR * Math.hypot(right - left, bottom - top)) continue;
-      cluster = { polygons: [...cluster.polygons, part.polygon], box: [Math.min(l, left), Math.min(t, top), Math.max(r, right), Math.max(b, bottom)] };
-      rest = rest.filter((other) => other !== part);
-      grown = true;
-    }
-  }
-  const kept = parts.filter((part) => cluster.polygons.includes(part.polygon)).reduce((sum, part) => sum + part.area, 0);
-  return kept < total * 0.55 ? all : cluster.polygons;
+  const cluster = grown(parts);
+  const scattered = areaOf(cluster) < areaOf(parts) * 0.55;
+  return (scattered ? parts : gathered(cluster)).map((part) => part.polygon);
 }
 
 function facing(polygons: Position[][][]): [number, number] {
@@ -72,7 +95,9 @@ function within(budget: number, drawn: readonly Ring[]): string {
   const largest = Math.max(0, ...drawn.map(ringArea));
   for (let tolerance = 0.6; tolerance < 24; tolerance *= 1.25) {
     const speck = Math.min(largest / 4, tolerance * tolerance * 6);
-    const data = pathData(drawn.filter((ring) => ringArea(ring) >= speck).map((ring) => simplify(ring, tolerance)));
+    const data = pathData(
+      drawn.filter((ring) => ringArea(ring) >= speck).map((ring) => simplify(ring, tolerance)),
+    );
     if (data.length <= budget) return data;
   }
   return "";
@@ -93,16 +118,25 @@ export function outlinePath(codes: readonly string[], budget: number): string {
   return remember(`${budget} ${codes.join(" ")}`, () => {
     const land = mainCluster(landOf(codes));
     if (land.length === 0) return "";
-    const extent: [[number, number], [number, number]] = [[MARGIN, MARGIN], [CANVAS - MARGIN, CANVAS - MARGIN]];
+    const extent: [[number, number], [number, number]] = [
+      [MARGIN, MARGIN],
+      [CANVAS - MARGIN, CANVAS - MARGIN],
+    ];
     const projection = geoAzimuthalEqualArea().rotate(facing(land)).fitExtent(extent, shape(land));
-    return within(budget, rings(land, projection));
+    const coast = rings(land, projection);
+    const filled = coast.reduce((sum, ring) => sum + ringArea(ring), 0);
+    return filled < FAINTEST * CANVAS * CANVAS ? "" : within(budget, coast);
   });
 }
 
 /** The land of the globe as seen from far above the Atlantic. */
 export function globePath(budget: number): string {
   return remember(`${budget} globe`, () => {
-    const projection = geoOrthographic().rotate([-12, -24]).translate([CANVAS / 2, CANVAS / 2]).scale(CANVAS / 2 - MARGIN).clipAngle(90);
+    const projection = geoOrthographic()
+      .rotate([-12, -24])
+      .translate([CANVAS / 2, CANVAS / 2])
+      .scale(CANVAS / 2 - MARGIN)
+      .clipAngle(90);
     return within(budget, rings(worldLand(), projection));
   });
 }

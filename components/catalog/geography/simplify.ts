@@ -30,7 +30,10 @@ export function simplify(line: Ring, tolerance: number): Ring {
     if (away > farthest) [farthest, index] = [away, at];
   }
   if (farthest <= tolerance) return [first, last];
-  return [...simplify(line.slice(0, index + 1), tolerance).slice(0, -1), ...simplify(line.slice(index), tolerance)];
+  return [
+    ...simplify(line.slice(0, index + 1), tolerance).slice(0, -1),
+    ...simplify(line.slice(index), tolerance),
+  ];
 }
 
 /** SVG path data of closed rings in whole units, relative and so as short as it gets. */
