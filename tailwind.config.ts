@@ -50,7 +50,8 @@ const night: typeof day = {
   "bad-soft": "#3a1613",
 };
 
-const declare = (tokens: typeof day) => Object.fromEntries(Object.entries(tokens).map(([name, value]) => [`--color-${name}`, value]));
+const declare = (tokens: typeof day) =>
+  Object.fromEntries(Object.entries(tokens).map(([name, value]) => [`--color-${name}`, value]));
 
 export default {
   content: ["./app/**/*.tsx", "./components/**/*.tsx"],
@@ -81,7 +82,9 @@ export default {
       addBase({
         ":root": { colorScheme: "light", ...declare(day) },
         ':root[data-theme="dark"]': { colorScheme: "dark", ...declare(night) },
-        "@media (prefers-color-scheme: dark)": { ':root:not([data-theme="light"])': { colorScheme: "dark", ...declare(night) } },
+        "@media (prefers-color-scheme: dark)": {
+          ':root:not([data-theme="light"])': { colorScheme: "dark", ...declare(night) },
+        },
       });
     }),
   ],

@@ -7,6 +7,8 @@ export function shopIdentity(): { brand: Brand; sandbox: SandboxLinks | null } {
   const { SHOP_NAME, SUPPORT_EMAIL, SANDBOX_URL, SANDBOX_MAILBOX_URL } = env();
   return {
     brand: { name: SHOP_NAME, supportEmail: SUPPORT_EMAIL },
-    sandbox: SANDBOX_URL ? { controlUrl: `${SANDBOX_URL}/control`, mailboxUrl: SANDBOX_MAILBOX_URL ?? null } : null,
+    sandbox: SANDBOX_URL
+      ? { controlUrl: `${SANDBOX_URL}/control`, mailboxUrl: SANDBOX_MAILBOX_URL ?? null }
+      : null,
   };
 }

@@ -9,11 +9,24 @@ const applyTheme = `try{var t=localStorage.getItem("theme");if(t==="dark"||t==="
 
 /** The HTML document of every page. */
 export function Document({ locale, brand, nonce, children }: Props) {
-  const accent = brand.accent && ({ "--brand": brand.accent.day, "--brand-strong": brand.accent.day, "--brand-lit": brand.accent.night, "--brand-lit-strong": brand.accent.night } as CSSProperties);
+  const accent =
+    brand.accent &&
+    ({
+      "--brand": brand.accent.day,
+      "--brand-strong": brand.accent.day,
+      "--brand-lit": brand.accent.night,
+      "--brand-lit-strong": brand.accent.night,
+    } as CSSProperties);
   return (
     <html lang={locale} dir={direction(locale)} style={accent} suppressHydrationWarning>
       <head>
-        <link rel="preload" href="/fonts/figtree-latin.woff2" as="font" type="font/woff2" crossOrigin="anonymous" />
+        <link
+          rel="preload"
+          href="/fonts/figtree-latin.woff2"
+          as="font"
+          type="font/woff2"
+          crossOrigin="anonymous"
+        />
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: applyTheme }} />
       </head>
       <body className="flex flex-col bg-paper font-sans text-base text-ink">{children}</body>

@@ -3,7 +3,12 @@
 import { createContext, type ReactNode, use } from "react";
 
 /** `reference` holds `{digest}` where the number goes. */
-export type ErrorText = { readonly title: string; readonly text: string; readonly retry: string; readonly reference: string };
+export type ErrorText = {
+  readonly title: string;
+  readonly text: string;
+  readonly retry: string;
+  readonly reference: string;
+};
 
 const Context = createContext<ErrorText | null>(null);
 

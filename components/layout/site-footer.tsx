@@ -7,9 +7,28 @@ import { BrandMark } from "./brand-mark";
 export function SiteFooter({ locale, brand }: { locale: string; brand: Brand }) {
   const t = useTranslations("common.footer");
   const groups = [
-    { title: t("shop"), links: [["/destinations", t("destinations")], ["/esims", t("esims")]] },
-    { title: t("support"), links: [["/help", t("help")], ["/help#install", t("install")], ["/help#refunds", t("refunds")]] },
-    { title: t("legal"), links: [["/privacy", t("privacy")], ["/terms", t("terms")]] },
+    {
+      title: t("shop"),
+      links: [
+        ["/destinations", t("destinations")],
+        ["/esims", t("esims")],
+      ],
+    },
+    {
+      title: t("support"),
+      links: [
+        ["/help", t("help")],
+        ["/help#install", t("install")],
+        ["/help#refunds", t("refunds")],
+      ],
+    },
+    {
+      title: t("legal"),
+      links: [
+        ["/privacy", t("privacy")],
+        ["/terms", t("terms")],
+      ],
+    },
   ] as const;
   return (
     <footer className="mt-auto border-t border-line">
@@ -17,7 +36,10 @@ export function SiteFooter({ locale, brand }: { locale: string; brand: Brand }) 
         <div className="grid content-start gap-3">
           <BrandMark brand={brand} />
           <p className="max-w-64 text-small text-ink-soft">{t("tagline")}</p>
-          <a href={`mailto:${brand.supportEmail}`} className="justify-self-start text-small font-medium underline decoration-line-strong underline-offset-4 hover:decoration-current">
+          <a
+            href={`mailto:${brand.supportEmail}`}
+            className="justify-self-start text-small font-medium underline decoration-line-strong underline-offset-4 hover:decoration-current"
+          >
             {brand.supportEmail}
           </a>
         </div>
@@ -28,7 +50,10 @@ export function SiteFooter({ locale, brand }: { locale: string; brand: Brand }) 
               <ul className="mt-2">
                 {group.links.map(([path, label]) => (
                   <li key={path}>
-                    <a href={localePath(locale, path)} className="inline-block py-1.5 text-small text-ink-soft hover:text-ink hover:underline hover:underline-offset-4">
+                    <a
+                      href={localePath(locale, path)}
+                      className="inline-block py-1.5 text-small text-ink-soft hover:text-ink hover:underline hover:underline-offset-4"
+                    >
                       {label}
                     </a>
                   </li>

@@ -1,7 +1,12 @@
 import type { ReactNode } from "react";
 import { Page } from "./page";
 
-type Props = { title: string; lead: string; sections: readonly { id: string; title: string; text: ReactNode }[]; contact: ReactNode };
+type Props = {
+  title: string;
+  lead: string;
+  sections: readonly { id: string; title: string; text: ReactNode }[];
+  contact: ReactNode;
+};
 
 /** A page to read: legal texts and the like. */
 export function TextPage({ title, lead, sections, contact }: Props) {

@@ -1,6 +1,10 @@
 import { cn } from "@/lib/platform/cn";
 
-export type ButtonLook = { variant?: "primary" | "secondary" | "quiet" | "danger" | undefined; size?: "small" | "medium" | "large" | undefined; wide?: boolean | undefined };
+export type ButtonLook = {
+  variant?: "primary" | "secondary" | "quiet" | "danger" | undefined;
+  size?: "small" | "medium" | "large" | undefined;
+  wide?: boolean | undefined;
+};
 
 const variants = {
   primary: "bg-accent text-on-accent hover:bg-accent-strong",
@@ -9,10 +13,17 @@ const variants = {
   danger: "border border-bad bg-sheet text-bad hover:bg-bad-soft",
 };
 
-const sizes = { small: "min-h-9 px-3.5 text-small", medium: "min-h-11 px-5 text-base", large: "min-h-13 px-7 text-heading" };
+const sizes = {
+  small: "min-h-9 px-3.5 text-small",
+  medium: "min-h-11 px-5 text-base",
+  large: "min-h-13 px-7 text-heading",
+};
 
 /** The look that buttons and links dressed as buttons share. */
-export function buttonStyle({ variant = "primary", size = "medium", wide = false }: ButtonLook, className?: string): string {
+export function buttonStyle(
+  { variant = "primary", size = "medium", wide = false }: ButtonLook,
+  className?: string,
+): string {
   return cn(
     "inline-flex items-center justify-center gap-2 rounded-full text-center font-semibold transition-colors",
     "disabled:cursor-not-allowed disabled:border-line disabled:bg-well disabled:text-ink-faint aria-disabled:cursor-not-allowed aria-disabled:opacity-60",

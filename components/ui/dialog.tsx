@@ -18,21 +18,40 @@ type Props = {
 };
 
 const place = {
-  sheet: "inset-x-0 bottom-0 max-h-[92dvh] rounded-t-lg sm:inset-auto sm:start-1/2 sm:top-1/2 sm:w-full sm:max-w-lg sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg rtl:sm:translate-x-1/2",
+  sheet:
+    "inset-x-0 bottom-0 max-h-[92dvh] rounded-t-lg sm:inset-auto sm:start-1/2 sm:top-1/2 sm:w-full sm:max-w-lg sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg rtl:sm:translate-x-1/2",
   side: "inset-y-0 end-0 w-full max-w-md",
 };
 
 /** A window over the page that holds the focus until it is closed. */
-export function Dialog({ title, description, closeLabel, trigger, open, onOpenChange, kind = "sheet", children }: Props) {
+export function Dialog({
+  title,
+  description,
+  closeLabel,
+  trigger,
+  open,
+  onOpenChange,
+  kind = "sheet",
+  children,
+}: Props) {
   return (
     <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-ink/40" />
-        <Radix.Content {...(description ? {} : { "aria-describedby": undefined })} className={cn("fixed z-50 overflow-y-auto border border-line bg-sheet p-6 outline-none", place[kind])}>
+        <Radix.Content
+          {...(description ? {} : { "aria-describedby": undefined })}
+          className={cn(
+            "fixed z-50 overflow-y-auto border border-line bg-sheet p-6 outline-none",
+            place[kind],
+          )}
+        >
           <div className="flex items-start justify-between gap-4">
             <Radix.Title className="text-title">{title}</Radix.Title>
-            <Radix.Close aria-label={closeLabel} className="-me-2 -mt-1.5 inline-grid size-11 shrink-0 place-items-center rounded-full text-ink-soft hover:bg-well hover:text-ink">
+            <Radix.Close
+              aria-label={closeLabel}
+              className="-me-2 -mt-1.5 inline-grid size-11 shrink-0 place-items-center rounded-full text-ink-soft hover:bg-well hover:text-ink"
+            >
               <X className="size-5" aria-hidden />
             </Radix.Close>
           </div>

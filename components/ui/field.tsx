@@ -1,7 +1,14 @@
 import type { ReactNode } from "react";
 import { CircleAlert } from "lucide-react";
 
-type Props = { id: string; label: ReactNode; hint?: ReactNode; error?: ReactNode; optional?: string | undefined; children: ReactNode };
+type Props = {
+  id: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: ReactNode;
+  optional?: string | undefined;
+  children: ReactNode;
+};
 
 /** Label, control, hint and error of one form field, in that order. The control points at `fieldNotes(id, …)`. */
 export function Field({ id, label, hint, error, optional, children }: Props) {

@@ -1,6 +1,12 @@
 import { cn } from "@/lib/platform/cn";
 
-type Props = { label: string; /** 0 to 1; null where it is not known, which is not the same as nothing. */ share: number | null; valueText: string; tone?: "accent" | "warn" | "bad"; className?: string };
+type Props = {
+  label: string;
+  /** 0 to 1; null where it is not known, which is not the same as nothing. */ share: number | null;
+  valueText: string;
+  tone?: "accent" | "warn" | "bad";
+  className?: string;
+};
 
 const fills = { accent: "fill-accent", warn: "fill-warn", bad: "fill-bad" };
 
@@ -10,10 +16,29 @@ export function MeterBar({ label, share, valueText, tone = "accent", className }
   const said =
     share === null
       ? ({ role: "img", "aria-label": `${label}: ${valueText}` } as const)
-      : ({ role: "meter", "aria-label": label, "aria-valuemin": 0, "aria-valuemax": 100, "aria-valuenow": Math.round(part * 100), "aria-valuetext": valueText } as const);
+      : ({
+          role: "meter",
+          "aria-label": label,
+          "aria-valuemin": 0,
+          "aria-valuemax": 100,
+          "aria-valuenow": Math.round(part * 100),
+          "aria-valuetext": valueText,
+        } as const);
   return (
-    <div {...said} className={cn("h-2 overflow-hidden rounded-full", share === null ? "border border-dashed border-line-strong" : "bg-well", className)}>
-      <svg viewBox="0 0 100 1" preserveAspectRatio="none" className={cn("size-full rtl:-scale-x-100", fills[tone])} aria-hidden>
+    <div
+      {...said}
+      className={cn(
+        "h-2 overflow-hidden rounded-full",
+        share === null ? "border border-dashed border-line-strong" : "bg-well",
+        className,
+      )}
+    >
+      <svg
+        viewBox="0 0 100 1"
+        preserveAspectRatio="none"
+        className={cn("size-full rtl:-scale-x-100", fills[tone])}
+        aria-hidden
+      >
         <rect width={part * 100} height="1" />
       </svg>
     </div>

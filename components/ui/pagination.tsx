@@ -1,7 +1,12 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { LinkButton } from "./link-button";
 
-type Props = { label: string; previous: { href: string | null; label: string }; next: { href: string | null; label: string }; note?: string };
+type Props = {
+  label: string;
+  previous: { href: string | null; label: string };
+  next: { href: string | null; label: string };
+  note?: string;
+};
 
 /** Backwards and forwards through a list whose place is in the address. */
 export function Pagination({ label, previous, next, note }: Props) {

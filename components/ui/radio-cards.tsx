@@ -1,7 +1,14 @@
 import type { ReactNode } from "react";
 
 type Choice = { value: string; label: ReactNode; note?: ReactNode; disabled?: boolean };
-type Props = { name: string; legend: ReactNode; choices: readonly Choice[]; defaultValue?: string; value?: string; onChange?: (value: string) => void };
+type Props = {
+  name: string;
+  legend: ReactNode;
+  choices: readonly Choice[];
+  defaultValue?: string;
+  value?: string;
+  onChange?: (value: string) => void;
+};
 
 /** One of a few choices, each large enough to read and to hit. */
 export function RadioCards({ name, legend, choices, defaultValue, value, onChange }: Props) {
@@ -18,7 +25,9 @@ export function RadioCards({ name, legend, choices, defaultValue, value, onChang
             name={name}
             value={choice.value}
             disabled={choice.disabled}
-            {...(value === undefined ? { defaultChecked: choice.value === defaultValue } : { checked: choice.value === value })}
+            {...(value === undefined
+              ? { defaultChecked: choice.value === defaultValue }
+              : { checked: choice.value === value })}
             {...(onChange ? { onChange: () => onChange(choice.value) } : {})}
             className="mt-1 size-4 accent-accent outline-none"
           />

@@ -1,7 +1,14 @@
 import type { ReactNode } from "react";
 import { cn } from "@/lib/platform/cn";
 
-type Props = { id: string; title: ReactNode; lead?: ReactNode; aside?: ReactNode; className?: string; children: ReactNode };
+type Props = {
+  id: string;
+  title: ReactNode;
+  lead?: ReactNode;
+  aside?: ReactNode;
+  className?: string;
+  children: ReactNode;
+};
 
 /** A part of a page with its heading. */
 export function Section({ id, title, lead, aside, className, children }: Props) {

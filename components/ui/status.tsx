@@ -13,10 +13,24 @@ const looks = {
 } as const;
 
 /** The state of a thing: colour, sign and word, so that no one of them has to do. */
-export function Status({ tone, children, className }: { tone: Tone; children: ReactNode; className?: string }) {
+export function Status({
+  tone,
+  children,
+  className,
+}: {
+  tone: Tone;
+  children: ReactNode;
+  className?: string;
+}) {
   const [look, Icon] = looks[tone];
   return (
-    <span className={cn("inline-flex items-center gap-1.5 rounded-full px-2.5 py-1 text-label font-semibold whitespace-nowrap", look, className)}>
+    <span
+      className={cn(
+        "inline-flex items-center gap-1.5 rounded-full px-2.5 py-1 text-label font-semibold whitespace-nowrap",
+        look,
+        className,
+      )}
+    >
       <Icon className="size-3.5" strokeWidth={2.25} aria-hidden />
       {children}
     </span>

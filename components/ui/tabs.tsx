@@ -3,7 +3,11 @@
 import type { ReactNode } from "react";
 import { Tabs as Radix } from "radix-ui";
 
-type Props = { label: string; tabs: readonly { value: string; label: ReactNode; content: ReactNode }[]; defaultValue?: string };
+type Props = {
+  label: string;
+  tabs: readonly { value: string; label: ReactNode; content: ReactNode }[];
+  defaultValue?: string;
+};
 
 /** A few views of one thing, one at a time. */
 export function Tabs({ label, tabs, defaultValue }: Props) {

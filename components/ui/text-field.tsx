@@ -3,13 +3,26 @@ import { cn } from "@/lib/platform/cn";
 import { Field } from "./field";
 import { controlStyle, fieldNotes } from "./field-notes";
 
-type Props = ComponentProps<"input"> & { id: string; label: ReactNode; hint?: ReactNode; error?: ReactNode; /** Word shown beside the label of a field one may leave empty. */ optional?: string };
+type Props = ComponentProps<"input"> & {
+  id: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: ReactNode;
+  /** Word shown beside the label of a field one may leave empty. */ optional?: string;
+};
 
 /** One line of text. */
 export function TextField({ id, label, hint, error, optional, className, ...rest }: Props) {
   return (
     <Field id={id} label={label} hint={hint} error={error} optional={optional}>
-      <input id={id} name={id} aria-invalid={error ? true : undefined} aria-describedby={fieldNotes(id, { hint, error })} className={cn(controlStyle, className)} {...rest} />
+      <input
+        id={id}
+        name={id}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={fieldNotes(id, { hint, error })}
+        className={cn(controlStyle, className)}
+        {...rest}
+      />
     </Field>
   );
 }

@@ -38,7 +38,12 @@ async function Shell({ params, children }: { params: Promise<{ locale: string }>
   const policy = (await headers()).get("content-security-policy") ?? "";
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
   const t = await getTranslations({ locale, namespace: "errors.crash" });
-  const errorText = { title: t("title"), text: t("text"), retry: t("retry"), reference: t.raw("reference") };
+  const errorText = {
+    title: t("title"),
+    text: t("text"),
+    retry: t("retry"),
+    reference: t("reference", { digest: "{digest}" }),
+  };
   return (
     <Document locale={locale} brand={brand} nonce={nonce}>
       <ErrorTextProvider text={errorText}>{children}</ErrorTextProvider>

@@ -21,14 +21,24 @@ export const viewport: Viewport = {
 export async function generateMetadata({ params }: LayoutProps<"/[locale]">): Promise<Metadata> {
   await pageLocale(params);
   const { name } = shopIdentity().brand;
-  return { metadataBase: new URL(env().APP_URL), title: { template: `%s · ${name}`, default: name }, icons: { icon: "/icon.svg" }, openGraph: { siteName: name, type: "website" } };
+  return {
+    metadataBase: new URL(env().APP_URL),
+    title: { template: `%s · ${name}`, default: name },
+    icons: { icon: "/icon.svg" },
+    openGraph: { siteName: name, type: "website" },
+  };
 }
 
 export default async function ShopLayout({ params, children }: LayoutProps<"/[locale]">) {
   const locale = await pageLocale(params);
   const { brand, sandbox } = shopIdentity();
   const t = await getTranslations({ locale, namespace: "errors.crash" });
-  const errorText = { title: t("title"), text: t("text"), retry: t("retry"), reference: t.raw("reference") };
+  const errorText = {
+    title: t("title"),
+    text: t("text"),
+    retry: t("retry"),
+    reference: t("reference", { digest: "{digest}" }),
+  };
   return (
     <Document locale={locale} brand={brand}>
       <ErrorTextProvider text={errorText}>

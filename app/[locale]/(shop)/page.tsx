@@ -35,7 +35,10 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
     { title: t("trust.delivered"), text: t("trust.deliveredText") },
     { title: t("trust.price"), text: t("trust.priceText") },
     { title: t("trust.account"), text: t("trust.accountText") },
-    { title: t("trust.choice", { packages: packageCount }), text: t("trust.choiceText", { countries: countryCount }) },
+    {
+      title: t("trust.choice", { packages: packageCount }),
+      text: t("trust.choiceText", { countries: countryCount }),
+    },
   ];
   return (
     <>
@@ -46,7 +49,11 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
           title={t("popular")}
           className="mt-0 sm:mt-0"
           aside={
-            <Link href={localePath(locale, "/destinations")} prefetch={false} className="font-semibold underline decoration-line-strong underline-offset-4 hover:decoration-current">
+            <Link
+              href={localePath(locale, "/destinations")}
+              prefetch={false}
+              className="font-semibold underline decoration-line-strong underline-offset-4 hover:decoration-current"
+            >
               {t("all", { count: countryCount })}
             </Link>
           }

@@ -19,14 +19,20 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/destinat
   const locale = await pageLocale(params);
   const tiles = await loadDestinations();
   const t = await getTranslations({ locale, namespace: "catalog.destinations" });
-  return { title: t("metaTitle"), description: t("metaDescription", count(tiles)), alternates: alternates(locale, "/destinations") };
+  return {
+    title: t("metaTitle"),
+    description: t("metaDescription", count(tiles)),
+    alternates: alternates(locale, "/destinations"),
+  };
 }
 
 export default async function DestinationsPage({ params }: PageProps<"/[locale]/destinations">) {
   const locale = await pageLocale(params);
   const tiles = await loadDestinations();
   const t = await getTranslations({ locale, namespace: "catalog" });
-  const named = tiles.map((tile) => ({ tile, name: destinationName(tile, locale) })).sort((left, right) => left.name.localeCompare(right.name, locale));
+  const named = tiles
+    .map((tile) => ({ tile, name: destinationName(tile, locale) }))
+    .sort((left, right) => left.name.localeCompare(right.name, locale));
   const groups = DESTINATION_KINDS.map((kind) => ({
     id: kind,
     title: t(`destinations.${kind}`),
@@ -38,7 +44,12 @@ export default async function DestinationsPage({ params }: PageProps<"/[locale]/
         name,
         countryCode: tile.countryCode,
         aliases: tile.title === name ? [] : [tile.title],
-        node: kind === "local" ? <DestinationRow locale={locale} tile={tile} /> : <DestinationTile locale={locale} tile={tile} />,
+        node:
+          kind === "local" ? (
+            <DestinationRow locale={locale} tile={tile} />
+          ) : (
+            <DestinationTile locale={locale} tile={tile} />
+          ),
       })),
   })).filter((group) => group.items.length > 0);
   return (
@@ -54,7 +65,11 @@ export default async function DestinationsPage({ params }: PageProps<"/[locale]/
           none: t("destinations.none"),
           noneText: t("destinations.noneText"),
           clear: t("destinations.clear"),
-          found: { none: t("search.hint", { count: 0 }), one: t("search.hint", { count: 1 }), other: t("search.hint", { count: 999 }).replace("999", "{count}") },
+          found: {
+            none: t("search.hint", { count: 0 }),
+            one: t("search.hint", { count: 1 }),
+            other: t("search.hint", { count: 999 }).replace("999", "{count}"),
+          },
         }}
       />
     </Page>

@@ -18,6 +18,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PrivacyPage({ params }: Props) {
   const locale = await pageLocale(params);
   const t = await getTranslations({ locale, namespace: "pages.privacy" });
-  const sections = SECTIONS.map((id) => ({ id, title: t(`sections.${id}.title`), text: t(`sections.${id}.text`) }));
-  return <TextPage title={t("title")} lead={t("lead")} sections={sections} contact={t("contact", { email: shopIdentity().brand.supportEmail })} />;
+  const sections = SECTIONS.map((id) => ({
+    id,
+    title: t(`sections.${id}.title`),
+    text: t(`sections.${id}.text`),
+  }));
+  return (
+    <TextPage
+      title={t("title")}
+      lead={t("lead")}
+      sections={sections}
+      contact={t("contact", { email: shopIdentity().brand.supportEmail })}
+    />
+  );
 }

@@ -26,7 +26,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [cheapest] = found.packages;
   return {
     title: t("metaTitle", { place }),
-    ...(cheapest && { description: t("metaDescription", { place, packages: found.packages.length, price: formatMoney(cheapest.price, locale) }) }),
+    ...(cheapest && {
+      description: t("metaDescription", {
+        place,
+        packages: found.packages.length,
+        price: formatMoney(cheapest.price, locale),
+      }),
+    }),
     alternates: alternates(locale, `/destinations/${found.destination.slug}`),
   };
 }
@@ -43,7 +49,11 @@ export default async function DestinationPage({ params }: Props) {
       <DestinationHead locale={locale} destination={destination} packages={packages} />
       <div className="mt-10">
         {packages.length > 0 ? (
-          <DestinationPackages locale={locale} packages={packages} outlineId={`outline-${destination.slug}`} />
+          <DestinationPackages
+            locale={locale}
+            packages={packages}
+            outlineId={`outline-${destination.slug}`}
+          />
         ) : (
           <EmptyState title={t("empty", { place })} text={t("emptyText")}>
             <LinkButton href={localePath(locale, "/destinations")}>{t("emptyAction")}</LinkButton>

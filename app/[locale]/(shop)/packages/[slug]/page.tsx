@@ -29,10 +29,19 @@ async function words(detail: PackageDetail, locale: Locale) {
   const place = destinationName(detail.destination, locale);
   const data = detail.dataMb ? formatData(detail.dataMb, locale) : t("unlimited");
   const days = detail.validityDays;
-  const starts = t(`starts.${detail.activationPolicy}-${detail.destination.kind === "local" ? "local" : "wide"}`, { days, place });
+  const starts = t(
+    `starts.${detail.activationPolicy}-${detail.destination.kind === "local" ? "local" : "wide"}`,
+    { days, place },
+  );
   return {
     title: t("package.metaTitle", { place, data, days }),
-    description: t("package.metaDescription", { place, data, days, price: formatMoney(detail.price, locale), starts }),
+    description: t("package.metaDescription", {
+      place,
+      data,
+      days,
+      price: formatMoney(detail.price, locale),
+      starts,
+    }),
   };
 }
 
@@ -56,7 +65,10 @@ export default async function PackagePage({ params }: Props) {
   const { destination, coverages } = detail;
   return (
     <Page>
-      <Breadcrumb locale={locale} place={{ slug: destination.slug, name: destinationName(destination, locale) }} />
+      <Breadcrumb
+        locale={locale}
+        place={{ slug: destination.slug, name: destinationName(destination, locale) }}
+      />
       <PackageHead locale={locale} detail={detail} />
       <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Section id="facts" title={t("facts")} className="mt-12 sm:mt-14">
@@ -65,7 +77,12 @@ export default async function PackagePage({ params }: Props) {
         <PackageNotes locale={locale} />
       </div>
       {coverages.length > 1 && (
-        <Section id="coverage" title={t("coverage")} lead={t("coverageCount", { count: coverages.length })} className="mt-12 sm:mt-14">
+        <Section
+          id="coverage"
+          title={t("coverage")}
+          lead={t("coverageCount", { count: coverages.length })}
+          className="mt-12 sm:mt-14"
+        >
           <CoverageList locale={locale} coverages={coverages} />
         </Section>
       )}

@@ -1,0 +1,85 @@
+import type { ReactNode } from "react";
+import { useTranslations } from "next-intl";
+import { cn } from "@/lib/platform/cn";
+import { localePath } from "@/lib/platform/i18n/locale-path";
+import type { Brand, SandboxLinks } from "./brand";
+import { BrandMark } from "./brand-mark";
+import { SandboxBanner } from "./sandbox-banner";
+import { SkipLink } from "./skip-link";
+import { StaffLink } from "./staff-link";
+import { ThemeToggle } from "./theme-toggle";
+
+export type StaffEntry = {
+  readonly path: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+  /** How many things wait there. */ readonly waiting?: number;
+};
+
+type Props = {
+  locale: string;
+  brand: Brand;
+  sandbox: SandboxLinks | null;
+  entries: readonly StaffEntry[];
+  /** Who is signed in, and the way out. */
+  account?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of the staff's pages: the same house in its working clothes. A rail on wide screens, a scrolling bar on narrow ones. */
+export function StaffShell({ locale, brand, sandbox, entries, account, children }: Props) {
+  const t = useTranslations("common");
+  const theme = (name: "system" | "light" | "dark") => t("theme.label", { theme: t(`theme.${name}`) });
+  return (
+    <>
+      <SkipLink label={t("skip")} />
+      {sandbox && <SandboxBanner {...sandbox} />}
+      <div className="flex flex-1 flex-col lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
+        <div className="flex flex-col border-line max-lg:border-b lg:sticky lg:top-0 lg:h-dvh lg:border-e">
+          <div className="flex items-center justify-between gap-2 px-4 pt-2 lg:pt-3">
+            <a href={localePath(locale, "/admin")} className="rounded-md py-1.5">
+              <BrandMark brand={brand} />
+            </a>
+            <ThemeToggle labels={{ system: theme("system"), light: theme("light"), dark: theme("dark") }} />
+          </div>
+          <nav
+            aria-label={t("staff.navigation")}
+            className="overflow-x-auto px-2 py-2 lg:flex-1 lg:overflow-y-auto"
+          >
+            <ul className="flex gap-0.5 lg:flex-col">
+              {entries.map((entry) => (
+                <li key={entry.path}>
+                  <StaffLink href={localePath(locale, entry.path)} exact={entry.path === "/admin"}>
+                    <span className="[&>svg]:size-4" aria-hidden>
+                      {entry.icon}
+                    </span>
+                    {entry.label}
+                    {entry.waiting ? (
+                      <span className="ms-auto rounded-full bg-accent px-1.5 text-label font-semibold text-on-accent">
+                        {entry.waiting}
+                      </span>
+                    ) : null}
+                  </StaffLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <div
+            className={cn("border-t border-line px-4 py-3 text-small max-lg:hidden", !account && "border-0")}
+          >
+            {account}
+            <a
+              href={localePath(locale, "/")}
+              className="text-ink-soft hover:text-ink hover:underline hover:underline-offset-4"
+            >
+              {t("staff.shop")}
+            </a>
+          </div>
+        </div>
+        <main id="content" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none sm:px-6">
+          {children}
+        </main>
+      </div>
+    </>
+  );
+}
