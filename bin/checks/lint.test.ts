@@ -14,7 +14,7 @@ const LEGAL: Tree = {
     'export const euro = new Intl.NumberFormat("de", { style: "currency", currency: "EUR" });\nexport const text = (1).toFixed(2);\n',
   "lib/platform/env.ts": "export const env = process.env;\n",
   "lib/esims/format.ts": 'export const number = new Intl.NumberFormat("de", { maximumFractionDigits: 1 });\n',
-  "app/page.tsx": "export default function Page(): string {\n  return "page";\n}\n",
+  "app/page.tsx": "export default function Page(): string {\n  return 'page';\n}\n",
   "bin/tool.ts": "console.log(process.env.PORT);\n",
 };
 
