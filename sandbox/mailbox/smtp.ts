@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import PostalMime, { type Attachment as ParsedAttachment, type Email } from "postal-mime";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
 import type { FaultRule } from "../kernel/faults.ts";
@@ -6,7 +7,7 @@ import type { Message } from "./model.ts";
 
 const LARGEST_BYTES = 10 * 1024 * 1024;
 
-type Answer = (error?: Error | null) => void;
+type PostOffice = { world: World; keep: (message: Message) => void };
 
 /** Takes any mail from anybody, signed in or not, and never passes one on. */
 export function startSmtp(world: World, keep: (message: Message) => void): Promise<() => Promise<void>> {
@@ -18,7 +19,11 @@ export function startSmtp(world: World, keep: (message: Message) => void): Promi
     disableReverseLookup: true,
     size: LARGEST_BYTES,
     onAuth: (auth, _session, answer) => answer(null, { user: auth.username ?? "anybody" }),
-    onData: (stream, session, answer) => void receive(world, stream, session, keep, answer),
+    onData: (stream, session, answer) => {
+      void receive({ world, keep }, stream, session).then((verdict) => {
+        if (verdict !== "silence") answer(verdict === "taken" ? null : verdict);
+      });
+    },
   });
   // A client that hangs up in the middle is its own affair.
   server.on("error", () => undefined);
@@ -31,48 +36,42 @@ export function startSmtp(world: World, keep: (message: Message) => void): Promi
   });
 }
 
+/** What the sender is told: that it was taken, why it was not, or nothing at all. */
+type Verdict = "taken" | "silence" | Error;
+
 async function receive(
-  world: World,
+  post: PostOffice,
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
-  keep: (message: Message) => void,
-  answer: Answer,
-): Promise<void> {
+): Promise<Verdict> {
+  const { world, keep } = post;
   const raw = await bytesOf(stream).catch(() => undefined);
-  if (!raw || stream.sizeExceeded) return answer(refusal(552, "The message is too large."));
+  if (!raw || stream.sizeExceeded) return refusal(552, "The message is too large.");
   const email = await PostalMime.parse(raw, { attachmentEncoding: "base64" }).catch(() => undefined);
-  if (!email) return answer(refusal(554, "The message could not be read."));
+  if (!email) return refusal(554, "The message could not be read.");
 
   const message = messageFrom(world, email, session);
   const fault = world.faults.take("mail.accept", { text: `${message.to.join(" ")}\n${message.subject}` });
   const isKept = !fault || keepsMail(fault);
   if (isKept) keep(message);
-  record(world, message, fault, isKept);
-  answerWith(fault, message, session, answer);
+  record(world, message, { fault, isKept });
+  return fault ? verdictUnder(fault) : "taken";
 }
 
 /** A sender that gets no answer cannot know that the mail was taken: it will send it again. */
-function answerWith(
-  fault: FaultRule | undefined,
-  message: Message,
-  session: SMTPServerSession,
-  answer: Answer,
-): void {
-  if (!fault) return answer();
+async function verdictUnder(fault: FaultRule): Promise<Verdict> {
   switch (fault.kind) {
     case "delay":
     case "delay_after":
-      setTimeout(() => answer(), fault.delayMs ?? 3_000).unref();
-      return;
+      await sleep(fault.delayMs ?? 3_000, undefined, { ref: false });
+      return "taken";
     case "timeout_before":
     case "timeout_after":
-      return;
+      return "silence";
     case "rate_limit":
-      return answer(refusal(450, "Too many messages, try again later."));
+      return refusal(450, "Too many messages, try again later.");
     default:
-      return answer(
-        refusal(fault.status ?? 451, `Message ${message.id} refused by a sandbox fault (${session.id}).`),
-      );
+      return refusal(fault.status ?? 451, "Refused by a sandbox fault.");
   }
 }
 
@@ -99,7 +98,12 @@ function attachmentFrom({ filename, mimeType, content }: ParsedAttachment): Mess
   return { filename, mimeType, bytes: Buffer.byteLength(contentBase64, "base64"), contentBase64 };
 }
 
-function record(world: World, message: Message, fault: FaultRule | undefined, worked: boolean): void {
+function record(
+  world: World,
+  message: Message,
+  what: { fault: FaultRule | undefined; isKept: boolean },
+): void {
+  const { fault, isKept } = what;
   world.ledger.record({
     operation: "mail.accept",
     method: "SMTP",
@@ -109,7 +113,7 @@ function record(world: World, message: Message, fault: FaultRule | undefined, wo
     response: null,
     reference: message.id,
     fault: fault?.kind ?? null,
-    worked,
+    worked: isKept,
   });
 }
 

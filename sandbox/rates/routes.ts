@@ -45,11 +45,10 @@ export function mountRates(app: Hono, world: World): void {
       const perBase = onDay(base, now);
       if (perBase === undefined) return c.json({ error: `no rates for ${base}` }, 404);
       const others = Object.keys(PER_DOLLAR).filter((currency) => currency !== base);
-      const rates = others.map((currency) => [
-        currency,
-        decimal(((onDay(currency, now) ?? 0n) * SCALE) / perBase),
-      ]);
-      return c.json({ base, date: now.toISOString().slice(0, 10), rates: Object.fromEntries(rates) });
+      const rates: Record<string, string> = {};
+      for (const currency of others)
+        rates[currency] = decimal(((onDay(currency, now) ?? 0n) * SCALE) / perBase);
+      return c.json({ base, date: now.toISOString().slice(0, 10), rates });
     }),
   );
 }

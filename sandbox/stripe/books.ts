@@ -80,7 +80,7 @@ export function openBooks(world: World): Books {
       merchantName: "Landfall",
       webhookJitterMs: 0,
       bankTransfersSucceed: true,
-    } as StripeSettings),
+    }),
     now: () => Math.floor(clock.now().getTime() / 1_000),
     wake,
     onWake: (listener) => void listeners.push(listener),

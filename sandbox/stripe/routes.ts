@@ -22,7 +22,7 @@ export function mountStripe(app: Hono, world: World): () => void {
   registerConfigured(books);
   world.store.onReset(() => registerConfigured(books));
   const dispatcher = startDispatcher(books);
-  const deadlines = startDeadlines(books, dispatcher.wake);
+  const deadlines = startDeadlines(books, () => dispatcher.wake());
   books.onWake(() => {
     deadlines.reset();
     dispatcher.wake();

@@ -19,17 +19,20 @@ export type ApiRequest = { fields: Record<string, unknown>; id: string };
 export type ApiHandler = (request: ApiRequest) => object;
 export type Endpoint = (operation: string, handler: ApiHandler) => (c: Context) => Promise<Response>;
 
+type Service = { books: Books; replies: Replies; handler: ApiHandler };
+type KeyedRequest = { key: string; fingerprint: string; requestId: string };
 type Reply = { status: number; body: unknown; replayed?: string };
 
 /** Makes every endpoint behave as Stripe's do: keys, versions, idempotency, expansion, error bodies. */
 export function endpointsOf(books: Books, replies: Replies): Endpoint {
   return (operation, handler) => {
-    const work = withFaults(`stripe.${operation}`, (c) => answer(c, books, replies, handler));
+    const work = withFaults(`stripe.${operation}`, (c) => answer(c, { books, replies, handler }));
     return async (c) => faultInStripeShape(c, replies, await work(c));
   };
 }
 
-function answer(c: Context, books: Books, replies: Replies, handler: ApiHandler): Response {
+function answer(c: Context, service: Service): Response {
+  const { books, replies } = service;
   const requestId = books.id("req");
   const key = c.req.method === "POST" ? c.req.header("idempotency-key") : undefined;
   c.set("stripeRequestId", requestId);
@@ -38,7 +41,9 @@ function answer(c: Context, books: Books, replies: Replies, handler: ApiHandler)
   const reply = books.world.store.transaction((): Reply => {
     try {
       authorise(c.req.header("authorization"));
-      return key ? once(c, key, replies, requestId, () => run(c, books, handler)) : run(c, books, handler);
+      if (!key) return run(c, service);
+      const fingerprint = `${c.req.method} ${c.req.path}\n${c.get("rawBody")}`;
+      return once(replies, { key, fingerprint, requestId }, () => run(c, service));
     } catch (error) {
       return failure(error);
     }
@@ -57,8 +62,8 @@ function answer(c: Context, books: Books, replies: Replies, handler: ApiHandler)
   return new Response(JSON.stringify(reply.body, null, 2), { status: reply.status, headers });
 }
 
-function once(c: Context, key: string, replies: Replies, requestId: string, work: () => Reply): Reply {
-  const fingerprint = `${c.req.method} ${c.req.path}\n${c.get("rawBody")}`;
+function once(replies: Replies, request: KeyedRequest, work: () => Reply): Reply {
+  const { key, fingerprint, requestId } = request;
   const stored = replies.find(key, fingerprint);
   if (stored) return { status: stored.status, body: stored.body, replayed: stored.requestId };
   let reply: Reply;
@@ -73,7 +78,7 @@ function once(c: Context, key: string, replies: Replies, requestId: string, work
   return reply;
 }
 
-function run(c: Context, books: Books, handler: ApiHandler): Reply {
+function run(c: Context, { books, handler }: Service): Reply {
   const given = c.req.method === "GET" || c.req.method === "DELETE" ? queryOf(c) : c.get("body");
   const { expand = [], ...fields } = given;
   if (!Array.isArray(expand) || !expand.every((path) => typeof path === "string")) {
@@ -126,7 +131,7 @@ async function faultInStripeShape(c: Context, replies: Replies, response: Respon
   const key = c.req.header("idempotency-key");
   const requestId = c.get("stripeRequestId") as string | undefined;
   if (key && requestId && response.status >= 500)
-    replies.overwrite(key, requestId, response.status, { error });
+    replies.overwrite(key, { requestId, status: response.status, body: { error } });
   const headers = new Headers(response.headers);
   headers.set("request-id", requestId ?? "req_fault");
   return new Response(JSON.stringify({ error }), { status: response.status, headers });

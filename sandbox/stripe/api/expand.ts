@@ -5,6 +5,8 @@ import { invalid } from "./errors.ts";
 import { wholeList } from "./lists.ts";
 
 type Json = Record<string, unknown>;
+/** What is still to be followed, and the whole of it for complaints. */
+type Path = { steps: string[]; whole: string };
 
 const EXPANDABLE = new Set([
   "line_items",
@@ -22,22 +24,23 @@ const EXPANDABLE = new Set([
 /** Follows each path ("payment_intent.latest_charge") and puts the object in place of its id. */
 export function expanded(books: Books, answer: object, paths: string[]): object {
   return paths.reduce<object>(
-    (object, path) => expandedAt(books, object as Json, path.split("."), path),
+    (object, path) => expandedAt(books, object as Json, { steps: path.split("."), whole: path }),
     answer,
   );
 }
 
-function expandedAt(books: Books, object: Json, steps: string[], whole: string): Json {
-  const [step, ...rest] = steps;
+function expandedAt(books: Books, object: Json, path: Path): Json {
+  const { whole } = path;
+  const [step, ...steps] = path.steps;
   if (step === undefined) return object;
   if (step === "data" && Array.isArray(object.data)) {
-    return { ...object, data: object.data.map((item: Json) => expandedAt(books, item, rest, whole)) };
+    return { ...object, data: object.data.map((item: Json) => expandedAt(books, item, { steps, whole })) };
   }
   if (!EXPANDABLE.has(step) || !(step in object || step === "line_items" || step === "refunds")) {
     throw invalid("expand", `This property cannot be expanded (${whole}).`);
   }
   const value = found(books, object, step);
-  return { ...object, [step]: isRecord(value) ? expandedAt(books, value, rest, whole) : value };
+  return { ...object, [step]: isRecord(value) ? expandedAt(books, value, { steps, whole }) : value };
 }
 
 function found(books: Books, object: Json, step: string): unknown {

@@ -17,7 +17,7 @@ export type Replies = {
   find(key: string, fingerprint: string): StoredReply | undefined;
   keep(key: string, reply: Omit<StoredReply, "at">): void;
   /** A failure after the work is remembered like any answer: whoever asks again with the key hears it again. */
-  overwrite(key: string, requestId: string, status: number, body: unknown): void;
+  overwrite(key: string, failed: { requestId: string; status: number; body: unknown }): void;
 };
 
 export function openReplies(stored: Collection<StoredReply>, nowMs: () => number): Replies {
@@ -35,7 +35,7 @@ export function openReplies(stored: Collection<StoredReply>, nowMs: () => number
       return reply;
     },
     keep: (key, reply) => stored.put(key, { ...reply, at: nowMs() }),
-    overwrite(key, requestId, status, body) {
+    overwrite(key, { requestId, status, body }) {
       const reply = stored.get(key);
       if (reply?.requestId === requestId) stored.put(key, { ...reply, status, body });
     },

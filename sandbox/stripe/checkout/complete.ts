@@ -7,6 +7,7 @@ import { payIntent, promiseTransfer, settleTransfer } from "../payments/intent-p
 import { intentNamed, openIntent } from "../payments/intents.ts";
 import { storeBankAccount, storeCard, type CardEntry } from "../payments/methods.ts";
 import type { Payer, PaymentOutcome } from "./model.ts";
+import { idOf } from "../reference.ts";
 import { sessionNamed, wishesOf } from "./sessions.ts";
 
 type Session = Stripe.Checkout.Session;
@@ -14,10 +15,15 @@ type Session = Stripe.Checkout.Session;
 const TRANSFER_TAKES_MS = 3_600_000;
 
 /** One submit of the pay page. An attempt on a session that is no longer open never charges again. */
-export function payByCard(books: Books, sessionId: string, card: CardEntry, payer: Payer): PaymentOutcome {
+export function payByCard(
+  books: Books,
+  sessionId: string,
+  by: { card: CardEntry; payer: Payer },
+): PaymentOutcome {
+  const { card, payer } = by;
   const { session, intent } = readyToPay(books, sessionId, payer);
   const method = storeCard(books, card, payer);
-  const outcome = payIntent(books, intent, method, { offSession: false, sessionId: session.id });
+  const outcome = payIntent(books, { intent, method, offSession: false, sessionId: session.id });
   if (outcome.result === "paid") completePaid(books, session.id, payer);
   return outcome;
 }
@@ -26,22 +32,22 @@ export function payByTransfer(books: Books, sessionId: string, payer: Payer): vo
   const { session, intent } = readyToPay(books, sessionId, payer);
   promiseTransfer(books, intent, storeBankAccount(books, payer));
   const dueAt = books.world.clock.now().getTime() + TRANSFER_TAKES_MS;
-  complete(books, session.id, payer, "unpaid");
+  complete(books, session.id, { payer, paymentStatus: "unpaid" });
   books.deadlines.put(session.id, { id: session.id, dueAt, what: "settle-transfer", subject: session.id });
 }
 
 export function completeFree(books: Books, sessionId: string, payer: Payer): void {
-  complete(books, sessionId, payer, "no_payment_required");
+  complete(books, sessionId, { payer, paymentStatus: "no_payment_required" });
 }
 
 export function completePaid(books: Books, sessionId: string, payer: Payer): void {
-  complete(books, sessionId, payer, "paid");
+  complete(books, sessionId, { payer, paymentStatus: "paid" });
 }
 
 /** The promised transfer arrives, or never does. */
 export function settleSessionTransfer(books: Books, sessionId: string, arrived: boolean): Session {
   const session = sessionNamed(books, sessionId);
-  const intent = intentNamed(books, String(session.payment_intent));
+  const intent = intentNamed(books, idOf(session.payment_intent));
   if (intent.status !== "processing") {
     throw refused("intent_invalid_state", "No transfer is awaited for this session.");
   }
@@ -67,7 +73,10 @@ function readyToPay(
     return { session, intent: intentNamed(books, session.payment_intent) };
   }
   const wishes = wishesOf(books).get(sessionId);
-  const customer = customerFor(books, session, payer, wishes?.setup_future_usage !== undefined);
+  const customer = customerFor(books, session, {
+    payer,
+    keepsCard: wishes?.setup_future_usage !== undefined,
+  });
   const intent = openIntent(books, {
     amount: session.amount_total ?? 0,
     currency: session.currency ?? "usd",
@@ -85,7 +94,12 @@ function readyToPay(
 }
 
 /** A card can only be kept for somebody, so wishing to keep it makes a customer. */
-function customerFor(books: Books, session: Session, payer: Payer, keepsCard: boolean): string | null {
+function customerFor(
+  books: Books,
+  session: Session,
+  buyer: { payer: Payer; keepsCard: boolean },
+): string | null {
+  const { payer, keepsCard } = buyer;
   if (typeof session.customer === "string") return session.customer;
   if (!keepsCard && session.customer_creation !== "always") return null;
   return createCustomer(books, { email: payer.email, ...(payer.name && { name: payer.name }) }).id;
@@ -94,9 +108,9 @@ function customerFor(books: Books, session: Session, payer: Payer, keepsCard: bo
 function complete(
   books: Books,
   sessionId: string,
-  payer: Payer,
-  paymentStatus: Session["payment_status"],
+  how: { payer: Payer; paymentStatus: Session["payment_status"] },
 ): void {
+  const { payer, paymentStatus } = how;
   const session = sessionNamed(books, sessionId);
   const done: Session = {
     ...session,

@@ -29,12 +29,13 @@ const sessionBody = z.strictObject({ session: z.string() });
 /** What a person would do in Stripe's dashboard or on the pay page, for tests and for the control page. */
 export function mountStripeControl(app: Hono, books: Books): void {
   const at = "/control/api/stripe";
+  const { store } = books.world;
   const post = <T extends z.ZodType>(
     path: string,
     body: T,
     work: (given: z.output<T>, c: Context) => object,
   ): void => {
-    app.post(`${at}/${path}`, async (c) => carryOut(c, books, body, work));
+    app.post(`${at}/${path}`, (c) => carryOut(c, body, (given) => store.transaction(() => work(given, c))));
   };
 
   app.get(`${at}/ledger`, (c) => c.json(paymentLedger(books)));
@@ -57,15 +58,14 @@ export function mountStripeControl(app: Hono, books: Books): void {
 
 async function carryOut<T extends z.ZodType>(
   c: Context,
-  books: Books,
   schema: T,
-  work: (given: z.output<T>, c: Context) => object,
+  work: (given: z.output<T>) => object,
 ): Promise<Response> {
   const body: unknown = await c.req.json().catch(() => undefined);
   const given = schema.safeParse(body);
   if (!given.success) return c.json({ error: z.prettifyError(given.error) }, 422);
   try {
-    return c.json(books.world.store.transaction(() => work(given.data, c)));
+    return c.json(work(given.data));
   } catch (error) {
     if (error instanceof StripeFailure)
       return c.json({ error: error.body }, error.status === 404 ? 404 : 409);
@@ -82,7 +82,10 @@ function pay(books: Books, given: z.output<typeof payBody>): object {
     return paymentResult(books, given.session, "processing");
   }
   const expYear = books.world.clock.now().getUTCFullYear() + 2;
-  const outcome = payByCard(books, given.session, { number: given.card, expMonth: 12, expYear }, payer);
+  const outcome = payByCard(books, given.session, {
+    card: { number: given.card, expMonth: 12, expYear },
+    payer,
+  });
   if (outcome.result !== "challenge" || given.challenge === "leave") {
     return paymentResult(books, given.session, outcome.result);
   }

@@ -72,7 +72,10 @@ async function attemptOf(books: Books, delivery: Delivery, stopped: AbortSignal)
   const event = books.events.get(delivery.eventId);
   if (!endpoint || !event) return done(null, "the endpoint no longer exists");
   try {
-    const response = await post(books, endpoint, JSON.stringify(event, null, 2), stopped);
+    const response = await fetch(endpoint.url, {
+      ...signedPost(books, endpoint, JSON.stringify(event, null, 2)),
+      signal: AbortSignal.any([stopped, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
+    });
     await response.body?.cancel();
     return done(response.status, response.ok ? null : `answered ${response.status}`);
   } catch (error) {
@@ -80,13 +83,13 @@ async function attemptOf(books: Books, delivery: Delivery, stopped: AbortSignal)
   }
 }
 
-function post(books: Books, endpoint: Endpoint, payload: string, stopped: AbortSignal): Promise<Response> {
+function signedPost(books: Books, endpoint: Endpoint, payload: string): RequestInit {
   const signature = webhooks.generateTestHeaderString({
     payload,
     secret: endpoint.secret,
     timestamp: books.now(),
   });
-  return fetch(endpoint.url, {
+  return {
     method: "POST",
     body: payload,
     redirect: "manual",
@@ -95,8 +98,7 @@ function post(books: Books, endpoint: Endpoint, payload: string, stopped: AbortS
       "stripe-signature": signature,
       "user-agent": "Stripe/1.0 (+https://docs.stripe.com/webhooks)",
     },
-    signal: AbortSignal.any([stopped, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
-  });
+  };
 }
 
 function recordAttempt(books: Books, delivery: Delivery, attempt: Attempt): void {

@@ -19,18 +19,22 @@ type EndpointDetails = z.output<typeof endpointParams>;
 
 export function createEndpoint(books: Books, fields: unknown): Stripe.WebhookEndpoint {
   const given = parseParams(endpointParams, fields);
-  return storeEndpoint(books, books.id("we"), books.id("whsec"), given);
+  return storeEndpoint(books, { id: books.id("we"), secret: books.id("whsec") }, given);
 }
 
 /** One address is one endpoint, so that a shop that starts again is not told everything twice. */
 export function registerEndpoint(books: Books, address: string, secret: string): Stripe.WebhookEndpoint {
   const known = books.endpoints.values().find((endpoint) => endpoint.url === address);
-  return storeEndpoint(books, known?.id ?? books.id("we"), secret, { url: address, enabled_events: ["*"] });
+  return storeEndpoint(
+    books,
+    { id: known?.id ?? books.id("we"), secret },
+    { url: address, enabled_events: ["*"] },
+  );
 }
 
-function storeEndpoint(books: Books, id: string, secret: string, given: EndpointDetails): Endpoint {
+function storeEndpoint(books: Books, own: { id: string; secret: string }, given: EndpointDetails): Endpoint {
   const endpoint: Endpoint = {
-    id,
+    ...own,
     object: "webhook_endpoint",
     api_version: given.api_version ?? API_VERSION,
     application: null,
@@ -39,11 +43,10 @@ function storeEndpoint(books: Books, id: string, secret: string, given: Endpoint
     enabled_events: given.enabled_events,
     livemode: false,
     metadata: given.metadata ?? {},
-    secret,
     status: "enabled",
     url: given.url,
   };
-  books.endpoints.put(id, endpoint);
+  books.endpoints.put(own.id, endpoint);
   return endpoint;
 }
 
@@ -64,6 +67,7 @@ export function deleteEndpoint(books: Books, id: string): Stripe.DeletedWebhookE
   return { id, object: "webhook_endpoint", deleted: true };
 }
 
-function withoutSecret({ secret: _secret, ...endpoint }: Endpoint): Stripe.WebhookEndpoint {
-  return endpoint;
+/** The API shows the secret only in the answer that created it. */
+function withoutSecret(endpoint: Endpoint): Stripe.WebhookEndpoint {
+  return { ...endpoint, secret: undefined };
 }

@@ -25,7 +25,7 @@ export function emit<T extends EventType>(books: Books, type: T, object: ObjectO
   };
   // The union over 250 event types cannot be built from a type variable; the parameters above keep it true.
   books.events.put(event.id, event as unknown as Stripe.Event);
-  for (const endpoint of listening) planDelivery(books, event.id, type, endpoint.id);
+  for (const endpoint of listening) planDelivery(books, event, endpoint.id);
   books.wake();
 }
 
@@ -36,18 +36,18 @@ function wants(endpoint: Endpoint, type: string): boolean {
   );
 }
 
-function planDelivery(books: Books, eventId: string, eventType: string, endpointId: string): void {
+function planDelivery(books: Books, event: { id: string; type: EventType }, endpointId: string): void {
   const nowMs = books.world.clock.now().getTime();
-  const fault = books.world.faults.take(`stripe.webhook.${eventType}`, {
+  const fault = books.world.faults.take(`stripe.webhook.${event.type}`, {
     kinds: ["webhook_drop", "webhook_duplicate", "webhook_delay"],
-    text: eventType,
+    text: event.type,
   });
   const jitterMs = books.settings.read().webhookJitterMs;
   const delayMs = fault?.kind === "webhook_delay" ? (fault.delayMs ?? 30_000) : 0;
   const delivery: Delivery = {
     id: books.id("whd"),
-    eventId,
-    eventType,
+    eventId: event.id,
+    eventType: event.type,
     endpointId,
     state: "pending",
     createdAt: nowMs,

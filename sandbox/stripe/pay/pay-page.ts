@@ -94,33 +94,32 @@ function email(view: PayPage): Html {
       <span class="small muted">E-mail</span><span>${view.fixedEmail}</span>
     </div>`;
   }
-  return field(
-    view,
-    "email",
-    "E-mail",
-    raw('type="email" autocomplete="email" placeholder="you@example.com"'),
-  );
+  const attributes = raw('type="email" autocomplete="email" placeholder="you@example.com"');
+  return field(view, "email", { label: "E-mail", attributes });
 }
 
 function cardFields(view: PayPage): Html {
-  const digits = 'inputmode="numeric"';
-  return html`${field(view, "number", "Card number", raw(`${digits} autocomplete="cc-number" placeholder="1234 1234 1234 1234"`))}
+  const digits = (more: string): Html => raw(`inputmode="numeric" ${more}`);
+  const number = digits('autocomplete="cc-number" placeholder="1234 1234 1234 1234"');
+  const expiry = digits('autocomplete="cc-exp" placeholder="MM / YY"');
+  const cvc = digits('autocomplete="cc-csc" placeholder="123"');
+  return html`${field(view, "number", { label: "Card number", attributes: number })}
     <div class="pair">
-      ${field(view, "expiry", "Expiry (MM / YY)", raw(`${digits} autocomplete="cc-exp" placeholder="MM / YY"`))}
-      ${field(view, "cvc", "Security code (CVC)", raw(`${digits} autocomplete="cc-csc" placeholder="123"`))}
+      ${field(view, "expiry", { label: "Expiry (MM / YY)", attributes: expiry })}
+      ${field(view, "cvc", { label: "Security code (CVC)", attributes: cvc })}
     </div>
-    ${field(view, "name", "Name on card", raw('autocomplete="cc-name"'))}`;
+    ${field(view, "name", { label: "Name on card", attributes: raw('autocomplete="cc-name"') })}`;
 }
 
-function field(view: PayPage, name: keyof PayFields, label: string, attributes: Html): Html {
+function field(view: PayPage, name: keyof PayFields, look: { label: string; attributes: Html }): Html {
   const error = view.errors[name];
   const isFirst = error !== undefined && Object.keys(view.errors)[0] === name;
   const wiring = error
     ? raw(`aria-invalid="true" aria-describedby="${name}-error"${isFirst ? " autofocus" : ""}`)
     : "";
   return html`<div class="field">
-    <label for="${name}">${label}</label>
-    <input id="${name}" name="${name}" value="${view.fields[name]}" ${attributes} ${wiring} />
+    <label for="${name}">${look.label}</label>
+    <input id="${name}" name="${name}" value="${view.fields[name]}" ${look.attributes} ${wiring} />
     ${error ? html`<p class="error" id="${name}-error">${error}</p>` : ""}
   </div>`;
 }

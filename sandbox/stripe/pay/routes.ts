@@ -8,6 +8,7 @@ import type { PaymentOutcome } from "../checkout/model.ts";
 import { sessionNamed } from "../checkout/sessions.ts";
 import { finishChallenge } from "../payments/intent-payments.ts";
 import { intentNamed } from "../payments/intents.ts";
+import { idOf } from "../reference.ts";
 import {
   checkPayForm,
   emailError,
@@ -20,7 +21,8 @@ import { challengePage, noticePage, receiptPage } from "./other-pages.ts";
 import { payPage } from "./pay-page.ts";
 
 type Session = Stripe.Checkout.Session;
-type Refusal = { errors?: FieldErrors; problem?: string };
+/** What the form shows: a session, what was typed, and why it was not taken. */
+type Shown = { session: Session; fields: PayFields; errors?: FieldErrors; problem?: string };
 
 /** Which field a bank's refusal is about, where it is about one. */
 const FIELD_OF_DECLINE: Record<string, keyof PayFields> = {
@@ -67,7 +69,9 @@ export function mountPayPages(app: Hono, books: Books): void {
 
 function showSession(c: Context, books: Books): Response | Promise<Response> {
   const session = sessionNamed(books, c.req.param("id") ?? "");
-  return session.status === "open" ? showForm(c, books, session, emptyFields(), {}) : closed(c, session);
+  return session.status === "open"
+    ? showForm(c, books, { session, fields: emptyFields() })
+    : closed(c, session);
 }
 
 function submit(c: Context, books: Books): Response | Promise<Response> {
@@ -79,37 +83,38 @@ function submit(c: Context, books: Books): Response | Promise<Response> {
   const known = fixedEmail(books, session);
   const fields = { ...payFieldsFrom(body), ...(known && { email: known }) };
   const now = books.world.clock.now();
-  if (typeof body.fill === "string")
-    return showForm(c, books, session, filledWith(body.fill, fields, now), {});
+  if (typeof body.fill === "string") {
+    return showForm(c, books, { session, fields: filledWith(body.fill, fields, now) });
+  }
 
   const payer = { email: fields.email, name: fields.name || null };
   const isFree = session.amount_total === 0;
   if (isFree || body.method === "transfer") {
     const errors = emailError(fields.email);
-    if (errors.email) return showForm(c, books, session, fields, { errors });
+    if (errors.email) return showForm(c, books, { session, fields, errors });
     if (isFree) completeFree(books, session.id, payer);
     else payByTransfer(books, session.id, payer);
     return toSuccess(c, session);
   }
 
   const form = checkPayForm(fields, now);
-  if (!form.valid) return showForm(c, books, session, fields, { errors: form.errors });
-  return afterAttempt(c, books, session, fields, payByCard(books, session.id, form.card, payer));
+  if (!form.valid) return showForm(c, books, { session, fields, errors: form.errors });
+  const outcome = payByCard(books, session.id, { card: form.card, payer });
+  return afterAttempt(c, books, { session, fields, outcome });
 }
 
 function afterAttempt(
   c: Context,
   books: Books,
-  session: Session,
-  fields: PayFields,
-  outcome: PaymentOutcome,
+  attempt: { session: Session; fields: PayFields; outcome: PaymentOutcome },
 ): Response | Promise<Response> {
+  const { session, fields, outcome } = attempt;
   if (outcome.result === "challenge") return c.redirect(`/pay/challenge/${outcome.intent.id}`, 303);
   if (outcome.result !== "declined") return toSuccess(c, session);
   const { code, message } = outcome.decline;
   const field = FIELD_OF_DECLINE[code];
   const refusal = field ? { errors: { [field]: message } } : { problem: message };
-  return showForm(c, books, sessionNamed(books, session.id), fields, refusal);
+  return showForm(c, books, { session: sessionNamed(books, session.id), fields, ...refusal });
 }
 
 function showChallenge(c: Context, books: Books): Response | Promise<Response> {
@@ -134,28 +139,21 @@ function answerChallenge(c: Context, books: Books): Response | Promise<Response>
       : c.html(noticePage("Thank you", "You can close this page."));
   }
   if (outcome.result === "paid") {
-    const method = books.methods.get(String(outcome.intent.payment_method));
+    const method = books.methods.get(idOf(outcome.intent.payment_method));
     const payer = { email: method?.billing_details.email ?? "", name: method?.billing_details.name ?? null };
     completePaid(books, session.id, payer);
   }
-  return afterAttempt(c, books, session, emptyFields(), outcome);
+  return afterAttempt(c, books, { session, fields: emptyFields(), outcome });
 }
 
-function showForm(
-  c: Context,
-  books: Books,
-  session: Session,
-  fields: PayFields,
-  refusal: Refusal,
-): Response | Promise<Response> {
+function showForm(c: Context, books: Books, shown: Shown): Response | Promise<Response> {
   const view = {
-    session,
-    lines: books.lines.get(session.id) ?? [],
+    errors: {},
+    problem: null,
+    ...shown,
+    lines: books.lines.get(shown.session.id) ?? [],
     merchant: books.settings.read().merchantName,
-    fixedEmail: fixedEmail(books, session),
-    fields,
-    errors: refusal.errors ?? {},
-    problem: refusal.problem ?? null,
+    fixedEmail: fixedEmail(books, shown.session),
   };
   // 200 even with errors: browsers report any other status as a failed page load.
   return c.html(payPage(view));

@@ -88,7 +88,7 @@ export function numberNamed(methodId: string): string | undefined {
 
 /** The check digit every card number carries. */
 export function passesLuhn(number: string): boolean {
-  const digits = [...number].reverse().map(Number);
+  const digits = Array.from(number, Number).reverse();
   const sum = digits.reduce((total, digit, place) => {
     const doubled = place % 2 === 1 ? digit * 2 : digit;
     return total + (doubled > 9 ? doubled - 9 : doubled);

@@ -21,20 +21,19 @@ export function chargeIntent(
 
 export function declineCharge(
   books: Books,
-  intent: Stripe.PaymentIntent,
-  method: Stripe.PaymentMethod,
+  attempt: { intent: Stripe.PaymentIntent; method: Stripe.PaymentMethod },
   decline: Decline,
 ): Stripe.Charge {
   const charge: Stripe.Charge = {
-    ...bareCharge(books, intent, method),
+    ...bareCharge(books, attempt.intent, attempt.method),
     failure_code: decline.code,
     failure_message: decline.message,
-    outcome: outcome(
-      "issuer_declined",
-      "declined_by_network",
-      decline.declineCode ?? decline.code,
-      decline.message,
-    ),
+    outcome: outcome({
+      type: "issuer_declined",
+      network_status: "declined_by_network",
+      reason: decline.declineCode ?? decline.code,
+      seller_message: decline.message,
+    }),
     status: "failed",
   };
   books.charges.put(charge.id, charge);
@@ -110,7 +109,12 @@ function captured(books: Books, charge: Stripe.Charge): Stripe.Charge {
     amount_captured: charge.amount,
     balance_transaction: transaction.id,
     captured: true,
-    outcome: outcome("authorized", "approved_by_network", null, "Payment complete."),
+    outcome: outcome({
+      type: "authorized",
+      network_status: "approved_by_network",
+      reason: null,
+      seller_message: "Payment complete.",
+    }),
     paid: true,
     status: "succeeded",
   };
@@ -164,22 +168,16 @@ function bareCharge(books: Books, intent: Stripe.PaymentIntent, method: Stripe.P
   };
 }
 
-function outcome(
-  type: string,
-  network: string,
-  reason: string | null,
-  message: string,
-): Stripe.Charge.Outcome {
+type Verdict = Pick<Stripe.Charge.Outcome, "type" | "network_status" | "reason" | "seller_message">;
+
+function outcome(verdict: Verdict): Stripe.Charge.Outcome {
   return {
     advice_code: null,
     network_advice_code: null,
     network_decline_code: null,
-    network_status: network,
-    reason,
     risk_level: "normal",
     risk_score: 20,
-    seller_message: message,
-    type,
+    ...verdict,
   };
 }
 

@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { missing, refused } from "../api/errors.ts";
 import type { Books } from "../books.ts";
 import { emit } from "../events/events.ts";
+import { idOf } from "../reference.ts";
 import { recordMovement } from "./balance.ts";
 import { chargeNamed } from "./charges.ts";
 
@@ -65,7 +66,7 @@ export function closeDispute(books: Books, id: string, won: boolean): Stripe.Dis
     const { currency, amount } = dispute;
     const description = "Chargeback reversal";
     recordMovement(books, { type: "adjustment", amount, fee: 0, currency, source: id, description });
-    const charge = chargeNamed(books, String(dispute.charge));
+    const charge = chargeNamed(books, idOf(dispute.charge));
     books.charges.put(charge.id, { ...charge, disputed: false });
     emit(books, "charge.dispute.funds_reinstated", closed);
   }

@@ -3,24 +3,31 @@ import { missing, refused } from "../api/errors.ts";
 import type { Books } from "../books.ts";
 import type { Decline, PaymentOutcome } from "../checkout/model.ts";
 import { emit } from "../events/events.ts";
+import { idOf } from "../reference.ts";
 import { NEEDS_AUTHENTICATION, NOT_AUTHENTICATED, type TestCard } from "./cards.ts";
 import { chargeIntent, declineCharge, pendingCharge, settlePendingCharge } from "./charges.ts";
 import { changeIntent, intentNamed } from "./intents.ts";
 import { attachMethod, cardOf } from "./methods.ts";
 
+type Attempt = { intent: Stripe.PaymentIntent; method: Stripe.PaymentMethod };
+
 export function payIntent(
   books: Books,
-  intent: Stripe.PaymentIntent,
-  method: Stripe.PaymentMethod,
-  how: { offSession: boolean; sessionId: string | null },
+  attempt: Attempt & { offSession: boolean; sessionId: string | null },
 ): PaymentOutcome {
-  const behaviour = behaviourOf(cardOf(books, method.id), how.offSession);
+  const { intent, method, offSession, sessionId } = attempt;
+  const behaviour = behaviourOf(cardOf(books, method.id), offSession);
   if (behaviour === "pays") return { result: "paid", intent: succeed(books, intent, method) };
   if (behaviour === "challenge") {
-    books.challenges.put(intent.id, { intentId: intent.id, sessionId: how.sessionId });
+    books.challenges.put(intent.id, { intentId: intent.id, sessionId });
     return { result: "challenge", intent: requireAction(books, intent, method) };
   }
-  return { result: "declined", intent: decline(books, intent, method, behaviour), decline: behaviour };
+  const charge = declineCharge(books, attempt, behaviour);
+  return {
+    result: "declined",
+    intent: fail(books, attempt, { decline: behaviour, charge }),
+    decline: behaviour,
+  };
 }
 
 function behaviourOf(card: TestCard, offSession: boolean): "pays" | "challenge" | Decline {
@@ -35,11 +42,11 @@ export function finishChallenge(books: Books, intentId: string, passed: boolean)
   if (intent.status !== "requires_action") {
     throw refused("intent_invalid_state", `This PaymentIntent is ${intent.status}; nothing was charged.`);
   }
-  const method = books.methods.get(String(intent.payment_method));
-  if (!method) throw missing("PaymentMethod", String(intent.payment_method));
+  const method = books.methods.get(idOf(intent.payment_method));
+  if (!method) throw missing("PaymentMethod", idOf(intent.payment_method));
   books.challenges.delete(intentId);
   if (passed) return { result: "paid", intent: succeed(books, intent, method) };
-  const failed = withError(books, intent, method, NOT_AUTHENTICATED, null);
+  const failed = fail(books, { intent, method }, { decline: NOT_AUTHENTICATED, charge: null });
   return { result: "declined", intent: failed, decline: NOT_AUTHENTICATED };
 }
 
@@ -64,7 +71,7 @@ export function settleTransfer(
   intent: Stripe.PaymentIntent,
   arrived: boolean,
 ): Stripe.PaymentIntent {
-  const charge = settlePendingCharge(books, String(intent.latest_charge), arrived);
+  const charge = settlePendingCharge(books, idOf(intent.latest_charge), arrived);
   if (arrived) {
     const paid = changeIntent(books, intent, { amount_received: intent.amount, status: "succeeded" });
     emit(books, "payment_intent.succeeded", paid);
@@ -84,8 +91,7 @@ function succeed(
   intent: Stripe.PaymentIntent,
   method: Stripe.PaymentMethod,
 ): Stripe.PaymentIntent {
-  if (intent.setup_future_usage && typeof intent.customer === "string")
-    attachMethod(books, method, intent.customer);
+  if (intent.setup_future_usage && intent.customer) attachMethod(books, method, idOf(intent.customer));
   const charge = chargeIntent(books, intent, method);
   const paid = changeIntent(books, intent, {
     amount_received: intent.amount,
@@ -114,32 +120,22 @@ function requireAction(
   return waiting;
 }
 
-function decline(
+function fail(
   books: Books,
-  intent: Stripe.PaymentIntent,
-  method: Stripe.PaymentMethod,
-  reason: Decline,
+  { intent, method }: Attempt,
+  reason: { decline: Decline; charge: Stripe.Charge | null },
 ): Stripe.PaymentIntent {
-  return withError(books, intent, method, reason, declineCharge(books, intent, method, reason).id);
-}
-
-function withError(
-  books: Books,
-  intent: Stripe.PaymentIntent,
-  method: Stripe.PaymentMethod,
-  reason: Decline,
-  chargeId: string | null,
-): Stripe.PaymentIntent {
+  const { decline, charge } = reason;
   const failed = changeIntent(books, intent, {
     last_payment_error: {
       type: "card_error",
-      code: reason.code,
-      message: reason.message,
+      code: decline.code,
+      message: decline.message,
       payment_method: method,
-      ...(reason.declineCode && { decline_code: reason.declineCode }),
-      ...(chargeId && { charge: chargeId }),
+      ...(decline.declineCode && { decline_code: decline.declineCode }),
+      ...(charge && { charge: charge.id }),
     },
-    latest_charge: chargeId ?? intent.latest_charge,
+    latest_charge: charge?.id ?? intent.latest_charge,
     next_action: null,
     payment_method: null,
     status: "requires_payment_method",

@@ -5,6 +5,7 @@ import { isWithin, pageOf } from "../api/lists.ts";
 import { createdRange, email, flag, integer, metadata, page, parseParams, text, url } from "../api/params.ts";
 import type { Books } from "../books.ts";
 import { assertChargeable, currencyFrom } from "../money.ts";
+import { idOf } from "../reference.ts";
 import { customerNamed, merged } from "./customers.ts";
 import { payIntent } from "./intent-payments.ts";
 import { cancelIntent, changeIntent, intentNamed, openIntent } from "./intents.ts";
@@ -94,14 +95,14 @@ function assertUsable(books: Books, given: Confirmation, customerId: string | nu
 function confirmed(books: Books, intent: Stripe.PaymentIntent, given: Confirmation): Stripe.PaymentIntent {
   const method = methodNamed(books, given.payment_method ?? "");
   const offSession = given.off_session === true || given.error_on_requires_action === true;
-  const outcome = payIntent(books, intent, method, { offSession, sessionId: null });
+  const outcome = payIntent(books, { intent, method, offSession, sessionId: null });
   if (outcome.result === "declined") {
     const { code, declineCode, message } = outcome.decline;
     throw cardError({
       code,
       message,
       ...(declineCode && { decline_code: declineCode }),
-      charge: String(outcome.intent.latest_charge),
+      charge: idOf(outcome.intent.latest_charge),
       payment_intent: outcome.intent,
       payment_method: method,
     });

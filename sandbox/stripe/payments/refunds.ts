@@ -6,6 +6,7 @@ import { createdRange, integer, metadata, page, parseParams, text } from "../api
 import type { Books } from "../books.ts";
 import { emit } from "../events/events.ts";
 import { assertStep, shown } from "../money.ts";
+import { idOf } from "../reference.ts";
 import { recordMovement } from "./balance.ts";
 import { cardOf } from "./methods.ts";
 import { chargeNamed } from "./charges.ts";
@@ -34,11 +35,11 @@ export function createRefund(books: Books, fields: unknown): Stripe.Refund {
     id,
     object: "refund",
     amount,
-    balance_transaction: movement(books, "refund", charge, id, -amount).id,
+    balance_transaction: movement(books, charge, { type: "refund", source: id, amount: -amount }).id,
     charge: charge.id,
     created: books.now(),
     currency: charge.currency,
-    customer: charge.customer ? String(charge.customer) : null,
+    customer: idOf(charge.customer) || null,
     customer_account: null,
     metadata: given.metadata ?? {},
     payment_intent: charge.payment_intent,
@@ -65,7 +66,7 @@ function settleLater(books: Books, refundId: string): void {
 /** Banks may accept a refund at once and send it back later. */
 export function settleRefund(books: Books, id: string): void {
   const refund = refundNamed(books, id);
-  const charge = chargeNamed(books, String(refund.charge));
+  const charge = chargeNamed(books, idOf(refund.charge));
   if (cardOf(books, charge.payment_method ?? "").refunds === "pending") {
     const settled: Stripe.Refund = { ...refund, status: "succeeded" };
     books.refunds.put(id, settled);
@@ -76,7 +77,11 @@ export function settleRefund(books: Books, id: string): void {
     ...refund,
     status: "failed",
     failure_reason: "lost_or_stolen_card",
-    failure_balance_transaction: movement(books, "refund_failure", charge, id, refund.amount).id,
+    failure_balance_transaction: movement(books, charge, {
+      type: "refund_failure",
+      source: id,
+      amount: refund.amount,
+    }).id,
   };
   books.refunds.put(id, failed);
   withRefunded(books, charge, charge.amount_refunded - refund.amount);
@@ -153,11 +158,9 @@ function withRefunded(books: Books, charge: Stripe.Charge, amountRefunded: numbe
 
 function movement(
   books: Books,
-  type: "refund" | "refund_failure",
-  charge: Stripe.Charge,
-  source: string,
-  amount: number,
+  { currency }: Stripe.Charge,
+  moved: { type: "refund" | "refund_failure"; source: string; amount: number },
 ): Stripe.BalanceTransaction {
-  const description = type === "refund" ? "Refund" : "Failed refund";
-  return recordMovement(books, { type, amount, fee: 0, currency: charge.currency, source, description });
+  const description = moved.type === "refund" ? "Refund" : "Failed refund";
+  return recordMovement(books, { ...moved, fee: 0, currency, description });
 }
