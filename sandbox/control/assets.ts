@@ -8,7 +8,7 @@ export const CONTROL_STYLE = `
 .find{display:flex;gap:.5rem}
 .cols{display:grid;gap:1rem}
 .time{font-size:1.75rem;line-height:1.2;font-weight:700;letter-spacing:-.02em}.time span{color:var(--accent)}
-#said:empty{display:none}
+#said:not(:has(p)){display:none}
 .said{border-radius:.625rem;padding:.75rem 1rem;background:var(--bad-tint);color:var(--bad)}
 .phones{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr))}
 .phone{border:1px solid var(--line);border-radius:1.75rem;background:var(--surface);padding:.625rem;display:flex;flex-direction:column;gap:.5rem}
