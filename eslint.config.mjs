@@ -120,6 +120,8 @@ export default tseslint.config(
   },
   { files: ACTIONS, rules: restrict(FLOAT_MONEY, ENVIRONMENT, ONLY_BUILDERS) },
   { files: ["lib/money/**"], rules: restrict(USE_SERVER, ENVIRONMENT, DEFAULT_EXPORT) },
+  // NEXT_RUNTIME is no configuration: the framework replaces it while building.
+  { files: ["instrumentation.ts"], rules: restrict(FLOAT_MONEY, USE_SERVER, DEFAULT_EXPORT) },
   { files: ["lib/platform/env.ts"], rules: restrict(FLOAT_MONEY, USE_SERVER, DEFAULT_EXPORT) },
   { files: [...TOOLS, "*.config.ts"], rules: restrict(USE_SERVER) },
   {

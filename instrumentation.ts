@@ -1,46 +1,8 @@
-import { catalogWorkers, followCatalog, requestFirstSync } from "@/lib/catalog/jobs";
-import { fulfilmentWorkers } from "@/lib/fulfilment/jobs";
-import { notificationWorkers } from "@/lib/notifications/jobs";
-import { orderWorkers } from "@/lib/orders/jobs";
-import { paymentWorkers } from "@/lib/payments/jobs";
-import { followSandboxClock } from "@/lib/platform/clock";
-import { env } from "@/lib/platform/env";
-import { errorText } from "@/lib/platform/errors";
-import { log } from "@/lib/platform/log";
-import { startWorkers, stopJobs } from "@/lib/platform/queue";
-
-const RETRY_MS = 3_000;
-
-/** Runs once when a web process starts: refuses a wrong configuration, then follows the clock and works the queue. */
-export function register(): void {
-  try {
-    env();
-  } catch (error) {
-    process.stderr.write(`${errorText(error).replace(/^Error: /, "")}\n`);
-    process.exit(1);
-  }
-  followSandboxClock();
-  followCatalog();
-  if (env().JOBS) void startJobs();
-  process.once("SIGTERM", () => void stopJobs());
-}
-
-/** A database that is away at start delays the jobs; it does not keep the process from answering. */
-async function startJobs(): Promise<void> {
-  for (;;) {
-    try {
-      await startWorkers([
-        ...notificationWorkers,
-        ...paymentWorkers,
-        ...catalogWorkers,
-        ...orderWorkers,
-        ...fulfilmentWorkers,
-      ]);
-      await requestFirstSync();
-      return;
-    } catch (error) {
-      log.error({ err: error }, "the jobs could not be started; trying again");
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-    }
+/** Called by the framework once per process and runtime; only Node's has a database and jobs. */
+export async function register(): Promise<void> {
+  // Written out, since the framework replaces it while building and then drops the import for its other runtime.
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { boot } = await import("./instrumentation-node");
+    boot();
   }
 }
