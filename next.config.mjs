@@ -11,6 +11,8 @@ const config = {
   images: { unoptimized: true },
   // Two instances may share one build but not one database, so rendered pages stay in each one's memory.
   experimental: { isrFlushToDisk: false },
+  // `npm test` checks the types of everything; whoever starts the shop need not wait for it.
+  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg-boss", "pg", "pino", "nodemailer"],
   headers: async () => [
     { source: "/:path*", headers: securityHeaders },
