@@ -24,6 +24,7 @@ const day = {
   "warn-soft": "#fbefd0",
   bad: "#a8231a",
   "bad-soft": "#fbe6e3",
+  scrim: "rgb(16 32 45 / 0.45)",
 };
 
 const night: typeof day = {
@@ -48,6 +49,7 @@ const night: typeof day = {
   "warn-soft": "#332609",
   bad: "#ff9f95",
   "bad-soft": "#3a1613",
+  scrim: "rgb(0 0 0 / 0.65)",
 };
 
 const declare = (tokens: typeof day) =>
