@@ -41,5 +41,10 @@ export function DestinationPackages({ locale, packages, outlineId }: Props) {
     noneText: t("noneText"),
     reset: t("reset"),
   };
-  return <PackageList items={items} labels={labels} />;
+  return (
+    <>
+      <h2 className="sr-only">{t("packages")}</h2>
+      <PackageList items={items} labels={labels} />
+    </>
+  );
 }

@@ -2,15 +2,14 @@
 
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { useRouter } from "next/navigation";
-import { formatMoney } from "@/lib/money/format";
-import type { Money } from "@/lib/money/model";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { matchRank, type Searchable } from "./search-match";
 
 type Entry = Searchable & {
   readonly slug: string;
   readonly kind: "local" | "regional" | "global";
-  readonly from: Money;
+  /** The cheapest price, as text in the reader's language. */
+  readonly from: string;
 };
 type Labels = {
   label: string;
@@ -145,9 +144,7 @@ export function DestinationSearch({ locale, labels }: { locale: string; labels: 
             )}
             <span className="min-w-0 flex-1 truncate font-medium">{entry.name}</span>
             <span className="text-small text-ink-soft">
-              {entry.kind === "local"
-                ? labels.from.replace("{price}", formatMoney(entry.from, locale))
-                : labels.kinds[entry.kind]}
+              {entry.kind === "local" ? labels.from.replace("{price}", entry.from) : labels.kinds[entry.kind]}
             </span>
           </li>
         ))}

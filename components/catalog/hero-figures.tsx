@@ -54,11 +54,11 @@ export function HeroFigures({ locale, allowance, price, size = "medium" }: Props
           <dt className="text-label text-ink-faint">{figure.label}</dt>
           <dd
             className={cn(
-              "flex min-h-[1.1em] items-baseline gap-1 font-semibold tracking-tight whitespace-nowrap",
+              "flex min-h-[1em] items-baseline gap-1 font-semibold tracking-tight whitespace-nowrap before:-me-1 before:content-['\\200b']",
               numbers[size],
             )}
           >
-            {figure.word ? <span className={words[size]}>{figure.word}</span> : figure.number}
+            {figure.word ? <span className={cn("self-end", words[size])}>{figure.word}</span> : figure.number}
             {figure.unit && (
               <span className={cn("font-medium tracking-normal text-ink-soft", units[size])}>
                 {figure.unit}

@@ -46,7 +46,13 @@ export function LandingCard({ locale, card, outlineAgain, href, children }: Prop
               <Link
                 href={target}
                 prefetch={false}
-                aria-label={t("card.link", { data, days: card.validityDays, price, operator: card.operator })}
+                aria-label={t("card.link", {
+                  place: name,
+                  data,
+                  days: card.validityDays,
+                  price,
+                  operator: card.operator,
+                })}
                 className="truncate outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
               >
                 {name}

@@ -9,7 +9,7 @@ export function PackageNotes({ locale }: { locale: string }) {
     { title: t("refund"), text: t("refundText"), href: "/help#refunds", link: t("refundLink") },
   ];
   return (
-    <aside className="mt-12 grid content-start gap-8 sm:mt-14">
+    <div className="mt-12 grid content-start gap-8 sm:mt-14">
       {notes.map((note) => (
         <section key={note.href}>
           <h2 className="text-heading">{note.title}</h2>
@@ -22,6 +22,6 @@ export function PackageNotes({ locale }: { locale: string }) {
           </a>
         </section>
       ))}
-    </aside>
+    </div>
   );
 }
