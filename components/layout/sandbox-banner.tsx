@@ -7,7 +7,7 @@ export function SandboxBanner({ controlUrl, mailboxUrl }: SandboxLinks) {
   const t = useTranslations("common.sandbox");
   const link = "font-semibold underline underline-offset-2";
   return (
-    <aside className="bg-warn-soft text-warn">
+    <aside aria-label={t("label")} className="bg-warn-soft text-warn">
       <p className="mx-auto flex max-w-page flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-small sm:px-6">
         <span className="inline-flex items-center gap-2">
           <FlaskConical className="size-4 shrink-0" strokeWidth={1.75} aria-hidden />

@@ -14,7 +14,15 @@ export const instant = false;
 
 export const generateStaticParams = () => [{ locale: "build" }];
 
-export const metadata: Metadata = { robots: { index: false }, icons: { icon: "/icon.svg" } };
+export async function generateMetadata({ params }: LayoutProps<"/[locale]">): Promise<Metadata> {
+  await pageLocale(params);
+  const { name } = shopIdentity().brand;
+  return {
+    title: { template: `%s · ${name}`, default: name },
+    robots: { index: false },
+    icons: { icon: "/icon.svg" },
+  };
+}
 
 export const viewport: Viewport = {
   themeColor: [
