@@ -54,7 +54,7 @@ export function HeroFigures({ locale, allowance, price, size = "medium" }: Props
           <dt className="text-label text-ink-faint">{figure.label}</dt>
           <dd
             className={cn(
-              "flex min-h-[1em] items-baseline gap-1 font-semibold tracking-tight whitespace-nowrap before:-me-1 before:content-['\\200b']",
+              "flex min-h-[1em] items-baseline gap-1 font-semibold tracking-tight whitespace-nowrap",
               numbers[size],
             )}
           >
