@@ -2,9 +2,17 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { buyOnlineSim, buySim, openTestSandbox, type TestSandbox } from "./testing.ts";
 
 type Usage = {
-  data: { remaining: number; total: number; status: string; expired_at: string | null; is_unlimited: boolean | null };
+  data: {
+    remaining: number;
+    total: number;
+    status: string;
+    expired_at: string | null;
+    is_unlimited: boolean | null;
+  };
 };
-type History = { data: { data: { status: string; remaining: number; package: { id: string; type: string } }[] } };
+type History = {
+  data: { data: { status: string; remaining: number; package: { id: string; type: string } }[] };
+};
 type Topups = { data: { id: string; net_price?: number }[] };
 
 let sandbox: TestSandbox;
@@ -13,7 +21,8 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const usageOf = async (iccid: string) => (await sandbox.get<Usage>(`/customer/v2/sims/${iccid}/usage`)).body.data;
+const usageOf = async (iccid: string) =>
+  (await sandbox.get<Usage>(`/customer/v2/sims/${iccid}/usage`)).body.data;
 const advance = (advance: string) => sandbox.control("/clock", { advance });
 const topUp = (iccid: string, packageId = "sakura-mobile-data-30days-3gb-topup", description?: string) =>
   sandbox.post<{ data: { type: string; description: string } }>("/customer/v2/orders/topups", {
@@ -54,14 +63,18 @@ describe("usage", () => {
     const iccid = await buySim(sandbox);
     expect((await sandbox.get(`/cusomter/v2/sims/${iccid}/usage`)).status).toBe(200);
     await sandbox.control("/settings", { supplier: { usageSpelling: "cusomter" } }, "PATCH");
-    const other = await fetch(`${sandbox.url()}/customer/v2/sims/${iccid}/usage`, { headers: sandbox.headers() });
+    const other = await fetch(`${sandbox.url()}/customer/v2/sims/${iccid}/usage`, {
+      headers: sandbox.headers(),
+    });
     expect(other.status).toBe(404);
     expect(other.headers.get("content-type")).not.toContain("json");
   });
 
   it("is limited to a hundred calls a minute for one eSIM", async () => {
     const iccid = await buySim(sandbox);
-    const calls = await Promise.all(Array.from({ length: 101 }, () => sandbox.get(`/customer/v2/sims/${iccid}/usage`)));
+    const calls = await Promise.all(
+      Array.from({ length: 101 }, () => sandbox.get(`/customer/v2/sims/${iccid}/usage`)),
+    );
     expect(calls.filter(({ status }) => status === 429)).toHaveLength(1);
   });
 });
@@ -87,7 +100,9 @@ describe("package history", () => {
   it("is plain and upper case in the Airalo form", async () => {
     const iccid = await buyOnlineSim(sandbox);
     const { body } = await sandbox.get(`/v2/sims/${iccid}/packages`);
-    expect(body).toMatchObject({ data: [{ status: "ACTIVE", package: { id: "sakura-mobile-data-7days-1gb" } }] });
+    expect(body).toMatchObject({
+      data: [{ status: "ACTIVE", package: { id: "sakura-mobile-data-7days-1gb" } }],
+    });
   });
 });
 
@@ -110,7 +125,10 @@ describe("topping up", () => {
     const iccid = await buySim(sandbox);
     const offers = () => sandbox.get<Topups>(`/customer/v2/sims/${iccid}/topups`);
     expect((await offers()).body).toEqual({ data: [] });
-    expect(await topUp(iccid)).toMatchObject({ status: 422, body: { data: { package_id: "invalid topup package" } } });
+    expect(await topUp(iccid)).toMatchObject({
+      status: 422,
+      body: { data: { package_id: "invalid topup package" } },
+    });
     await sandbox.control(`/phones/${iccid}/install`, {});
     await sandbox.control(`/phones/${iccid}/attach`, {});
     const { data } = (await offers()).body;
@@ -134,7 +152,9 @@ describe("an eSIM that is gone", () => {
     await sandbox.signIn();
     expect(await usageOf(iccid)).toMatchObject({ status: "RECYCLED", remaining: 0, is_unlimited: null });
     expect((await sandbox.get(`/customer/v2/sims/${iccid}/topups`)).body).toMatchObject({ code: 73 });
-    expect((await sandbox.get(`/customer/v2/sims/${iccid}`)).body).toMatchObject({ data: { recycled: true } });
+    expect((await sandbox.get(`/customer/v2/sims/${iccid}`)).body).toMatchObject({
+      data: { recycled: true },
+    });
     expect((await topUp(iccid)).body).toMatchObject({ code: 73 });
     expect((await sandbox.control(`/phones/${iccid}/install`, {})).status).toBe(409);
   });
@@ -151,4 +171,22 @@ describe("an eSIM that is gone", () => {
     const iccid = await buySim(sandbox);
     expect((await sandbox.get("/customer/v2/sims/")).body).toMatchObject({ data: [{ iccid }] });
   });
+});
+
+it("a phone scans an activation code once", async () => {
+  const order = await sandbox.post<{ data: { sims: { iccid: string; qrcode: string }[] } }>(
+    "/customer/v2/orders",
+    {
+      package_id: "sakura-mobile-data-7days-1gb",
+      quantity: 1,
+    },
+  );
+  const [sim] = order.body.data.sims;
+  const first = await sandbox.control<{ iccid: string; installedAt: string }>("/phones/scan", {
+    activationCode: sim?.qrcode,
+  });
+  expect(first.body.iccid).toBe(sim?.iccid);
+  expect(first.body.installedAt).toBeTruthy();
+  expect((await sandbox.control("/phones/scan", { activationCode: sim?.qrcode })).status).toBe(409);
+  expect((await sandbox.control("/phones/scan", { activationCode: "LPA:1$nowhere$X" })).status).toBe(404);
 });

@@ -4,6 +4,7 @@ import { isRecord } from "../kernel/settings.ts";
 import type { PhoneEvent } from "./esim-life.ts";
 import type { Sim } from "./sims.ts";
 import type { Supplier } from "./supplier.ts";
+import { activationCode } from "./wire/sim-wire.ts";
 
 /** The traveller's phone, played by hand: install the eSIM, find a network, use data. */
 export function mountPhones(app: Hono, supplier: Supplier): void {
@@ -15,12 +16,24 @@ export function mountPhones(app: Hono, supplier: Supplier): void {
     const search = c.req.query("search") ?? "";
     const limit = Number(c.req.query("limit")) || 200;
     const found = sims.list().filter((sim) => sim.iccid.includes(search));
-    return c.json({ total: found.length, phones: found.slice(0, limit).map((sim) => phoneView(supplier, sim)) });
+    return c.json({
+      total: found.length,
+      phones: found.slice(0, limit).map((sim) => phoneView(supplier, sim)),
+    });
   });
 
   app.get(`${base}/:iccid`, (c) => {
     const sim = sims.find(c.req.param("iccid"));
     return sim ? c.json(phoneView(supplier, sim)) : unknownSim(c);
+  });
+
+  app.post(`${base}/scan`, async (c) => {
+    const { activationCode: scanned } = await jsonFields(c);
+    const sim = sims.list().find((each) => activationCode(each) === scanned);
+    if (!sim) return c.json({ error: "no eSIM has this activation code" }, 404);
+    // A phone takes a profile once: the second scan of the same code fails, as it does for travellers.
+    if (sims.life(sim).installedAt !== null) return c.json({ error: "this code has been used" }, 409);
+    return c.json(phoneView(supplier, sims.addEvents(sim, [{ kind: "install", at: now() }])));
   });
 
   app.post(`${base}/:iccid/:action`, async (c) => {
@@ -39,7 +52,8 @@ function eventsFor(action: string, body: Record<string, unknown>, at: number): P
   if (action !== "use") return "a phone can install, attach or use";
   const events: PhoneEvent[] = [];
   const { mb = 0, minutes = 0, texts = 0, profile } = body;
-  if (!isAmount(mb) || !isAmount(minutes) || !isAmount(texts)) return "mb, minutes and texts are numbers from 0";
+  if (!isAmount(mb) || !isAmount(minutes) || !isAmount(texts))
+    return "mb, minutes and texts are numbers from 0";
   if (mb + minutes + texts > 0) events.push({ kind: "use", at, mb, minutes, texts });
   if (profile !== undefined) {
     if (!isRecord(profile) || !isAmount(profile.mbPerHour)) return 'profile is {"mbPerHour": number from 0}';
