@@ -4,7 +4,18 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 const FILE = "package-lock.json";
-const SYSTEMS = ["darwin", "win32", "freebsd", "android", "openharmony", "sunos", "aix", "netbsd", "openbsd", "linux"];
+const SYSTEMS = [
+  "darwin",
+  "win32",
+  "freebsd",
+  "android",
+  "openharmony",
+  "sunos",
+  "aix",
+  "netbsd",
+  "openbsd",
+  "linux",
+];
 const CPUS = ["x64", "arm64", "ia32", "arm", "ppc64", "s390x", "riscv64", "loong64", "wasm32"];
 
 const lock = JSON.parse(readFileSync(FILE, "utf8"));
@@ -22,7 +33,11 @@ function platformEntry(name, version, dev) {
   const words = name.split(/[-/@_.]/);
   const cpu = CPUS.find((known) => words.includes(known));
   const os = SYSTEMS.find((known) => words.includes(known));
-  const libc = words.includes("musl") ? "musl" : words.includes("gnu") && os === "linux" ? "glibc" : undefined;
+  const libc = words.includes("musl")
+    ? "musl"
+    : words.includes("gnu") && os === "linux"
+      ? "glibc"
+      : undefined;
   return {
     version,
     ...(cpu && { cpu: [cpu] }),

@@ -3,6 +3,7 @@ import { buildIfNeeded } from "./build.ts";
 import { diedEarly, type Child } from "./child.ts";
 import { assembleCrew, type Crew } from "./crew.ts";
 import { openDataDir, shown } from "./data-dir.ts";
+import { requireDatabase } from "./database.ts";
 import { untilReady } from "./health.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { acquireLock } from "./lock.ts";
@@ -107,6 +108,8 @@ function announce({ settings, outside }: Instance): void {
 /** Starts everything in order; resolves, never, or with the reason why it cannot go on. */
 async function bringUp(instance: Instance): Promise<never> {
   const { mode, settings, outside, crew } = instance;
+  // The cheap thing first: nobody should wait for a build to hear of a wrong address.
+  if (settings.databaseUrl !== undefined) await requireDatabase(settings.databaseUrl);
   if (mode === "start") {
     say("checking the build …");
     await step("build is current", () => buildIfNeeded(settings.dataDir, crew));

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -90,4 +90,9 @@ test("a damaged secrets file is never replaced", () => {
   writeFileSync(join(dir, "secrets.json"), "{ half");
   expect(() => secretsIn(dir)).toThrow(/damaged.*backup/);
   expect(readFileSync(join(dir, "secrets.json"), "utf8")).toBe("{ half");
+});
+
+test("secrets that a database depends on are never made anew", () => {
+  mkdirSync(join(dir, "postgres"));
+  expect(() => secretsIn(dir)).toThrow(/secrets.json is gone.*backup/);
 });
