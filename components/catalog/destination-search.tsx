@@ -2,22 +2,19 @@
 
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { useRouter } from "next/navigation";
+import type { SearchEntry } from "@/lib/catalog/model";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { matchRank, type Searchable } from "./search-match";
+import { SearchOption } from "./search-option";
 
-type Entry = Searchable & {
-  readonly slug: string;
-  readonly kind: "local" | "regional" | "global";
-  /** The cheapest price, as text in the reader's language. */
-  readonly from: string;
-};
+type Entry = SearchEntry & Searchable;
 type Labels = {
   label: string;
   placeholder: string;
   submit: string;
   none: string;
   from: string;
-  kinds: Readonly<Record<Entry["kind"], string>>;
+  kinds: Readonly<Record<SearchEntry["kind"], string>>;
 };
 
 const MOST = 7;
@@ -123,30 +120,17 @@ export function DestinationSearch({ locale, labels }: { locale: string; labels: 
         className="absolute inset-x-0 top-full z-20 mt-2 overflow-hidden rounded-lg border border-line-strong bg-sheet py-1.5"
       >
         {found.map((entry, at) => (
-          <li
+          <SearchOption
             key={entry.slug}
             id={`${id}-${at}`}
-            role="option"
-            aria-selected={at === active}
-            // The field would lose its focus, and the list close, before the click arrives.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => router.push(pathOf(entry))}
-            className="flex min-h-12 cursor-pointer items-center gap-3 px-5 hover:bg-well aria-selected:bg-well"
-          >
-            {entry.countryCode && (
-              <img
-                src={`/flags/${entry.countryCode.toLowerCase()}.svg`}
-                alt=""
-                width={24}
-                height={16}
-                className="h-4 w-6 rounded-[3px] outline outline-line"
-              />
-            )}
-            <span className="min-w-0 flex-1 truncate font-medium">{entry.name}</span>
-            <span className="text-small text-ink-soft">
-              {entry.kind === "local" ? labels.from.replace("{price}", entry.from) : labels.kinds[entry.kind]}
-            </span>
-          </li>
+            selected={at === active}
+            countryCode={entry.countryCode}
+            name={entry.name}
+            note={
+              entry.kind === "local" ? labels.from.replace("{price}", entry.from) : labels.kinds[entry.kind]
+            }
+            onChoose={() => router.push(pathOf(entry))}
+          />
         ))}
       </ul>
       <p
