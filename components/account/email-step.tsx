@@ -1,0 +1,58 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/text-field";
+import { useProblemFocus } from "./use-problem-focus";
+
+type Refused = {
+  readonly code: "invalid" | "too_many" | "failed" | "signed_out";
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly typed?: Readonly<Record<string, string>>;
+};
+type Props = {
+  locale: string;
+  next: string;
+  send: (form: FormData) => void;
+  sending: boolean;
+  refused: Refused | null;
+};
+
+/** First step of signing in: to which address the code goes. */
+export function EmailStep({ locale, next, send, sending, refused }: Props) {
+  const t = useTranslations("auth");
+  const form = useProblemFocus(refused);
+  const wrong = Boolean(refused?.fields?.["email"]);
+  return (
+    <form ref={form} action={send} noValidate className="grid gap-6">
+      <div>
+        <h1 className="text-display">{t("signIn.title")}</h1>
+        <p className="mt-3 text-ink-soft">{t("signIn.lead")}</p>
+      </div>
+      {refused && !wrong && (
+        <div data-problem tabIndex={-1} className="rounded-md">
+          <Alert live tone="bad" title={t(`problem.${refused.code}`)} />
+        </div>
+      )}
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="next" value={next} />
+      <TextField
+        id="email"
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        maxLength={254}
+        label={t("signIn.email")}
+        error={wrong ? t("signIn.emailError") : undefined}
+        defaultValue={refused?.typed?.["email"] ?? ""}
+      />
+      <Button size="large" wide busy={sending}>
+        {sending ? t("signIn.sending") : t("signIn.send")}
+      </Button>
+    </form>
+  );
+}
