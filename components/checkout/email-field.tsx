@@ -1,0 +1,55 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { useTranslations } from "next-intl";
+import { TextField } from "@/components/ui/text-field";
+import { likelyEmail } from "./likely-email";
+
+type Props = { defaultValue: string; wrong: boolean };
+
+/** The one address everything goes to, in type nobody has to squint at. */
+export function EmailField({ defaultValue, wrong }: Props) {
+  const t = useTranslations("checkout.email");
+  const input = useRef<HTMLInputElement>(null);
+  const [suggestion, setSuggestion] = useState<string | null>(null);
+  function take(email: string) {
+    if (input.current) input.current.value = email;
+    setSuggestion(null);
+    input.current?.focus();
+  }
+  return (
+    <div className="grid gap-2">
+      <TextField
+        ref={input}
+        id="email"
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        maxLength={254}
+        label={t("label")}
+        hint={t("hint")}
+        error={wrong ? t("error") : undefined}
+        defaultValue={defaultValue}
+        onBlur={(event) => setSuggestion(likelyEmail(event.target.value))}
+        className="min-h-16 text-[clamp(1.125rem,0.9rem+1.2vw,1.5rem)] font-semibold tracking-tight"
+      />
+      <p aria-live="polite" className="text-small empty:hidden">
+        {suggestion && (
+          <>
+            {t("suggestion", { email: suggestion })}{" "}
+            <button
+              type="button"
+              onClick={() => take(suggestion)}
+              className="min-h-11 font-semibold underline underline-offset-4"
+            >
+              {t("use", { email: suggestion })}
+            </button>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { useTranslations } from "next-intl";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { localePath } from "@/lib/platform/i18n/locale-path";
+
+/** A checkout without anything to buy. */
+export function PackageGone({ locale }: { locale: string }) {
+  const t = useTranslations("checkout.gone");
+  return (
+    <EmptyState title={t("title")} text={t("text")}>
+      <LinkButton href={localePath(locale, "/destinations")} leaves>
+        {t("action")}
+      </LinkButton>
+      <LinkButton href={localePath(locale, "/orders")} variant="secondary">
+        {t("help")}
+      </LinkButton>
+    </EmptyState>
+  );
+}
