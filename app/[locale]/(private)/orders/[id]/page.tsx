@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { LandingCard } from "@/components/catalog/landing-card";
+import { Page } from "@/components/layout/page";
+import { GuestNote } from "@/components/orders/guest-note";
+import { LineState } from "@/components/orders/line-state";
+import { OrderHeading } from "@/components/orders/order-heading";
+import { OrderProgress } from "@/components/orders/order-progress";
+import { OrderStatusProvider } from "@/components/orders/order-status-provider";
+import { Receipt } from "@/components/orders/receipt";
+import { PROMISE_MINUTES } from "@/lib/fulfilment/model";
+import { formatMoney } from "@/lib/money/format";
+import { loadOrder } from "@/lib/orders/loaders";
+import { isSettled } from "@/lib/orders/model";
+import { localePath } from "@/lib/platform/i18n/locale-path";
+import { loadMessages, pickMessages } from "@/lib/platform/i18n/messages";
+import { pageLocale } from "@/lib/platform/i18n/page-locale";
+
+type Props = PageProps<"/[locale]/orders/[id]">;
+
+export const instant = false;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = await pageLocale(params);
+  const t = await getTranslations({ locale, namespace: "order" });
+  return { title: t("metaTitle"), robots: { index: false }, referrer: "no-referrer" };
+}
+
+export default async function OrderPage({ params }: Props) {
+  const locale = await pageLocale(params);
+  const { id } = await params;
+  const { order, status, payUrl, supportEmail, signedIn } = await loadOrder(id);
+  const t = await getTranslations("order");
+  const kind = order.lines.some((line) => line.kind === "ESIM") ? "esim" : "topup";
+  const total = formatMoney(order.total, locale);
+  const count = order.lines.reduce((sum, line) => sum + line.quantity, 0);
+  const { number, email, createdAt, paidAt } = order;
+  const again = order.lines[0]?.snapshot.destination.slug;
+  return (
+    <Page>
+      {!order.lines.every((line) => isSettled(line.status)) && (
+        <noscript>
+          <meta httpEquiv="refresh" content="8" />
+        </noscript>
+      )}
+      <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "order")}>
+        <OrderStatusProvider orderId={id} initial={status}>
+          <OrderHeading
+            order={{ id, number, kind, count, email, total, promiseMinutes: PROMISE_MINUTES }}
+            initial={status}
+            payUrl={payUrl}
+            buyAgainHref={localePath(locale, again ? `/destinations/${again}` : "/destinations")}
+          />
+          <div className="mt-10 grid items-start gap-10 lg:grid-cols-[minmax(0,6fr)_minmax(0,5fr)] lg:gap-14">
+            <section aria-labelledby="lines" className="grid gap-4">
+              <h2 id="lines" className="sr-only">
+                {t("lines")}
+              </h2>
+              {order.lines.map(({ id: lineId, snapshot, unitPrice, quantity, topupEsimId }) => (
+                <LandingCard key={lineId} locale={locale} card={{ ...snapshot, slug: "", price: unitPrice }} href={null}>
+                  <LineState
+                    locale={locale}
+                    orderId={id}
+                    lineId={lineId}
+                    initial={status}
+                    topupEsimId={topupEsimId}
+                    sum={quantity > 1 ? t("quantity", { count: quantity, price: formatMoney(unitPrice, locale) }) : null}
+                  />
+                </LandingCard>
+              ))}
+              {!signedIn && <GuestNote email={email} href={`${localePath(locale, "/sign-in")}?next=${encodeURIComponent(localePath(locale, `/orders/${id}`))}`} />}
+            </section>
+            <div className="grid gap-10">
+              <section aria-labelledby="progress">
+                <h2 id="progress" className="mb-4 text-heading">
+                  {t("progress")}
+                </h2>
+                <OrderProgress orderId={id} initial={status} kind={kind} />
+              </section>
+              <Receipt number={number} createdAt={createdAt.toISOString()} paidAt={paidAt?.toISOString() ?? null} total={total} email={email} supportEmail={supportEmail} />
+            </div>
+          </div>
+        </OrderStatusProvider>
+      </NextIntlClientProvider>
+    </Page>
+  );
+}

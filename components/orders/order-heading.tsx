@@ -1,0 +1,77 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { LiveRegion } from "@/components/ui/live-region";
+import { LinkButton } from "@/components/ui/link-button";
+import { Status } from "@/components/ui/status";
+import type { OrderStatusView } from "@/lib/orders/schema";
+import { phaseTone } from "./phase-tone";
+import { useOrderStatus } from "./use-order-status";
+
+export type OrderFacts = {
+  id: string;
+  number: string;
+  kind: "esim" | "topup";
+  count: number;
+  email: string;
+  total: string;
+  promiseMinutes: number;
+};
+type Props = { order: OrderFacts; initial: OrderStatusView; payUrl: string | null; buyAgainHref: string };
+
+/** What is the matter with the order, said aloud whenever it changes. */
+export function OrderHeading({ order, initial, payUrl, buyAgainHref }: Props) {
+  const t = useTranslations("order");
+  const router = useRouter();
+  const { phase, lines } = useOrderStatus(order.id, initial);
+  const words = {
+    kind: order.kind,
+    count: order.count,
+    email: order.email,
+    total: order.total,
+    minutes: order.promiseMinutes,
+  };
+  const title = t(`phase.${phase}.title`, words);
+  const text = t(`phase.${phase}.text`, words);
+
+  // The parts the server rendered (receipt, eSIMs) follow once per step that matters to them.
+  const rendered = useRef(stepsThatMatter(initial.lines));
+  const reached = stepsThatMatter(lines);
+  useEffect(() => {
+    if (rendered.current === reached) return;
+    rendered.current = reached;
+    router.refresh();
+  }, [reached, router]);
+
+  return (
+    <header className="grid justify-items-start gap-3">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-small text-ink-soft">
+        {t("number", { number: order.number })}
+        <Status tone={phaseTone[phase]}>{t(`phase.${phase}.word`)}</Status>
+      </p>
+      <h1 className="text-display">{title}</h1>
+      <p className="max-w-prose text-ink-soft">{text}</p>
+      <LiveRegion>{phase === initial.phase ? "" : `${title}. ${text}`}</LiveRegion>
+      {phase === "awaiting_payment" && payUrl && (
+        <LinkButton href={payUrl} leaves size="large" className="mt-2">
+          {t("payNow", { total: order.total })}
+        </LinkButton>
+      )}
+      {phase === "awaiting_payment" && !payUrl && <p className="text-small">{t("payGone")}</p>}
+      {(phase === "cancelled" || phase === "refunded" || (phase === "awaiting_payment" && !payUrl)) && (
+        <LinkButton href={buyAgainHref} variant="secondary" leaves className="mt-2">
+          {t("buyAgain")}
+        </LinkButton>
+      )}
+    </header>
+  );
+}
+
+function stepsThatMatter(lines: OrderStatusView["lines"]): number {
+  return lines.reduce(
+    (sum, line) => sum + (line.status === "AWAITING_PAYMENT" ? 0 : line.status === "DELIVERED" ? 1_000 : 1),
+    0,
+  );
+}

@@ -1,0 +1,58 @@
+import { EVENT_TYPES, type EventType, type OrderPhase } from "@/lib/orders/model";
+import type { OrderStatusView } from "@/lib/orders/schema";
+
+// Of interest to staff only: a pay page that opened, and doubles, which the shop sorts out by itself.
+const HIDDEN = ["payment_opened", "double_found"] as const;
+export type VisibleEvent = Exclude<EventType, (typeof HIDDEN)[number]>;
+
+type Ahead = "pay" | "ordering" | "delivered" | "refunded";
+export type ProgressStep =
+  | {
+      readonly kind: "past";
+      readonly id: string;
+      readonly type: VisibleEvent;
+      readonly at: string;
+      readonly state: "done" | "failed";
+    }
+  | { readonly kind: "ahead"; readonly id: Ahead; readonly state: "now" | "ahead" };
+
+const AHEAD: Readonly<Record<OrderPhase, readonly Ahead[]>> = {
+  awaiting_payment: ["pay", "ordering", "delivered"],
+  preparing: ["ordering", "delivered"],
+  delayed: ["ordering", "delivered"],
+  partly_ready: [],
+  refunding: ["refunded"],
+  refunded: [],
+  ready: [],
+  cancelled: [],
+};
+
+/** The road of an order: what the ledger says happened, then what is happening, then what is still to come. */
+export function progressOf({ phase, steps }: OrderStatusView): ProgressStep[] {
+  const seen = steps.flatMap((step) => {
+    const type = EVENT_TYPES.find(
+      (known): known is VisibleEvent => known === step.type && !HIDDEN.some((hidden) => hidden === known),
+    );
+    return type ? [{ ...step, type }] : [];
+  });
+  // Repeated attempts are one line to a reader: the latest of them.
+  const told = seen.filter((step, index) => seen[index + 1]?.type !== step.type);
+  const ordered =
+    told.findLastIndex((step) => step.type === "ordering") >
+    told.findLastIndex((step) => step.type === "retry" || step.type === "not_executed");
+  const next = AHEAD[phase].filter((step) => step !== "ordering" || !ordered);
+  return [
+    ...told.map(({ id, type, at }) => ({
+      kind: "past" as const,
+      id,
+      type,
+      at,
+      state: type === "payment_mismatch" ? ("failed" as const) : ("done" as const),
+    })),
+    ...next.map((id, index) => ({
+      kind: "ahead" as const,
+      id,
+      state: index === 0 ? ("now" as const) : ("ahead" as const),
+    })),
+  ];
+}

@@ -1,0 +1,44 @@
+import { useTranslations } from "next-intl";
+import { ZonedTime } from "@/components/account/zoned-time";
+import { DescriptionList } from "@/components/ui/description-list";
+
+type Props = {
+  number: string;
+  createdAt: string;
+  paidAt: string | null;
+  total: string;
+  email: string;
+  supportEmail: string;
+};
+
+/** The facts of an order that people look for afterwards. */
+export function Receipt({ number, createdAt, paidAt, total, email, supportEmail }: Props) {
+  const t = useTranslations("order.receipt");
+  const items = [
+    { key: "number", term: t("number"), details: number },
+    { key: "date", term: t("date"), details: <ZonedTime iso={createdAt} /> },
+    { key: "paid", term: t("paid"), details: paidAt ? <ZonedTime iso={paidAt} /> : t("notPaid") },
+    { key: "total", term: t("total"), details: total },
+    { key: "email", term: t("email"), details: email },
+    {
+      key: "support",
+      term: t("support"),
+      details: (
+        <a
+          href={`mailto:${supportEmail}?subject=${encodeURIComponent(number)}`}
+          className="underline underline-offset-4"
+        >
+          {supportEmail}
+        </a>
+      ),
+    },
+  ];
+  return (
+    <section aria-labelledby="receipt">
+      <h2 id="receipt" className="text-heading">
+        {t("title")}
+      </h2>
+      <DescriptionList items={items} dense className="mt-2" />
+    </section>
+  );
+}
