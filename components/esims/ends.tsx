@@ -1,0 +1,42 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ZonedTime } from "@/components/account/zoned-time";
+import { groupOf, type UsageView } from "@/lib/esims/model";
+import { timeLeft } from "./time-left";
+import { useShopTime } from "./use-shop-time";
+
+const MINUTE_MS = 60_000;
+
+/** How long an eSIM still runs, and the exact minute it ends, with its zone. */
+export function Ends({
+  usage,
+  serverNow,
+  validityDays,
+}: {
+  usage: UsageView | null;
+  serverNow: string;
+  validityDays: number;
+}) {
+  const t = useTranslations("esims");
+  const left = timeLeft(usage?.expiresAt ?? null, useShopTime(serverNow, MINUTE_MS));
+  const group = groupOf(usage?.status ?? "UNKNOWN");
+  const over = left === "over" || group === "ended";
+  return (
+    <div>
+      <p className="text-small text-ink-soft">{over ? t("time.title") : t("figures.days")}</p>
+      <p className="mt-1 text-title font-semibold">{words()}</p>
+      {usage?.expiresAt && (
+        <p className="mt-1 text-small text-ink-soft">
+          {over ? t("time.ended") : t("time.ends")} <ZonedTime iso={usage.expiresAt} />
+        </p>
+      )}
+    </div>
+  );
+
+  function words(): string {
+    if (over) return t("figures.over");
+    if (left) return `${left.count} ${t(`figures.${left.unit}Left`, { count: left.count })}`;
+    return group === "waiting" ? t("time.notStarted", { days: validityDays }) : t("time.unknown");
+  }
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { LinkButton } from "@/components/ui/link-button";
+import { LiveRegion } from "@/components/ui/live-region";
+import { Status } from "@/components/ui/status";
+import { groupOf, type UsageView } from "@/lib/esims/model";
+import { usageQuery } from "@/lib/esims/query";
+import type { LineSnapshot } from "@/lib/orders/model";
+import { statusTone } from "./status-tone";
+
+type Props = {
+  esimId: string;
+  initial: UsageView | null;
+  snapshot: Pick<LineSnapshot, "rechargeable" | "activationPolicy">;
+  page: string;
+  place: string;
+  placeHref: string;
+};
+
+/** What the eSIM is doing, in words, and the one thing to do next. */
+export function EsimState({ esimId, initial, snapshot, page, place, placeHref }: Props) {
+  const t = useTranslations("esims");
+  const usage = useQuery(usageQuery(esimId)).data ?? initial;
+  const status = usage?.status ?? "UNKNOWN";
+  const waiting = groupOf(status) === "waiting";
+  const canTopup = snapshot.rechargeable && status !== "RECYCLED";
+  const text = textOf();
+  return (
+    <div className="grid justify-items-start gap-3">
+      <Status tone={statusTone[status]}>{t(`status.${status}`)}</Status>
+      <p className="text-title font-semibold">{t(`statusTitle.${status}`)}</p>
+      <p className="max-w-prose text-ink-soft">{text}</p>
+      <LiveRegion>
+        {status === (initial?.status ?? "UNKNOWN") ? "" : `${t(`statusTitle.${status}`)}. ${text}`}
+      </LiveRegion>
+      <div className="mt-2 flex flex-wrap gap-3">
+        {waiting && <LinkButton href={`${page}/install`}>{t("install")}</LinkButton>}
+        {canTopup && (
+          <LinkButton href={`${page}/top-up`} variant={waiting ? "secondary" : "primary"}>
+            {t("topup")}
+          </LinkButton>
+        )}
+        {!canTopup && !waiting && status !== "ACTIVE" && (
+          <LinkButton href={placeHref} leaves>
+            {t("buyNew", { place })}
+          </LinkButton>
+        )}
+        {status === "ACTIVE" && (
+          <LinkButton href={`${page}/install`} variant="quiet">
+            {t("installAgain")}
+          </LinkButton>
+        )}
+      </div>
+    </div>
+  );
+
+  function textOf(): string {
+    if (status === "NOT_ACTIVE") return t(`statusText.NOT_ACTIVE-${snapshot.activationPolicy}`);
+    if ((status === "FINISHED" || status === "EXPIRED") && !snapshot.rechargeable)
+      return t(`statusText.${status}-fixed`);
+    return t(`statusText.${status}`);
+  }
+}

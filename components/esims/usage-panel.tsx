@@ -1,0 +1,57 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { LiveRegion } from "@/components/ui/live-region";
+import { formatData } from "@/lib/catalog/format";
+import type { UsageView } from "@/lib/esims/model";
+import { usageQuery } from "@/lib/esims/query";
+import type { LineSnapshot } from "@/lib/orders/model";
+import { Ends } from "./ends";
+import { Freshness } from "./freshness";
+import { UsageMeters } from "./usage-meters";
+
+type Props = {
+  locale: string;
+  esimId: string;
+  initial: UsageView | null;
+  serverNow: string;
+  snapshot: Pick<LineSnapshot, "unlimited" | "voiceMinutes" | "textMessages" | "validityDays">;
+};
+
+/** Usage of one eSIM, live, with its age. */
+export function UsagePanel({ locale, esimId, initial, serverNow, snapshot }: Props) {
+  const t = useTranslations("esims");
+  const { data, isFetching, isError, refetch } = useQuery(usageQuery(esimId));
+  const usage = data ?? initial;
+  const newer = usage?.measuredAt && usage.measuredAt !== initial?.measuredAt;
+  const left = usage?.data
+    ? t("usage.leftText", {
+        left: formatData(usage.data.remaining, locale),
+        total: formatData(usage.data.total, locale),
+      })
+    : t("usage.unknown");
+  return (
+    <div className="grid gap-8">
+      <UsageMeters
+        locale={locale}
+        usage={usage}
+        holds={{
+          unlimited: snapshot.unlimited,
+          voice: Boolean(snapshot.voiceMinutes),
+          texts: Boolean(snapshot.textMessages),
+        }}
+      >
+        <Ends usage={usage} serverNow={serverNow} validityDays={snapshot.validityDays} />
+      </UsageMeters>
+      <Freshness
+        usage={usage}
+        serverNow={serverNow}
+        asking={isFetching}
+        offline={isError}
+        onAsk={() => void refetch()}
+      />
+      <LiveRegion>{newer ? t("usage.updated", { left }) : ""}</LiveRegion>
+    </div>
+  );
+}
