@@ -1,5 +1,6 @@
 import "server-only";
 import { cacheLife, cacheTag } from "next/cache";
+import countries from "world-countries";
 import { z } from "zod";
 import { formatMoney } from "@/lib/money/format";
 import { money } from "@/lib/money/model";
@@ -106,7 +107,19 @@ export async function destinationTiles(): Promise<DestinationTile[]> {
     from: money(row.fromMinor, row.currency),
     packages: Number(row.packages),
     countries: Number(row.countries),
+    aliases: row.countryCode ? aliasesOf(row.countryCode) : [],
   }));
+}
+
+const byCode = new Map(countries.map((country) => [country.cca2, country]));
+const SHORTEST_ALIAS = 3;
+const LONGEST_ALIAS = 24;
+
+function aliasesOf(countryCode: string): string[] {
+  const country = byCode.get(countryCode);
+  if (!country) return [];
+  const names = [country.name.common, ...country.altSpellings, ...country.capital];
+  return [...new Set(names)].filter((name) => name.length >= SHORTEST_ALIAS && name.length <= LONGEST_ALIAS);
 }
 
 /** All destinations by name in one language, small enough to be searched in the browser. */
@@ -118,6 +131,7 @@ export async function searchIndex(locale: string): Promise<SearchEntry[]> {
     kind: tile.kind,
     countryCode: tile.countryCode,
     from: formatMoney(tile.from, locale),
+    aliases: tile.aliases,
   }));
   return entries.toSorted((a, b) => a.name.localeCompare(b.name, locale));
 }

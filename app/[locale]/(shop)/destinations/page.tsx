@@ -3,7 +3,6 @@ import { getTranslations } from "next-intl/server";
 import { DestinationFinder } from "@/components/catalog/destination-finder";
 import { DestinationRow } from "@/components/catalog/destination-row";
 import { DestinationTile } from "@/components/catalog/destination-tile";
-import { aliasesOf } from "@/components/catalog/geography/aliases";
 import { Page } from "@/components/layout/page";
 import { destinationName } from "@/lib/catalog/format";
 import { loadDestinations } from "@/lib/catalog/loaders";
@@ -44,7 +43,7 @@ export default async function DestinationsPage({ params }: PageProps<"/[locale]/
         key: tile.slug,
         name,
         countryCode: tile.countryCode,
-        aliases: tile.countryCode ? aliasesOf(tile.countryCode) : [],
+        aliases: tile.aliases,
         node:
           kind === "local" ? (
             <DestinationRow locale={locale} tile={tile} />
