@@ -10,13 +10,16 @@ const config = {
   // The optimiser has been the entry of several remote holes; our pictures are drawn, not fetched.
   images: { unoptimized: true },
   // Two instances may share one build but not one database, so rendered pages stay in each one's memory.
-  experimental: { isrFlushToDisk: false },
+  experimental: { isrFlushToDisk: false, globalNotFound: true },
   // `npm test` checks the types of everything; whoever starts the shop need not wait for it.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg-boss", "pg", "pino", "nodemailer"],
   headers: async () => [
     { source: "/:path*", headers: securityHeaders },
-    { source: `/:path((?!${pagesWithNonce}).*)`, headers: [browsePolicy] },
+    {
+      source: `/:path((?!${pagesWithNonce}).*)`,
+      headers: [browsePolicy(process.env.NODE_ENV === "development")],
+    },
   ],
 };
 

@@ -19,22 +19,25 @@ const COMMON = [
 // The hosted pay page is reached by a redirect that answers a form, so the browser wants it named here.
 const formAction = (payOrigin: string) => `form-action 'self' ${payOrigin}`;
 
+// The framework's development tools evaluate code; nothing of ours does.
+const evaluation = (development: boolean) => (development ? " 'unsafe-eval'" : "");
+
 /** Policy of pages that are rendered once and served to everyone: no nonce can be in them, so only our own origin may run. */
-export const browsePolicy = {
-  key: "Content-Security-Policy",
-  value: [
+export function browsePolicy(development: boolean): { key: string; value: string } {
+  const value = [
     ...COMMON,
-    "script-src 'self' 'unsafe-inline'",
+    `script-src 'self' 'unsafe-inline'${evaluation(development)}`,
     "style-src 'self' 'unsafe-inline'",
     "form-action 'self'",
-  ].join("; "),
-};
+  ];
+  return { key: "Content-Security-Policy", value: value.join("; ") };
+}
 
 /** Policy of pages made for one person: only scripts with this answer's nonce run. */
 export function noncePolicy(nonce: string, payOrigin: string, development: boolean): string {
   return [
     ...COMMON,
-    `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${evaluation(development)}`,
     development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
     formAction(payOrigin),
