@@ -5,7 +5,12 @@ import { mailedCode, signInPage } from "../../pages/sign-in-page";
 
 const { auth, esims } = messages;
 
-test("a guest who signs in with the same address finds the eSIM bought before", async ({ page, browser, sandbox, email }) => {
+test("a guest who signs in with the same address finds the eSIM bought before", async ({
+  page,
+  browser,
+  sandbox,
+  email,
+}) => {
   await buy(page, email);
   const elsewhere = await browser.newContext();
   const other = await elsewhere.newPage();
@@ -23,7 +28,12 @@ test("a guest who signs in with the same address finds the eSIM bought before", 
   await elsewhere.close();
 });
 
-test("a wrong code says so and keeps the way open; a code works once", async ({ page, browser, sandbox, email }) => {
+test("a wrong code says so and keeps the way open; a code works once", async ({
+  page,
+  browser,
+  sandbox,
+  email,
+}) => {
   const form = signInPage(page);
   await page.goto("/en/sign-in");
   await form.ask(email);
@@ -60,7 +70,11 @@ test("the link of the mail signs in, once", async ({ page, browser, sandbox, ema
   await elsewhere.close();
 });
 
-test("after sign-in one is led to where one wanted to go, never to another site", async ({ page, sandbox, email }) => {
+test("after sign-in one is led to where one wanted to go, never to another site", async ({
+  page,
+  sandbox,
+  email,
+}) => {
   await page.goto("/en/sign-in?next=https%3A%2F%2Fevil.example%2F");
   await signInPage(page).signIn(email, sandbox);
   expect(new URL(page.url()).pathname).toBe("/en/esims");

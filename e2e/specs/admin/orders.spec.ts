@@ -5,7 +5,12 @@ import { signInPage } from "../../pages/sign-in-page";
 
 const STAFF = "admin@landfall.test";
 
-test("staff find an order by its number and by its buyer, and read its whole story", async ({ page, browser, sandbox, email }) => {
+test("staff find an order by its number and by its buyer, and read its whole story", async ({
+  page,
+  browser,
+  sandbox,
+  email,
+}) => {
   const buyer = await browser.newContext();
   const shop = await buyer.newPage();
   await buy(shop, email);

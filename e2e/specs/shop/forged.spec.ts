@@ -40,11 +40,20 @@ test("foreign and made-up orders and eSIMs are pages that do not exist", async (
 });
 
 test("webhooks that Stripe did not sign are refused", async ({ request }) => {
-  const event = JSON.stringify({ id: "evt_forged", type: "checkout.session.completed", livemode: false, data: { object: { id: "cs_test_x" } } });
+  const event = JSON.stringify({
+    id: "evt_forged",
+    type: "checkout.session.completed",
+    livemode: false,
+    data: { object: { id: "cs_test_x" } },
+  });
   const now = Math.floor(Date.now() / 1000);
-  const sign = (secret: string, at: number) => `t=${at},v1=${createHmac("sha256", secret).update(`${at}.${event}`).digest("hex")}`;
+  const sign = (secret: string, at: number) =>
+    `t=${at},v1=${createHmac("sha256", secret).update(`${at}.${event}`).digest("hex")}`;
   for (const signature of ["", "t=1,v1=00", sign("whsec_other", now), `t=${now},v0=${"0".repeat(64)}`]) {
-    const reply = await request.post("/api/webhooks/stripe", { data: event, headers: { "stripe-signature": signature } });
+    const reply = await request.post("/api/webhooks/stripe", {
+      data: event,
+      headers: { "stripe-signature": signature },
+    });
     expect(reply.status()).toBe(400);
   }
   expect((await request.post("/api/webhooks/stripe", { data: "x".repeat(1_100_000) })).status()).toBe(413);
@@ -53,14 +62,25 @@ test("webhooks that Stripe did not sign are refused", async ({ request }) => {
 test("the cache route, unknown locales and odd addresses answer plainly", async ({ request }) => {
   expect((await request.post("/api/cache/catalog")).status()).toBe(404);
   expect((await request.get("/api/search-index?locale=xx")).status()).toBe(400);
-  for (const path of ["/en/packages/no-such", "/en/destinations/NO..such", "/en/destinations/%F0%9F%92%A9", "/en/nowhere/at/all", "/xx/destinations"]) {
+  for (const path of [
+    "/en/packages/no-such",
+    "/en/destinations/NO..such",
+    "/en/destinations/%F0%9F%92%A9",
+    "/en/nowhere/at/all",
+    "/xx/destinations",
+  ]) {
     const reply = await request.get(path);
     expect(reply.status(), path).toBe(404);
   }
 });
 
 test("no page that everybody sees names a cost, a key or another shop's supplier", async ({ request }) => {
-  for (const path of ["/en", "/en/destinations/japan", "/en/packages/sakura-mobile-data-7days-1gb", "/api/search-index?locale=en"]) {
+  for (const path of [
+    "/en",
+    "/en/destinations/japan",
+    "/en/packages/sakura-mobile-data-7days-1gb",
+    "/api/search-index?locale=en",
+  ]) {
     const text = await (await request.get(path)).text();
     expect(text).not.toMatch(/net_?price|costMinor|cost_minor|sk_test|whsec_|airalo/i);
   }

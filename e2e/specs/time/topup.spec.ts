@@ -21,7 +21,10 @@ test("a used-up eSIM is topped up and the new data shows in its usage", async ({
   await expect(page.getByText(esims.statusTitle.FINISHED).first()).toBeVisible();
   await page.getByRole("link", { name: esims.topup }).first().click();
   await page.waitForURL(/\/top-up$/);
-  await page.getByRole("button", { name: saying(esims.topups.pay) }).first().click();
+  await page
+    .getByRole("button", { name: saying(esims.topups.pay) })
+    .first()
+    .click();
   const pay = payPage(page);
   await pay.opened();
   await pay.pay(CARDS.good);
