@@ -26,3 +26,21 @@ export const CALL_OUTCOMES = [
   "unavailable",
   "unknown_outcome",
 ] as const;
+
+/** What staff can set going, by the names of the audit log. */
+export const ACTS = [
+  "catalog.sync",
+  "supplier.balance",
+  "mail.resend",
+  "order.retry",
+  "order.search",
+] as const;
+
+/** The mails that have a name for staff. */
+export const TEMPLATES = [
+  "signInCode",
+  "orderPaid",
+  "orderDelivered",
+  "topupDelivered",
+  "orderRefunded",
+] as const;
