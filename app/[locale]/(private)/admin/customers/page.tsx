@@ -1,0 +1,23 @@
+import { getTranslations } from "next-intl/server";
+import { CustomersTable } from "@/components/admin/customers-table";
+import { StaffPage } from "@/components/layout/staff-page";
+import { localePath } from "@/lib/platform/i18n/locale-path";
+import { pageLocale } from "@/lib/platform/i18n/page-locale";
+import { loadCustomers } from "@/lib/reporting/loaders";
+import { staffMetadata } from "../staff-metadata";
+
+type Props = PageProps<"/[locale]/admin/customers">;
+
+export const generateMetadata = ({ params }: Props) => staffMetadata(params, "customers");
+
+export default async function CustomersPage({ params, searchParams }: Props) {
+  const locale = await pageLocale(params);
+  const { page, ignored } = await loadCustomers(searchParams);
+  const t = await getTranslations({ locale, namespace: "admin.titles" });
+  const listing = { path: localePath(locale, "/admin/customers"), query: await searchParams, ignored };
+  return (
+    <StaffPage title={t("customers")}>
+      <CustomersTable page={page} listing={listing} />
+    </StaffPage>
+  );
+}

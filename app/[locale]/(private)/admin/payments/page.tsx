@@ -1,0 +1,59 @@
+import { getTranslations } from "next-intl/server";
+import { FilterBar } from "@/components/admin/filter-bar";
+import { FilterSelect } from "@/components/admin/filter-select";
+import { PaymentsTable } from "@/components/admin/payments-table";
+import { RefundsTable } from "@/components/admin/refunds-table";
+import { ViewLinks } from "@/components/admin/view-links";
+import { StaffPage } from "@/components/layout/staff-page";
+import { localePath } from "@/lib/platform/i18n/locale-path";
+import { pageLocale } from "@/lib/platform/i18n/page-locale";
+import { loadPayments } from "@/lib/reporting/loaders";
+import { PAYMENT_STATUSES, REFUND_STATUSES } from "@/lib/reporting/model/choices";
+import { staffMetadata } from "../staff-metadata";
+
+type Props = PageProps<"/[locale]/admin/payments">;
+
+export const generateMetadata = ({ params }: Props) => staffMetadata(params, "payments");
+
+export default async function PaymentsPage({ params, searchParams }: Props) {
+  const locale = await pageLocale(params);
+  const found = await loadPayments(searchParams);
+  const t = await getTranslations({ locale, namespace: "admin" });
+  const path = localePath(locale, "/admin/payments");
+  const listing = { path, query: await searchParams, ignored: found.ignored };
+  const { status, refund } = found.filters;
+  const views = [
+    { href: path, label: t("payments.payments"), here: found.view === "payments" },
+    { href: `${path}?view=refunds`, label: t("payments.refunds"), here: found.view === "refunds" },
+  ];
+  return (
+    <StaffPage title={t("titles.payments")} aside={<ViewLinks label={t("payments.views")} views={views} />}>
+      {found.view === "payments" ? (
+        <>
+          <FilterBar action={path} active={status !== null}>
+            <FilterSelect
+              name="status"
+              label={t("filters.payment")}
+              value={status}
+              options={PAYMENT_STATUSES.map((value) => ({ value, label: t(`state.payment.${value}`) }))}
+            />
+          </FilterBar>
+          <PaymentsTable page={found.page} listing={listing} locale={locale} />
+        </>
+      ) : (
+        <>
+          <FilterBar action={path} active={refund !== null}>
+            <input type="hidden" name="view" value="refunds" />
+            <FilterSelect
+              name="refund"
+              label={t("filters.refund")}
+              value={refund}
+              options={REFUND_STATUSES.map((value) => ({ value, label: t(`state.refund.${value}`) }))}
+            />
+          </FilterBar>
+          <RefundsTable page={found.page} listing={listing} locale={locale} />
+        </>
+      )}
+    </StaffPage>
+  );
+}

@@ -1,0 +1,62 @@
+import { useTranslations } from "next-intl";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Pagination } from "@/components/ui/pagination";
+import { type Column, Table } from "@/components/ui/table";
+import type { Page } from "@/lib/reporting/model/paging";
+import { type Query, queryWith } from "@/lib/reporting/schema";
+
+export type Listing = {
+  /** The list's address without its query. */
+  readonly path: string;
+  readonly query: Query;
+  /** Words of the address that made no sense. */
+  readonly ignored: readonly string[];
+};
+
+type Props<Row extends { id: string }> = {
+  caption: string;
+  columns: readonly Column<Row>[];
+  page: Page<Row>;
+  listing: Listing;
+};
+
+const PLACE = { after: null, before: null };
+
+/** A list with its pages: newest first, neighbours by link, nothing counted. */
+export function PagedTable<Row extends { id: string }>({ caption, columns, page, listing }: Props<Row>) {
+  const t = useTranslations("admin.list");
+  const { path, query, ignored } = listing;
+  const filtered = Object.values(query).some((value) => value !== undefined && value !== "");
+  const link = (place: Record<string, string | null>) => `${path}${queryWith(query, { ...PLACE, ...place })}`;
+  const empty = (
+    <EmptyState
+      title={filtered ? t("emptyFiltered") : t("emptyTitle")}
+      text={filtered ? t("emptyFilteredText") : t("emptyText")}
+    >
+      {filtered && (
+        <LinkButton href={path} variant="secondary" size="small">
+          {t("first")}
+        </LinkButton>
+      )}
+    </EmptyState>
+  );
+  return (
+    <>
+      {ignored.length > 0 && (
+        <p role="status" className="mb-3 text-small text-warn">
+          {t("ignored", { names: ignored.join(", ") })}
+        </p>
+      )}
+      <Table caption={caption} columns={columns} rows={page.rows} rowKey={(row) => row.id} empty={empty} />
+      {page.rows.length > 0 && (
+        <Pagination
+          label={t("pages", { name: caption })}
+          previous={{ href: page.newer && link({ before: page.newer }), label: t("newer") }}
+          next={{ href: page.older && link({ after: page.older }), label: t("older") }}
+          note={t("shown", { count: page.rows.length })}
+        />
+      )}
+    </>
+  );
+}

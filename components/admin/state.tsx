@@ -1,0 +1,73 @@
+import { useTranslations } from "next-intl";
+import { Status, type Tone } from "@/components/ui/status";
+import type { LineStatus } from "@/lib/orders/model";
+import type { CallOutcome, PaymentStatus, RefundStatus, StaffPhase } from "@/lib/reporting/model/order";
+import type { UsageView } from "@/lib/esims/model";
+
+const tones = {
+  phase: {
+    awaiting_payment: "calm",
+    cancelled: "calm",
+    preparing: "busy",
+    delayed: "warn",
+    unknown: "warn",
+    ready: "good",
+    partly_ready: "warn",
+    refunding: "warn",
+    refunded: "calm",
+  } satisfies Record<StaffPhase, Tone>,
+  line: {
+    AWAITING_PAYMENT: "calm",
+    PAID: "busy",
+    ORDERING: "busy",
+    OUTCOME_UNKNOWN: "warn",
+    DELIVERED: "good",
+    REFUND_DUE: "warn",
+    REFUNDED: "calm",
+    CANCELLED: "calm",
+  } satisfies Record<LineStatus, Tone>,
+  payment: {
+    OPEN: "calm",
+    PROCESSING: "busy",
+    PAID: "good",
+    EXPIRED: "calm",
+    FAILED: "bad",
+  } satisfies Record<PaymentStatus, Tone>,
+  refund: { REQUESTED: "busy", PENDING: "busy", SUCCEEDED: "good", FAILED: "bad" } satisfies Record<
+    RefundStatus,
+    Tone
+  >,
+  attempt: { OPEN: "warn", SUCCEEDED: "good", REJECTED: "bad", NOT_EXECUTED: "calm" },
+  mail: { QUEUED: "busy", SENT: "good", FAILED: "bad" },
+  usage: {
+    NOT_ACTIVE: "calm",
+    ACTIVE: "good",
+    FINISHED: "warn",
+    EXPIRED: "calm",
+    RECYCLED: "calm",
+    UNKNOWN: "calm",
+  } satisfies Record<UsageView["status"], Tone>,
+  call: {
+    ok: "good",
+    rejected: "bad",
+    not_found: "warn",
+    recycled: "warn",
+    out_of_stock: "warn",
+    insufficient_balance: "bad",
+    throttled: "warn",
+    unavailable: "bad",
+    unknown_outcome: "warn",
+  } satisfies Record<CallOutcome, Tone>,
+  sync: { RUNNING: "busy", SUCCEEDED: "good", FAILED: "bad" },
+  act: { done: "good", failed: "bad", refused: "warn" },
+} as const;
+
+type Tones = typeof tones;
+type Props = { [Of in keyof Tones]: { of: Of; value: keyof Tones[Of] } }[keyof Tones];
+
+/** The state of a record in one word and one colour, the same everywhere in the staff area. */
+export function State({ of, value }: Props) {
+  const t = useTranslations("admin.state");
+  const named: Readonly<Record<string, Tone>> = tones[of];
+  return <Status tone={named[value] ?? "calm"}>{t(`${of}.${value}` as Parameters<typeof t>[0])}</Status>;
+}
