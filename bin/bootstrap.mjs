@@ -17,6 +17,7 @@ import { explainNpmFailure, missingRuntime } from "./bootstrap-advice.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const modules = join(root, "node_modules");
+const SPARE_BYTES = 20_000_000;
 
 function stop(line) {
   process.stderr.write(`landfall: ${line}\n`);
@@ -46,10 +47,21 @@ function install() {
     shell: windows,
     env: { ...process.env, npm_config_omit: "" },
   });
-  if (run.status === 0) return;
+  if (run.status === 0) return checkInstall();
   if (run.error) stop(`npm could not be run (${run.error.message}); install npm and try again.`);
   if (run.signal) stop(`npm ci was stopped (${run.signal}); run the command again.`);
   stop(explainNpmFailure(run.stderr));
+}
+
+/**
+ * npm shrugs when an optional package cannot be unpacked, and both Node and PostgreSQL are optional packages.
+ * Without its mark the install is done again next time.
+ */
+function checkInstall() {
+  const disk = statfsSync(root);
+  if (disk.bavail * disk.bsize > SPARE_BYTES) return;
+  rmSync(join(modules, ".package-lock.json"), { force: true });
+  stop("npm ci filled the disk; free some space (about 1.5 GB is needed) and try again.");
 }
 
 /** npm packs no symbolic links, and the package's own install script does not run: make PostgreSQL's library links here. */
@@ -124,5 +136,6 @@ try {
   if (error && (error.code === "EACCES" || error.code === "EROFS")) {
     stop(`no permission to write ${error.path ?? "here"}; run from a folder you own.`);
   }
-  stop(error instanceof Error ? error.message : String(error));
+  const reason = error instanceof Error ? error.message : String(error);
+  stop(`${reason}; if that does not help you, delete node_modules and try again.`);
 }

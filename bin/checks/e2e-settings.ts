@@ -5,10 +5,12 @@ import { root } from "../world/settings.ts";
 
 const clone = createHash("sha256").update(root).digest("hex").slice(0, 8);
 
+const port = Number(process.env.E2E_PORT ?? 3100);
+
 /** Where the browser journeys find their shop; beside the ports of a shop that may be running. */
 export const E2E = {
-  PORT: "3100",
-  SANDBOX_PORT: "4110",
-  SMTP_PORT: "4111",
+  PORT: String(port),
+  SANDBOX_PORT: String(port + 1010),
+  SMTP_PORT: String(port + 1011),
   DATA_DIR: join(tmpdir(), `landfall-e2e-${clone}`),
 } as const;

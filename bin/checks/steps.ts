@@ -6,8 +6,11 @@ import { assembleCrew } from "../world/crew.ts";
 import { openDataDir } from "../world/data-dir.ts";
 import { explain } from "../world/fail.ts";
 import { onInterrupt } from "../world/interrupt.ts";
+import { claimPorts } from "../world/ports.ts";
 import { root } from "../world/settings.ts";
 import { provideBrowser } from "./browser.ts";
+import { clearE2eFolder } from "./e2e-folder.ts";
+import { E2E } from "./e2e-settings.ts";
 import { FAILED, judged, PASSED, tallyOfPlaywright, tallyOfVitest, type Tally } from "./tally.ts";
 
 export interface Step {
@@ -76,7 +79,9 @@ async function productionBuild(): Promise<Tally> {
   }
 }
 
-function journeys(): Promise<Tally> {
+async function journeys(): Promise<Tally> {
+  await clearE2eFolder();
+  await claimPorts([E2E.PORT, E2E.SANDBOX_PORT, E2E.SMTP_PORT].map((port) => ["E2E_PORT", Number(port)]));
   const report = join(cache, "playwright.json");
   const env = { PLAYWRIGHT_CHROMIUM: provideBrowser() ?? "", PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const tool = { script: "@playwright/test/cli.js", args: ["test", "--reporter=list,json"], env };
