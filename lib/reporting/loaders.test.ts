@@ -1,0 +1,68 @@
+import { getServerSession } from "next-auth";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { stopJobs } from "@/lib/platform/queue";
+import * as make from "@/prisma/seed/factories";
+import * as loaders from "./loaders";
+
+vi.mock("next-auth", () => ({ getServerSession: vi.fn() }));
+afterAll(stopJobs);
+
+const none = Promise.resolve({});
+const record = Promise.resolve({ id: "nope" });
+const calls: Readonly<Record<keyof typeof loaders, () => Promise<unknown>>> = {
+  loadStaff: () => loaders.loadStaff(),
+  loadToday: () => loaders.loadToday(),
+  loadOrders: () => loaders.loadOrders(none),
+  loadOrder: () => loaders.loadOrder(record),
+  loadEsims: () => loaders.loadEsims(none),
+  loadEsim: () => loaders.loadEsim(record),
+  loadCustomers: () => loaders.loadCustomers(none),
+  loadCustomer: () => loaders.loadCustomer(record),
+  loadPayments: () => loaders.loadPayments(none),
+  loadSupplier: () => loaders.loadSupplier(none),
+  loadCatalog: () => loaders.loadCatalog(),
+  loadAudit: () => loaders.loadAudit(none),
+};
+const NOT_FOUND = expect.objectContaining({ digest: "NEXT_HTTP_ERROR_FALLBACK;404" }) as Error;
+
+/** Signs the caller of the next loaders in; next-auth's part is the only one that is played. */
+function signIn(customer: { id: string; email: string; role: string } | null): void {
+  vi.mocked(getServerSession).mockResolvedValue(customer && { customer });
+}
+
+beforeEach(() => signIn(null));
+
+test.each(Object.keys(calls) as (keyof typeof loaders)[])(
+  "%s knows nothing for guests and customers",
+  async (name) => {
+    await expect(calls[name]()).rejects.toEqual(NOT_FOUND);
+    signIn(await make.customer());
+    await expect(calls[name]()).rejects.toEqual(NOT_FOUND);
+  },
+);
+
+test("staff get every list, and a missing record is a page that is not there", async () => {
+  signIn(await make.customer({ role: "ADMIN" }));
+  for (const name of [
+    "loadStaff",
+    "loadToday",
+    "loadOrders",
+    "loadEsims",
+    "loadCustomers",
+    "loadPayments",
+    "loadSupplier",
+    "loadCatalog",
+    "loadAudit",
+  ] as const)
+    await expect(calls[name]()).resolves.toBeDefined();
+  for (const name of ["loadOrder", "loadEsim", "loadCustomer"] as const)
+    await expect(calls[name]()).rejects.toEqual(NOT_FOUND);
+});
+
+test("a nonsensical address shows the list and says what was left out", async () => {
+  signIn(await make.customer({ role: "ADMIN" }));
+  const { ignored } = await loaders.loadOrders(
+    Promise.resolve({ after: "%00", status: ["PAID", "PAID"], line: "DELIVERED" }),
+  );
+  expect(ignored.toSorted()).toEqual(["after", "status"]);
+});
