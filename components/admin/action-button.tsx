@@ -31,7 +31,7 @@ export function ActionButton({
   const [answer, submit, busy] = useActionState(action, null);
   const said = answer && !busy ? (answer.ok ? done : (problems[answer.code] ?? problems["failed"])) : "";
   return (
-    <form action={submit} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <form action={submit} className="flex flex-wrap items-center gap-y-1">
       {Object.entries(fields).map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />
       ))}
@@ -39,7 +39,7 @@ export function ActionButton({
         {label}
       </Button>
       <span className={answer && !answer.ok ? "text-small text-bad" : "text-small text-ink-soft"}>
-        <LiveRegion visible>{said}</LiveRegion>
+        <LiveRegion visible>{said && <span className="ms-3">{said}</span>}</LiveRegion>
       </span>
     </form>
   );

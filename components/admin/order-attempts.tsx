@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Table } from "@/components/ui/table";
 import type { StaffLine } from "@/lib/reporting/model/order";
 import { CodeText } from "./code-text";
+import { ErrorText } from "./error-text";
 import { Moment } from "./moment";
 import { State } from "./state";
 
@@ -37,9 +38,9 @@ export function OrderAttempts({ lines }: { lines: readonly StaffLine[] }) {
           key: "error",
           header: t("columns.error"),
           cell: (attempt) => (
-            <span className="block max-w-96 whitespace-normal">
-              {[attempt.errorKind, attempt.errorCode, attempt.errorText].filter(Boolean).join(" · ") || "–"}
-            </span>
+            <ErrorText>
+              {[attempt.errorKind, attempt.errorCode, attempt.errorText].filter(Boolean).join(" · ") || null}
+            </ErrorText>
           ),
         },
       ]}

@@ -29,15 +29,12 @@ export function OrderLedger({ order, locale }: { order: StaffOrder; locale: stri
   const fromAct = (act: AuditRow): Entry => ({
     id: act.id,
     at: act.at,
-    actor: act.actor ?? t("actors.staff"),
+    actor: t("actors.staff"),
     what: <ActText action={act.action} />,
-    facts:
-      act.outcome === "done"
-        ? []
-        : [
-            ["outcome", act.outcome],
-            ["details", act.details.join(", ")],
-          ],
+    facts: [
+      ...(act.actor ? [["by", act.actor] as const] : []),
+      ...(act.outcome === "done" ? [] : [["outcome", act.outcome] as const]),
+    ],
   });
   const entries = [...order.steps.map(fromStep), ...order.acts.map(fromAct)].toSorted(
     (a, b) => a.at.getTime() - b.at.getTime(),
@@ -46,7 +43,9 @@ export function OrderLedger({ order, locale }: { order: StaffOrder; locale: stri
     const minor = Number(value);
     const isMoney =
       MONEY_FACTS.has(name) && Number.isSafeInteger(minor) && minorDigits(order.total.currency) >= 0;
-    return isMoney ? formatMoney({ minor, currency: order.total.currency }, locale) : `${name} ${value}`;
+    return isMoney
+      ? `${name} ${formatMoney({ minor, currency: order.total.currency }, locale)}`
+      : `${name} ${value}`;
   };
   return (
     <ol className="divide-y divide-line rounded-md border border-line bg-sheet text-small">
@@ -59,14 +58,14 @@ export function OrderLedger({ order, locale }: { order: StaffOrder; locale: stri
             <Moment at={entry.at} />
           </span>
           <span className="min-w-0 break-words">
-            <Badge className="max-w-full whitespace-normal">{entry.actor}</Badge>
+            <Badge>{entry.actor}</Badge>
           </span>
           <span className="min-w-0">
             {entry.what}
             {entry.facts.length > 0 && (
               <span className="block text-label break-words text-ink-soft">
                 {entry.facts
-                  .filter(([name]) => name !== "currency")
+                  .filter(([name, value]) => name !== "currency" && value !== "null")
                   .map(said)
                   .join(" · ")}
               </span>

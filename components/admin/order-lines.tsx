@@ -2,11 +2,14 @@ import { useTranslations } from "next-intl";
 import { Table } from "@/components/ui/table";
 import { formatMoney } from "@/lib/money/format";
 import { packageTitle } from "@/lib/orders/format";
+import type { LineStatus } from "@/lib/orders/model";
 import { formatMoment } from "@/lib/reporting/format";
 import type { StaffLine } from "@/lib/reporting/model/order";
 import { CodeText } from "./code-text";
 import { RecordLink } from "./record-link";
 import { State } from "./state";
+
+const NOTHING_EARNED: readonly LineStatus[] = ["REFUND_DUE", "REFUNDED", "CANCELLED"];
 
 /** Each line with what it cost us and what it became. */
 export function OrderLines({ lines, locale }: { lines: readonly StaffLine[]; locale: string }) {
@@ -60,7 +63,12 @@ export function OrderLines({ lines, locale }: { lines: readonly StaffLine[]; loc
         {
           key: "margin",
           header: t("columns.margin"),
-          cell: (line) => (line.margin ? formatMoney(line.margin, locale) : t("order.marginOther")),
+          cell: (line) =>
+            NOTHING_EARNED.includes(line.status)
+              ? "–"
+              : line.margin
+                ? formatMoney(line.margin, locale)
+                : t("order.marginOther"),
           numeric: true,
         },
         {

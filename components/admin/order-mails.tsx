@@ -3,6 +3,7 @@ import { Table } from "@/components/ui/table";
 import { resendMail } from "@/lib/reporting/actions";
 import { TEMPLATES } from "@/lib/reporting/model/choices";
 import type { StaffMail } from "@/lib/reporting/model/order";
+import { ErrorText } from "./error-text";
 import { Moment } from "./moment";
 import { StaffAction } from "./staff-action";
 import { State } from "./state";
@@ -36,7 +37,7 @@ export function OrderMails({ mails, orderId }: { mails: readonly StaffMail[]; or
         {
           key: "error",
           header: t("columns.error"),
-          cell: (mail) => <span className="block max-w-80 whitespace-normal">{mail.lastError ?? "–"}</span>,
+          cell: (mail) => <ErrorText>{mail.lastError}</ErrorText>,
         },
         {
           key: "resend",

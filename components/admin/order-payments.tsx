@@ -4,6 +4,7 @@ import type { Money } from "@/lib/money/model";
 import { formatMoney } from "@/lib/money/format";
 import type { PaymentStatus, RefundStatus, StaffPayment } from "@/lib/reporting/model/order";
 import { CodeText } from "./code-text";
+import { ErrorText } from "./error-text";
 import { Moment } from "./moment";
 import { State } from "./state";
 
@@ -23,7 +24,7 @@ export function OrderPayments({ payments, locale }: { payments: readonly StaffPa
   const rows = payments.flatMap((payment): Row[] => [
     {
       id: payment.id,
-      what: t("payments.payments"),
+      what: t("order.payment"),
       state: { of: "payment", value: payment.status },
       at: payment.paidAt ?? payment.createdAt,
       amount: payment.amount,
@@ -59,13 +60,16 @@ export function OrderPayments({ payments, locale }: { payments: readonly StaffPa
         {
           key: "stripe",
           header: t("columns.stripe"),
-          cell: (row) => (
-            <div className="grid py-1.5">
-              {row.stripe.map((id, index) => id && <CodeText key={index}>{id}</CodeText>)}
-            </div>
-          ),
+          cell: (row) => {
+            const ids = row.stripe.filter((id) => id !== null);
+            return (
+              <div className="grid py-1.5">
+                {ids.length > 0 ? ids.map((id) => <CodeText key={id}>{id}</CodeText>) : "–"}
+              </div>
+            );
+          },
         },
-        { key: "error", header: t("columns.error"), cell: (row) => row.error ?? "–" },
+        { key: "error", header: t("columns.error"), cell: (row) => <ErrorText>{row.error}</ErrorText> },
       ]}
     />
   );

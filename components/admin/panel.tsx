@@ -5,7 +5,7 @@ type Props = { id: string; title: ReactNode; lead?: ReactNode; aside?: ReactNode
 /** A part of a staff page with its heading. */
 export function Panel({ id, title, lead, aside, children }: Props) {
   return (
-    <section aria-labelledby={id} className="mt-8 min-w-0 first:mt-0">
+    <section aria-labelledby={id} className="min-w-0">
       <div className="mb-2 flex min-h-9 flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <h2 id={id} className="text-heading">
           {title}

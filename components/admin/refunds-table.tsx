@@ -3,6 +3,7 @@ import { formatMoney } from "@/lib/money/format";
 import type { Page } from "@/lib/reporting/model/paging";
 import type { RefundRow } from "@/lib/reporting/model/records";
 import { CodeText } from "./code-text";
+import { ErrorText } from "./error-text";
 import { Moment } from "./moment";
 import { type Listing, PagedTable } from "./paged-table";
 import { RecordLink } from "./record-link";
@@ -49,7 +50,7 @@ export function RefundsTable({
           header: t("columns.stripe"),
           cell: (row) => <CodeText>{row.stripeRefundId}</CodeText>,
         },
-        { key: "error", header: t("columns.error"), cell: (row) => row.lastError ?? "–" },
+        { key: "error", header: t("columns.error"), cell: (row) => <ErrorText>{row.lastError}</ErrorText> },
       ]}
     />
   );

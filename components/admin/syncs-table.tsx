@@ -3,6 +3,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Table } from "@/components/ui/table";
 import { formatAge } from "@/lib/reporting/format";
 import type { SyncRow } from "@/lib/reporting/model/records";
+import { ErrorText } from "./error-text";
 import { Moment } from "./moment";
 import { State } from "./state";
 
@@ -36,7 +37,7 @@ export function SyncsTable({ runs, locale }: { runs: readonly SyncRow[]; locale:
         {
           key: "error",
           header: t("columns.error"),
-          cell: (run) => <span className="block max-w-96 whitespace-normal">{run.error ?? "–"}</span>,
+          cell: (run) => <ErrorText>{run.error}</ErrorText>,
         },
       ]}
     />

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { AttentionTable } from "@/components/admin/attention-table";
+import { AttentionList } from "@/components/admin/attention-list";
 import { BalanceCard } from "@/components/admin/balance-card";
 import { HealthList } from "@/components/admin/health-list";
 import { LinesToday } from "@/components/admin/lines-today";
@@ -29,10 +29,10 @@ export default async function TodayPage({ params }: Props) {
     >
       {today && <TodayFigures today={today} locale={locale} />}
       <Panel id="attention" title={t("today.attention")}>
-        <AttentionTable entries={attention} at={at} locale={locale} />
+        <AttentionList entries={attention} at={at} locale={locale} />
       </Panel>
       <div className="mt-8 grid gap-x-6 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div>
+        <div className="grid content-start gap-8">
           <Panel id="sales" title={t("today.sales")}>
             <SalesChart {...sales} locale={locale} />
           </Panel>
@@ -40,7 +40,7 @@ export default async function TodayPage({ params }: Props) {
             <LinesToday {...lines} />
           </Panel>
         </div>
-        <div>
+        <div className="grid content-start gap-8">
           <Panel id="balance" title={t("today.balance")}>
             <BalanceCard balance={balance} at={at} locale={locale} />
           </Panel>

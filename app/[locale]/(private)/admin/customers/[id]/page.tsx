@@ -24,15 +24,17 @@ export default async function CustomerPage({ params }: Props) {
   });
   return (
     <StaffPage title={t("titles.customer")}>
-      <Panel id="facts" title={t("customer.facts")}>
-        <CustomerFacts customer={customer} />
-      </Panel>
-      <Panel id="orders" title={t("customer.orders")}>
-        <OrdersTable page={customer.orders} listing={listing("/admin/orders")} locale={locale} />
-      </Panel>
-      <Panel id="esims" title={t("customer.esims")}>
-        <EsimsTable page={customer.esims} listing={listing("/admin/esims")} locale={locale} />
-      </Panel>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+        <Panel id="facts" title={t("customer.facts")}>
+          <CustomerFacts customer={customer} />
+        </Panel>
+        <Panel id="orders" title={t("customer.orders")}>
+          <OrdersTable page={customer.orders} listing={listing("/admin/orders")} locale={locale} />
+        </Panel>
+        <Panel id="esims" title={t("customer.esims")}>
+          <EsimsTable page={customer.esims} listing={listing("/admin/esims")} locale={locale} />
+        </Panel>
+      </div>
     </StaffPage>
   );
 }

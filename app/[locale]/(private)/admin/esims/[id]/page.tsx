@@ -29,7 +29,7 @@ export default async function EsimPage({ params }: Props) {
           <UsageChart samples={esim.samples} />
         </Panel>
       </div>
-      <div className="mt-8">
+      <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-8">
         <Panel id="history" title={t("esim.history")}>
           <EsimHistory history={esim.history} locale={locale} />
         </Panel>

@@ -49,7 +49,7 @@ export default async function OrderPage({ params }: Props) {
           <OrderLedger order={order} locale={locale} />
         </Panel>
       </div>
-      <div className="mt-8">
+      <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-8">
         <Panel id="lines" title={t("order.lines")}>
           <OrderLines lines={order.lines} locale={locale} />
         </Panel>

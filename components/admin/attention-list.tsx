@@ -1,0 +1,69 @@
+import { useTranslations } from "next-intl";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Status } from "@/components/ui/status";
+import { resendMail } from "@/lib/reporting/actions";
+import { formatAge } from "@/lib/reporting/format";
+import type { Attention, AttentionKind } from "@/lib/reporting/model/attention";
+import { RecordLink } from "./record-link";
+import { StaffAction } from "./staff-action";
+
+/** Kinds that nothing mends by itself. */
+const PRESSING: readonly AttentionKind[] = ["mismatch", "double", "refund_failed"];
+
+/** What wants a person, with its age and what happens if nobody does anything. */
+export function AttentionList({
+  entries,
+  at,
+  locale,
+}: {
+  entries: readonly Attention[];
+  at: Date;
+  locale: string;
+}) {
+  const t = useTranslations("admin");
+  if (entries.length === 0)
+    return <EmptyState title={t("today.attentionEmpty")} text={t("today.attentionEmptyText")} />;
+  return (
+    <ul
+      aria-label={t("today.attentionCaption")}
+      className="divide-y divide-line rounded-md border border-line bg-sheet text-small"
+    >
+      {entries.map((entry) => (
+        <li
+          key={entry.key}
+          className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 md:grid md:grid-cols-[11.5rem_6rem_5.5rem_minmax(0,1fr)]"
+        >
+          <span>
+            <Status tone={PRESSING.includes(entry.kind) ? "bad" : "warn"}>
+              {t(`attention.${entry.kind}`)}
+            </Status>
+          </span>
+          {entry.order ? (
+            <RecordLink href={`/admin/orders/${entry.order.id}`}>{entry.order.number}</RecordLink>
+          ) : (
+            <span>–</span>
+          )}
+          <time dateTime={entry.since.toISOString()} className="text-ink-soft">
+            {t("attention.age", { age: formatAge(at.getTime() - entry.since.getTime(), locale) })}
+          </time>
+          <div className="min-w-0 max-md:w-full">
+            {t(`attention.nextStep.${entry.kind}`)}
+            {entry.detail && (
+              <span className="block text-label break-words text-ink-soft">{entry.detail}</span>
+            )}
+            {entry.kind === "mail" && entry.order && (
+              <div className="mt-1">
+                <StaffAction
+                  action={resendMail}
+                  label={t("actions.resend")}
+                  done={t("actions.resendDone")}
+                  fields={{ mail: entry.key, order: entry.order.id }}
+                />
+              </div>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
