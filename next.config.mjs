@@ -1,5 +1,6 @@
 import createNextIntlPlugin from "next-intl/plugin";
 import { browsePolicy, pagesWithNonce, securityHeaders } from "./lib/platform/http/security-headers.ts";
+import { WHOLE_PAGE } from "./lib/platform/http/whole-page.ts";
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -7,6 +8,8 @@ const config = {
   // Search engines and readers without scripts get the whole page in the first answer, never a shell.
   partialPrefetching: false,
   poweredByHeader: false,
+  // Browse pages are whole anyway; which others have to be is said by the proxy.
+  htmlLimitedBots: new RegExp(WHOLE_PAGE),
   // The optimiser has been the entry of several remote holes; our pictures are drawn, not fetched.
   images: { unoptimized: true },
   // Two instances may share one build but not one database, so rendered pages stay in each one's memory.

@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import createIntlMiddleware from "next-intl/middleware";
+import { WHOLE_PAGE } from "@/lib/platform/http/whole-page";
 import { routing } from "@/lib/platform/i18n/routing";
 import { noncePolicy, NONCE_SECTIONS } from "@/lib/platform/http/security-headers";
 import { env, payPageOrigin } from "@/lib/platform/env";
@@ -15,6 +16,7 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = noncePolicy(nonce, payPageOrigin(), env().NODE_ENV === "development");
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
+  headers.set("User-Agent", `${request.headers.get("User-Agent") ?? ""} ${WHOLE_PAGE}`);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("Cache-Control", "private, no-store");

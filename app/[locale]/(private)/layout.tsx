@@ -1,5 +1,4 @@
 import "@/app/globals.css";
-import { type ReactNode, Suspense } from "react";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { connection } from "next/server";
@@ -9,7 +8,8 @@ import { Document } from "@/components/layout/document";
 import { ErrorTextProvider } from "@/components/layout/error-text";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 
-// Made for one person: the whole document waits for the request, so that its scripts can carry the request's nonce.
+// Made for one person: the whole document waits for the request, so that its scripts can carry the request's nonce and
+// its status can say that there is no such page. No Suspense may stand above a page that can be missing or shut.
 export const instant = false;
 
 export const generateStaticParams = () => [{ locale: "build" }];
@@ -31,15 +31,7 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function PrivateLayout({ params, children }: LayoutProps<"/[locale]">) {
-  return (
-    <Suspense>
-      <Shell params={params}>{children}</Shell>
-    </Suspense>
-  );
-}
-
-async function Shell({ params, children }: { params: Promise<{ locale: string }>; children: ReactNode }) {
+export default async function PrivateLayout({ params, children }: LayoutProps<"/[locale]">) {
   await connection();
   const locale = await pageLocale(params);
   const { brand } = shopIdentity();

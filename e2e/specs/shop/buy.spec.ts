@@ -86,7 +86,7 @@ test("a declined card can be tried again, a bank's question answered, and one eS
   const bought = orderPage(page);
   await bought.opened();
   await expect(bought.install).toBeVisible();
-  await expect(page.getByRole("link", { name: order.install })).toHaveCount(1);
+  await expect(page.getByRole("link", { name: order.install, exact: true })).toHaveCount(1);
 });
 
 test("whoever turns back from the pay page can still pay", async ({ page, email }) => {
