@@ -1,15 +1,21 @@
 import "server-only";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { currentViewer, requireCustomer } from "@/lib/auth/gates";
 import { esimsOf, esimSummary, installSecrets, ownedEsim, storedHistory } from "./data";
 import { activationParts, androidInstallLink, appleInstallLink, type OwnedEsimId } from "./model";
 import { currentUsage, installGuide, refreshHistory } from "./service";
 
-/** The eSIM a page is about, if the viewer may see it; any other is a page that does not exist. */
-async function mine(id: string): Promise<OwnedEsimId> {
+/** The eSIM a page is about, if the viewer may see it; any other is a page that does not exist. Asked once per request. */
+const mine = cache(async (id: string): Promise<OwnedEsimId> => {
   const owned = await ownedEsim(await currentViewer(), id);
   if (!owned) notFound();
   return owned;
+});
+
+/** The gate of a page that shows a skeleton while the supplier is asked: passed before anything is sent, or never. */
+export async function requireEsim(id: string): Promise<void> {
+  await mine(id);
 }
 
 /** All eSIMs of the signed-in customer. */

@@ -30,9 +30,7 @@ export async function loadCheckout(
 }
 
 /** An order the viewer may see; any other is a page that does not exist. */
-export async function loadOrder(
-  id: string,
-): Promise<{
+export async function loadOrder(id: string): Promise<{
   order: OrderView;
   status: OrderStatusView;
   payUrl: string | null;
@@ -59,9 +57,7 @@ export async function loadOrders(): Promise<{ order: OrderView; status: OrderSta
 }
 
 /** The top-ups of an eSIM the viewer owns, or the reason why there are none. */
-export async function loadTopups(
-  esimId: string,
-): Promise<{
+export async function loadTopups(esimId: string): Promise<{
   id: string;
   last4: string;
   label: string | null;

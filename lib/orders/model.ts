@@ -116,4 +116,10 @@ export type CheckoutRefusal = "package_gone" | "price_changed" | "payment_unavai
 
 /** Why an eSIM cannot be topped up right now. */
 export type TopupRefusal =
-  "recycled" | "not_rechargeable" | "none_offered" | "not_found" | "supplier_unavailable" | "package_gone";
+  | "recycled"
+  | "not_rechargeable"
+  | "not_started"
+  | "none_offered"
+  | "not_found"
+  | "supplier_unavailable"
+  | "package_gone";

@@ -2,7 +2,7 @@ import "server-only";
 import type { Money } from "@/lib/money/model";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { knownTopup } from "@/lib/catalog/data";
-import { esimOrigin, iccidOf } from "@/lib/esims/data";
+import { esimOrigin, iccidOf, usageRow } from "@/lib/esims/data";
 import type { OwnedEsimId } from "@/lib/esims/model";
 import { defaultRule } from "@/lib/pricing/data";
 import { retailPrice } from "@/lib/pricing/model";
@@ -57,7 +57,9 @@ async function pricedTopups(esimId: OwnedEsimId): Promise<Result<Priced[], Topup
   if (!bought.rechargeable) return fail("not_rechargeable");
   try {
     const offers = await supplier().listTopups(await iccidOf(esimId));
-    if (offers.length === 0) return fail("none_offered");
+    // The supplier offers top-ups only for an eSIM that has been online; before that its list is empty.
+    if (offers.length === 0)
+      return fail((await usageRow(esimId))?.status === "NOT_ACTIVE" ? "not_started" : "none_offered");
     const rule = await defaultRule();
     const priced = await Promise.all(
       offers.map(async (offer) => {

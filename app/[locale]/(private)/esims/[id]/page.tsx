@@ -15,7 +15,7 @@ import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { destinationName } from "@/lib/catalog/format";
-import { loadEsim } from "@/lib/esims/loaders";
+import { loadEsim, requireEsim } from "@/lib/esims/loaders";
 import { snapshotSchema } from "@/lib/orders/model";
 import { now } from "@/lib/platform/clock";
 import { localePath } from "@/lib/platform/i18n/locale-path";
@@ -37,6 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EsimPage({ params }: Props) {
   const locale = await pageLocale(params);
   const { id } = await params;
+  await requireEsim(id);
   return (
     <Page>
       <Suspense fallback={<PageSkeleton />}>
@@ -47,7 +48,11 @@ export default async function EsimPage({ params }: Props) {
 }
 
 async function Esim({ locale, id }: { locale: Locale; id: string }) {
-  const [esim, messages, t] = await Promise.all([loadEsim(id), loadMessages(locale), getTranslations("esims")]);
+  const [esim, messages, t] = await Promise.all([
+    loadEsim(id),
+    loadMessages(locale),
+    getTranslations("esims"),
+  ]);
   const snapshot = snapshotSchema.parse(esim.snapshot);
   const place = destinationName(snapshot.destination, locale);
   const facts = [
@@ -56,7 +61,12 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
       key: "order",
       term: t("facts.order"),
       details: (
-        <LinkButton href={localePath(locale, `/orders/${esim.orderId}`)} variant="quiet" size="small" className="-my-2 -ms-3.5 underline underline-offset-4">
+        <LinkButton
+          href={localePath(locale, `/orders/${esim.orderId}`)}
+          variant="quiet"
+          size="small"
+          className="-my-2 -ms-3.5 underline underline-offset-4"
+        >
           {esim.orderNumber}
         </LinkButton>
       ),
@@ -88,7 +98,13 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
             />
             <Card as="section">
               <h2 className="mb-6 text-heading">{t("usage.title")}</h2>
-              <UsagePanel locale={locale} esimId={id} initial={esim.usage} serverNow={now().toISOString()} snapshot={snapshot} />
+              <UsagePanel
+                locale={locale}
+                esimId={id}
+                initial={esim.usage}
+                serverNow={now().toISOString()}
+                snapshot={snapshot}
+              />
             </Card>
           </div>
           <div className="grid gap-10">
@@ -96,7 +112,11 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
               <h2 id="history" className="mb-4 text-heading">
                 {t("history.title")}
               </h2>
-              <PackageHistory locale={locale} packages={esim.history?.packages ?? []} measuredAt={esim.history?.measuredAt?.toISOString() ?? null} />
+              <PackageHistory
+                locale={locale}
+                packages={esim.history?.packages ?? []}
+                measuredAt={esim.history?.measuredAt?.toISOString() ?? null}
+              />
             </section>
             <section aria-labelledby="rename">
               <h2 id="rename" className="mb-4 text-heading">

@@ -9,6 +9,7 @@ import { TopupSkeleton } from "@/components/esims/topup-skeleton";
 import { Page } from "@/components/layout/page";
 import { LinkButton } from "@/components/ui/link-button";
 import { destinationName } from "@/lib/catalog/format";
+import { requireEsim } from "@/lib/esims/loaders";
 import { loadTopups } from "@/lib/orders/loaders";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import type { Locale } from "@/lib/platform/i18n/locales";
@@ -28,6 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TopupPage({ params }: Props) {
   const locale = await pageLocale(params);
   const { id } = await params;
+  await requireEsim(id);
   const t = await getTranslations("esims.topups");
   return (
     <Page width="prose">
@@ -37,7 +39,12 @@ export default async function TopupPage({ params }: Props) {
           <Offers locale={locale} id={id} />
         </Suspense>
       </div>
-      <LinkButton href={localePath(locale, `/esims/${id}`)} variant="quiet" size="small" className="mt-8 -ms-3.5">
+      <LinkButton
+        href={localePath(locale, `/esims/${id}`)}
+        variant="quiet"
+        size="small"
+        className="-ms-3.5 mt-8"
+      >
         {t("back")}
       </LinkButton>
     </Page>
@@ -45,7 +52,11 @@ export default async function TopupPage({ params }: Props) {
 }
 
 async function Offers({ locale, id }: { locale: Locale; id: string }) {
-  const [{ last4, label, bought, offers }, messages, t] = await Promise.all([loadTopups(id), loadMessages(locale), getTranslations("esims")]);
+  const [{ last4, label, bought, offers }, messages, t] = await Promise.all([
+    loadTopups(id),
+    loadMessages(locale),
+    getTranslations("esims"),
+  ]);
   const place = destinationName(bought.destination, locale);
   return (
     <>
