@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { Client } from "pg";
 import { describe, expect, test } from "vitest";
+import { db } from "@/lib/platform/db";
 import { PAGES } from "../e2e/specs/coverage/pages.ts";
 import { foreignModels, ownersIn, type SourceFile } from "../bin/checks/table-owners.ts";
 
@@ -65,21 +65,11 @@ describe("migrations", () => {
 });
 
 describe("ledgers", () => {
-  async function rows<Row extends object>(sql: string): Promise<Row[]> {
-    const client = new Client({ connectionString: process.env.DATABASE_URL });
-    await client.connect();
-    try {
-      return (await client.query<Row>(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  }
-
   test("are append-only by rule of the database", async () => {
-    const guarded = await rows<{ table: string }>(
-      `SELECT tgrelid::regclass::text AS table FROM pg_trigger
-       WHERE tgname = 'append_only' AND tgenabled <> 'D' AND (tgtype & 16) > 0 AND (tgtype & 2) > 0`,
-    );
+    // The two bits of tgtype: before the change, and of updates.
+    const guarded = await db().$queryRaw<{ table: string }[]>`
+      SELECT tgrelid::regclass::text AS table FROM pg_trigger
+      WHERE tgname = 'append_only' AND tgenabled <> 'D' AND (tgtype & 16) > 0 AND (tgtype & 2) > 0`;
     expect(guarded.map(({ table }) => table)).toEqual(expect.arrayContaining(APPEND_ONLY));
   });
 });
