@@ -41,7 +41,11 @@ export function OrderMails({ mails, orderId }: { mails: readonly StaffMail[]; or
         },
         {
           key: "resend",
-          header: <span className="sr-only">{t("actions.resend")}</span>,
+          header: (
+            <span className="relative block">
+              <span className="sr-only">{t("actions.resend")}</span>
+            </span>
+          ),
           cell: (mail) => (
             <StaffAction
               action={resendMail}

@@ -24,7 +24,6 @@ export function StaffBar({ locale }: { locale: string }) {
     submit: t("search.submit"),
     shortcut: t("search.shortcut"),
     results: t("search.results"),
-    found: t("search.found"),
   };
   const phases = Object.fromEntries(PHASES.map((phase) => [phase, t(`state.phase.${phase}`)])) as Record<
     (typeof PHASES)[number],

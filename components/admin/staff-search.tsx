@@ -3,7 +3,7 @@
 import { useActionState, useEffect, useRef } from "react";
 import { Search } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { LiveRegion } from "@/components/ui/live-region";
 import { searchOrders } from "@/lib/reporting/actions";
 import { formatMoment } from "@/lib/reporting/format";
@@ -16,7 +16,6 @@ type Words = {
   readonly submit: string;
   readonly shortcut: string;
   readonly results: string;
-  readonly found: string;
 };
 
 type Props = {
@@ -27,16 +26,15 @@ type Props = {
 };
 
 /** Finds any record by what people have at hand. The term goes by POST and never stands in an address. */
-export function StaffSearch({ locale, words, problems, phases }: Props) {
+export function StaffSearch(props: Props) {
+  // A new page is a new question: what was found for the last one goes with it.
+  return <SearchForm key={usePathname()} {...props} />;
+}
+
+function SearchForm({ locale, words, problems, phases }: Props) {
   const [state, submit, busy] = useActionState(searchOrders, null);
   const field = useRef<HTMLInputElement>(null);
-  const router = useRouter();
-  const path = state?.ok ? state.data.path : null;
   const rows = state?.ok ? state.data.rows : [];
-
-  useEffect(() => {
-    if (path) router.push(path);
-  }, [path, state, router]);
 
   useEffect(() => {
     function focusField(event: KeyboardEvent) {
@@ -66,6 +64,7 @@ export function StaffSearch({ locale, words, problems, phases }: Props) {
             name="term"
             type="search"
             required
+            defaultValue={state && !state.ok ? state.typed?.["term"] : undefined}
             maxLength={254}
             autoComplete="off"
             spellCheck={false}
@@ -91,11 +90,6 @@ export function StaffSearch({ locale, words, problems, phases }: Props) {
         {state && !state.ok && !busy && (
           <p className="mt-2 text-small text-bad">{problems[state.code] ?? problems["failed"]}</p>
         )}
-        {path && (
-          <Link href={path} className="mt-2 inline-block text-small font-medium text-accent underline">
-            {words.found}
-          </Link>
-        )}
         {rows.length > 0 && <p className="mt-3 text-small text-ink-soft">{words.results}</p>}
       </LiveRegion>
       {rows.length > 0 && (
@@ -105,7 +99,7 @@ export function StaffSearch({ locale, words, problems, phases }: Props) {
               <Link
                 href={`/${locale}/admin/orders/${row.id}`}
                 prefetch={false}
-                className="flex min-h-10 flex-wrap items-center gap-x-4 px-3 py-1.5 hover:bg-well"
+                className="flex min-h-10 flex-wrap items-center gap-x-4 px-3 py-1.5 hover:bg-well sm:grid sm:grid-cols-[6rem_14rem_1fr_auto]"
               >
                 <span className="font-medium text-accent">{row.number}</span>
                 <span>{row.email}</span>

@@ -52,15 +52,27 @@ describe("who may", () => {
 });
 
 describe("search", () => {
-  test("answers where to go, and the audit holds no word of what was typed", async () => {
+  test("leads to what was found, and the audit holds no word of what was typed", async () => {
     const order = await make.order();
-    expect(await searchOrders(null, form({ term: order.number, locale: "en" }))).toEqual({
-      ok: true,
-      data: { path: `/en/admin/orders/${order.id}`, rows: [] },
+    await expect(searchOrders(null, form({ term: order.number, locale: "en" }))).rejects.toMatchObject({
+      digest: expect.stringContaining(`/en/admin/orders/${order.id}`) as string,
     });
     const act = await lastAct();
-    expect(act).toMatchObject({ actorId: staff.id, action: "order.search", outcome: "done" });
+    expect(act).toMatchObject({
+      actorId: staff.id,
+      action: "order.search",
+      subjectId: order.id,
+      outcome: "done",
+    });
     expect(JSON.stringify(act)).not.toContain(order.number);
+  });
+
+  test("leaves several orders to choose from, with their addresses masked", async () => {
+    const { id } = await make.order({ email: "several@example.com" });
+    expect(await searchOrders(null, form({ term: "sever", locale: "en" }))).toMatchObject({
+      ok: true,
+      data: { rows: [{ id, email: "se…@example.com" }] },
+    });
   });
 
   test("says that nothing was found and gives the term back to its field", async () => {

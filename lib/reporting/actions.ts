@@ -1,6 +1,8 @@
 "use server";
 import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
 import { z } from "zod";
+import { recordAudit } from "@/lib/audit/mutations";
 import { adminAction } from "@/lib/auth/builders";
 import { LOCALES } from "@/lib/platform/i18n/locales";
 import { isId } from "@/lib/platform/ids";
@@ -65,24 +67,36 @@ export const retryOrder = adminAction({
   },
 });
 
-/** Finds what a term means. It arrives by POST, so that no address or ICCID ever stands in a URL; the answer names ids only. */
+const SEARCH = { name: "order.search", subject: "order" } as const;
+
+/**
+ * Finds what a term means and leads there. It arrives by POST, so that no address or ICCID ever stands in a URL, and what
+ * is answered or written down names ids only.
+ */
 export const searchOrders = adminAction({
-  name: "order.search",
-  subject: "order",
+  ...SEARCH,
   input: z.object({ term: z.string().trim().min(1).max(254), locale: z.enum(LOCALES) }),
-  run: async ({ term, locale }): Promise<Result<SearchAnswer, "nothing_found">> => {
+  run: async ({ term, locale }, { adminId }): Promise<Result<SearchAnswer, "nothing_found">> => {
     const found = await findByTerm(term);
     if (!found) return fail("nothing_found");
-    if (found.kind === "orders") {
-      const rows = found.rows.map((row) => ({
-        id: row.id,
-        number: row.number,
-        email: row.email,
-        phase: row.phase,
-        at: row.createdAt.toISOString(),
-      }));
-      return ok({ path: null, rows });
+    if (found.kind !== "orders") {
+      // The builder's own line is never reached: a redirect leaves by throwing.
+      await recordAudit({
+        actorId: adminId,
+        action: SEARCH.name,
+        subject: found.kind,
+        subjectId: found.id,
+        outcome: "done",
+      });
+      return redirect(`/${locale}/admin/${PAGES[found.kind]}/${found.id}`);
     }
-    return ok({ path: `/${locale}/admin/${PAGES[found.kind]}/${found.id}`, rows: [] });
+    const rows = found.rows.map((row) => ({
+      id: row.id,
+      number: row.number,
+      email: row.email,
+      phase: row.phase,
+      at: row.createdAt.toISOString(),
+    }));
+    return ok({ rows });
   },
 });

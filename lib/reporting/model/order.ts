@@ -182,8 +182,7 @@ export type StaffOrder = {
   readonly acts: readonly AuditRow[];
 };
 
-/** What a search says to the browser: where to go, or orders to choose from. */
+/** Orders a search leaves to choose from. */
 export type SearchAnswer = {
-  readonly path: string | null;
   readonly rows: readonly { id: string; number: string; email: string; phase: StaffPhase; at: string }[];
 };
