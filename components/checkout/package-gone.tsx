@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { EmptyState } from "@/components/ui/empty-state";
+import { NotFoundView } from "@/components/layout/not-found-view";
 import { LinkButton } from "@/components/ui/link-button";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 
@@ -7,13 +7,13 @@ import { localePath } from "@/lib/platform/i18n/locale-path";
 export function PackageGone({ locale }: { locale: string }) {
   const t = useTranslations("checkout.gone");
   return (
-    <EmptyState title={t("title")} text={t("text")}>
+    <NotFoundView title={t("title")} text={t("text")}>
       <LinkButton href={localePath(locale, "/destinations")} leaves>
         {t("action")}
       </LinkButton>
       <LinkButton href={localePath(locale, "/orders")} variant="secondary">
         {t("help")}
       </LinkButton>
-    </EmptyState>
+    </NotFoundView>
   );
 }

@@ -28,15 +28,14 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
   const query = await searchParams;
   const { card, email } = await loadCheckout(query["package"]);
-  if (!card) return (
-    <Page width="prose">
-      <PackageGone locale={locale} />
-    </Page>
-  );
+  if (!card) return <PackageGone locale={locale} />;
   const t = await getTranslations("checkout");
   const quantity = Math.min(MOST_PER_ORDER, Math.max(1, Math.trunc(Number(query["quantity"])) || 1));
   const { slug, price, destination } = card;
-  const place = { place: destinationName(destination, locale), placeHref: localePath(locale, `/destinations/${destination.slug}`) };
+  const place = {
+    place: destinationName(destination, locale),
+    placeHref: localePath(locale, `/destinations/${destination.slug}`),
+  };
   return (
     <Page>
       <h1 className="text-display">{t("title")}</h1>
@@ -44,7 +43,14 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
         <LandingCard locale={locale} card={card} />
         <Card className="lg:row-span-2 lg:p-8">
           <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "checkout")}>
-            <CheckoutForm locale={locale} slug={slug} price={price} quantity={quantity} email={email ?? ""} {...place} />
+            <CheckoutForm
+              locale={locale}
+              slug={slug}
+              price={price}
+              quantity={quantity}
+              email={email ?? ""}
+              {...place}
+            />
           </NextIntlClientProvider>
         </Card>
         <WhatNext locale={locale} card={card} count={quantity} />
