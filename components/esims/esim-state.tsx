@@ -25,7 +25,8 @@ export function EsimState({ esimId, initial, snapshot, page, place, placeHref }:
   const usage = useQuery(usageQuery(esimId)).data ?? initial;
   const status = usage?.status ?? "UNKNOWN";
   const waiting = groupOf(status) === "waiting";
-  const canTopup = snapshot.rechargeable && status !== "RECYCLED";
+  // Before the first use the operator offers none.
+  const canTopup = snapshot.rechargeable && status !== "NOT_ACTIVE" && status !== "RECYCLED";
   const text = textOf();
   return (
     <div className="grid justify-items-start gap-3">

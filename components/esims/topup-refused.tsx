@@ -3,10 +3,10 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import type { TopupRefusal } from "@/lib/orders/model";
 
-type Props = { reason: TopupRefusal; place: string; placeHref: string; againHref: string };
+type Props = { reason: TopupRefusal; place: string; placeHref: string; againHref: string; installHref: string };
 
 /** Why there is nothing to choose, and what to do instead. */
-export function TopupRefused({ reason, place, placeHref, againHref }: Props) {
+export function TopupRefused({ reason, place, placeHref, againHref, installHref }: Props) {
   const t = useTranslations("esims");
   const mayChange = reason === "supplier_unavailable" || reason === "not_found" || reason === "package_gone";
   return (
@@ -19,9 +19,13 @@ export function TopupRefused({ reason, place, placeHref, againHref }: Props) {
             {t("topups.again")}
           </LinkButton>
         )}
-        <LinkButton href={placeHref} variant={mayChange ? "secondary" : "primary"} leaves>
-          {t("buyNew", { place })}
-        </LinkButton>
+        {reason === "not_started" ? (
+          <LinkButton href={installHref}>{t("install")}</LinkButton>
+        ) : (
+          <LinkButton href={placeHref} variant={mayChange ? "secondary" : "primary"} leaves>
+            {t("buyNew", { place })}
+          </LinkButton>
+        )}
       </div>
     </Card>
   );

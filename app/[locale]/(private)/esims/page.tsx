@@ -28,7 +28,10 @@ export default async function EsimsPage({ params }: Props) {
   const locale = await pageLocale(params);
   const [{ esims }, t] = await Promise.all([loadMyEsims(locale), getTranslations("esims.list")]);
   const time = now().getTime();
-  const groups = GROUPS.map((name) => ({ name, esims: esims.filter(({ usage }) => groupOf(usage?.status ?? "UNKNOWN") === name) })).filter((group) => group.esims.length > 0);
+  const groups = GROUPS.map((name) => ({
+    name,
+    esims: esims.filter(({ usage }) => groupOf(usage?.status ?? "UNKNOWN") === name),
+  })).filter((group) => group.esims.length > 0);
   return (
     <Page>
       <div className="flex flex-wrap items-end justify-between gap-4">
@@ -56,7 +59,15 @@ export default async function EsimsPage({ params }: Props) {
           <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
             {group.esims.map(({ id, label, last4, snapshot, usage }) => (
               <li key={id}>
-                <EsimCard locale={locale} id={id} label={label} last4={last4} snapshot={snapshotSchema.parse(snapshot)} usage={usage} now={time} />
+                <EsimCard
+                  locale={locale}
+                  id={id}
+                  label={label}
+                  last4={last4}
+                  snapshot={snapshotSchema.parse(snapshot)}
+                  usage={usage}
+                  now={time}
+                />
               </li>
             ))}
           </ul>

@@ -33,12 +33,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function InstallPage({ params }: Props) {
   const locale = await pageLocale(params);
   const { id } = await params;
-  const [esim, agent, t] = await Promise.all([loadInstall(id, locale), headers(), getTranslations("install")]);
+  const [esim, agent, t] = await Promise.all([
+    loadInstall(id, locale),
+    headers(),
+    getTranslations("install"),
+  ]);
   const snapshot = snapshotSchema.parse(esim.snapshot);
   const userAgent = agent.get("user-agent") ?? "";
   const device = deviceOf(userAgent);
   const onPhone = device !== "computer";
-  const oneTap = <OneTap device={device} inApp={onPhone && isInAppBrowser(userAgent)} appleLink={esim.appleLink} androidLink={esim.androidLink} />;
+  const oneTap = (
+    <OneTap
+      device={device}
+      inApp={onPhone && isInAppBrowser(userAgent)}
+      appleLink={esim.appleLink}
+      androidLink={esim.androidLink}
+    />
+  );
   return (
     <Page className="max-w-4xl">
       <h1 className="text-display">{t("title")}</h1>
@@ -50,11 +61,16 @@ export default async function InstallPage({ params }: Props) {
         <div className="p-5 sm:p-6">
           <LandingLine locale={locale} card={snapshot} />
         </div>
-        <div className="perforated grid gap-x-12 gap-y-10 p-5 sm:p-8 md:grid-cols-2">
+        <div className="grid gap-x-12 gap-y-10 perforated p-5 sm:p-8 md:grid-cols-2">
           {onPhone && oneTap}
           <ScanCode activationCode={esim.activationCode} onPhone={onPhone} />
           <div className="grid content-start gap-10">
-            <ManualCodes smdp={esim.smdp} matchingId={esim.matchingId} confirmationCode={esim.confirmationCode} activationCode={esim.activationCode} />
+            <ManualCodes
+              smdp={esim.smdp}
+              matchingId={esim.matchingId}
+              confirmationCode={esim.confirmationCode}
+              activationCode={esim.activationCode}
+            />
             {!onPhone && oneTap}
           </div>
         </div>

@@ -78,6 +78,7 @@ async function Offers({ locale, id }: { locale: Locale; id: string }) {
             place={place}
             placeHref={localePath(locale, `/destinations/${bought.destination.slug}`)}
             againHref={localePath(locale, `/esims/${id}/top-up`)}
+            installHref={localePath(locale, `/esims/${id}/install`)}
           />
         </div>
       )}
