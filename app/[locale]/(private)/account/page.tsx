@@ -22,7 +22,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function AccountPage({ params }: Props) {
   const locale = await pageLocale(params);
-  const [{ email }, t] = await Promise.all([requireCustomer(locale, localePath(locale, "/account")), getTranslations("auth.account")]);
+  const [{ email }, t] = await Promise.all([
+    requireCustomer(locale, localePath(locale, "/account")),
+    getTranslations("auth.account"),
+  ]);
   const links = [
     { href: "/esims", title: t("esims"), text: t("esimsText") },
     { href: "/orders", title: t("orders"), text: t("ordersText") },
@@ -37,7 +40,11 @@ export default async function AccountPage({ params }: Props) {
         {links.map((link) => (
           <li key={link.href} className="relative flex items-center gap-4 p-5 hover:bg-well/50">
             <div className="me-auto">
-              <Link href={localePath(locale, link.href)} prefetch={false} className="font-semibold after:absolute after:inset-0">
+              <Link
+                href={localePath(locale, link.href)}
+                prefetch={false}
+                className="font-semibold after:absolute after:inset-0"
+              >
                 {link.title}
               </Link>
               <p className="text-small text-ink-soft">{link.text}</p>

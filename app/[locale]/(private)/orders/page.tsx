@@ -23,16 +23,27 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function OrdersPage({ params }: Props) {
   const locale = await pageLocale(params);
-  const [orders, customer, t] = await Promise.all([loadOrders(), currentCustomer(), getTranslations("order.list")]);
+  const [orders, customer, t] = await Promise.all([
+    loadOrders(),
+    currentCustomer(),
+    getTranslations("order.list"),
+  ]);
   const signIn = `${localePath(locale, "/sign-in")}?next=${encodeURIComponent(localePath(locale, "/orders"))}`;
   return (
     <Page width="prose">
       <h1 className="text-display">{t("title")}</h1>
       {orders.length === 0 ? (
         <div className="mt-8">
-          <EmptyState title={t("emptyTitle")} text={customer ? t("emptyTextSignedIn", { email: customer.email }) : t("emptyText")}>
+          <EmptyState
+            title={t("emptyTitle")}
+            text={customer ? t("emptyTextSignedIn", { email: customer.email }) : t("emptyText")}
+          >
             {!customer && <LinkButton href={signIn}>{t("signIn")}</LinkButton>}
-            <LinkButton href={localePath(locale, "/destinations")} variant={customer ? "primary" : "secondary"} leaves>
+            <LinkButton
+              href={localePath(locale, "/destinations")}
+              variant={customer ? "primary" : "secondary"}
+              leaves
+            >
               {t("shop")}
             </LinkButton>
           </EmptyState>

@@ -27,7 +27,11 @@ export default async function SignInPage({ params, searchParams }: Props) {
   return (
     <Page width="prose" className="max-w-md">
       <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "auth")}>
-        <SignIn locale={locale} next={next} otherHref={`${localePath(locale, "/sign-in")}${next && `?next=${encodeURIComponent(next)}`}`} />
+        <SignIn
+          locale={locale}
+          next={next}
+          otherHref={`${localePath(locale, "/sign-in")}${next && `?next=${encodeURIComponent(next)}`}`}
+        />
       </NextIntlClientProvider>
     </Page>
   );

@@ -58,18 +58,32 @@ export default async function OrderPage({ params }: Props) {
                 {t("lines")}
               </h2>
               {order.lines.map(({ id: lineId, snapshot, unitPrice, quantity, topupEsimId }) => (
-                <LandingCard key={lineId} locale={locale} card={{ ...snapshot, slug: "", price: unitPrice }} href={null}>
+                <LandingCard
+                  key={lineId}
+                  locale={locale}
+                  card={{ ...snapshot, slug: "", price: unitPrice }}
+                  href={null}
+                >
                   <LineState
                     locale={locale}
                     orderId={id}
                     lineId={lineId}
                     initial={status}
                     topupEsimId={topupEsimId}
-                    sum={quantity > 1 ? t("quantity", { count: quantity, price: formatMoney(unitPrice, locale) }) : null}
+                    sum={
+                      quantity > 1
+                        ? t("quantity", { count: quantity, price: formatMoney(unitPrice, locale) })
+                        : null
+                    }
                   />
                 </LandingCard>
               ))}
-              {!signedIn && <GuestNote email={email} href={`${localePath(locale, "/sign-in")}?next=${encodeURIComponent(localePath(locale, `/orders/${id}`))}`} />}
+              {!signedIn && (
+                <GuestNote
+                  email={email}
+                  href={`${localePath(locale, "/sign-in")}?next=${encodeURIComponent(localePath(locale, `/orders/${id}`))}`}
+                />
+              )}
             </section>
             <div className="grid gap-10">
               <section aria-labelledby="progress">
@@ -78,7 +92,14 @@ export default async function OrderPage({ params }: Props) {
                 </h2>
                 <OrderProgress orderId={id} initial={status} kind={kind} />
               </section>
-              <Receipt number={number} createdAt={createdAt.toISOString()} paidAt={paidAt?.toISOString() ?? null} total={total} email={email} supportEmail={supportEmail} />
+              <Receipt
+                number={number}
+                createdAt={createdAt.toISOString()}
+                paidAt={paidAt?.toISOString() ?? null}
+                total={total}
+                email={email}
+                supportEmail={supportEmail}
+              />
             </div>
           </div>
         </OrderStatusProvider>

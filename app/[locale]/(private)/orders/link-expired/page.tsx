@@ -28,7 +28,11 @@ export default async function LinkExpiredPage({ params }: Props) {
       <Card className="mt-8 grid justify-items-start gap-3">
         <h2 className="text-heading">{t("signInTitle")}</h2>
         <p className="text-ink-soft">{t("signInText")}</p>
-        <LinkButton href={`${localePath(locale, "/sign-in")}?next=${encodeURIComponent(localePath(locale, "/orders"))}`}>{t("signIn")}</LinkButton>
+        <LinkButton
+          href={`${localePath(locale, "/sign-in")}?next=${encodeURIComponent(localePath(locale, "/orders"))}`}
+        >
+          {t("signIn")}
+        </LinkButton>
       </Card>
       <h2 className="mt-10 text-heading">{t("mailTitle")}</h2>
       <p className="mt-2 text-ink-soft">{t("mailText")}</p>

@@ -24,7 +24,11 @@ export default async function SignInLinkPage({ params, searchParams }: Props) {
   return (
     <Page width="prose" className="max-w-md">
       <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "auth")}>
-        <LinkSignIn locale={locale} next={next} signInHref={`${localePath(locale, "/sign-in")}${next && `?next=${encodeURIComponent(next)}`}`} />
+        <LinkSignIn
+          locale={locale}
+          next={next}
+          signInHref={`${localePath(locale, "/sign-in")}${next && `?next=${encodeURIComponent(next)}`}`}
+        />
       </NextIntlClientProvider>
     </Page>
   );
