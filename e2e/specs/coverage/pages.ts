@@ -1,0 +1,40 @@
+/** Who may open a page: everybody, whoever bought the order it is about, a signed-in customer, staff. */
+type Audience = "everybody" | "buyer" | "customer" | "staff";
+
+/**
+ * Every page of the shop, by its file below app/, with an address that shows it. The architecture test fails where a
+ * page is missing here; the coverage spec opens each one: reachable, guarded, accessible. `{order}`, `{esim}` and
+ * `{customer}` stand for those of the purchase the spec makes.
+ */
+export const PAGES: Readonly<Record<string, { readonly path: string; readonly audience: Audience; readonly status?: number }>> = {
+  "[locale]/(shop)/page.tsx": { path: "/en", audience: "everybody" },
+  "[locale]/(shop)/destinations/page.tsx": { path: "/en/destinations", audience: "everybody" },
+  "[locale]/(shop)/destinations/[slug]/page.tsx": { path: "/en/destinations/japan", audience: "everybody" },
+  "[locale]/(shop)/packages/[slug]/page.tsx": { path: "/en/packages/sakura-mobile-data-7days-1gb", audience: "everybody" },
+  "[locale]/(shop)/help/page.tsx": { path: "/en/help", audience: "everybody" },
+  "[locale]/(shop)/privacy/page.tsx": { path: "/en/privacy", audience: "everybody" },
+  "[locale]/(shop)/terms/page.tsx": { path: "/en/terms", audience: "everybody" },
+  "[locale]/(shop)/[...rest]/page.tsx": { path: "/en/no/such/page", audience: "everybody", status: 404 },
+  "[locale]/(private)/checkout/page.tsx": { path: "/en/checkout?package=sakura-mobile-data-7days-1gb", audience: "everybody" },
+  "[locale]/(private)/sign-in/page.tsx": { path: "/en/sign-in", audience: "everybody" },
+  "[locale]/(private)/sign-in/link/page.tsx": { path: "/en/sign-in/link", audience: "everybody" },
+  "[locale]/(private)/orders/link-expired/page.tsx": { path: "/en/orders/link-expired", audience: "everybody" },
+  "[locale]/(private)/orders/page.tsx": { path: "/en/orders", audience: "everybody" },
+  "[locale]/(private)/orders/[id]/page.tsx": { path: "/en/orders/{order}", audience: "buyer" },
+  "[locale]/(private)/esims/[id]/page.tsx": { path: "/en/esims/{esim}", audience: "buyer" },
+  "[locale]/(private)/esims/[id]/install/page.tsx": { path: "/en/esims/{esim}/install", audience: "buyer" },
+  "[locale]/(private)/esims/[id]/top-up/page.tsx": { path: "/en/esims/{esim}/top-up", audience: "buyer" },
+  "[locale]/(private)/esims/page.tsx": { path: "/en/esims", audience: "customer" },
+  "[locale]/(private)/account/page.tsx": { path: "/en/account", audience: "customer" },
+  "[locale]/(private)/admin/page.tsx": { path: "/en/admin", audience: "staff" },
+  "[locale]/(private)/admin/orders/page.tsx": { path: "/en/admin/orders", audience: "staff" },
+  "[locale]/(private)/admin/orders/[id]/page.tsx": { path: "/en/admin/orders/{order}", audience: "staff" },
+  "[locale]/(private)/admin/esims/page.tsx": { path: "/en/admin/esims", audience: "staff" },
+  "[locale]/(private)/admin/esims/[id]/page.tsx": { path: "/en/admin/esims/{esim}", audience: "staff" },
+  "[locale]/(private)/admin/customers/page.tsx": { path: "/en/admin/customers", audience: "staff" },
+  "[locale]/(private)/admin/customers/[id]/page.tsx": { path: "/en/admin/customers/{customer}", audience: "staff" },
+  "[locale]/(private)/admin/payments/page.tsx": { path: "/en/admin/payments", audience: "staff" },
+  "[locale]/(private)/admin/supplier/page.tsx": { path: "/en/admin/supplier", audience: "staff" },
+  "[locale]/(private)/admin/catalog/page.tsx": { path: "/en/admin/catalog", audience: "staff" },
+  "[locale]/(private)/admin/audit/page.tsx": { path: "/en/admin/audit", audience: "staff" },
+};
