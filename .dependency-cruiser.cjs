@@ -111,31 +111,31 @@ const doors = [
   forbid(
     "client-behind-db",
     "the database client is made in one room",
-    { path: PRODUCTION, pathNot: "^lib/platform/" },
+    { path: PRODUCTION, pathNot: ["^lib/platform/", TESTS] },
     { path: ["^generated/", "node_modules/@prisma/", "node_modules/pg/"] },
   ),
   forbid(
     "queue-behind-platform",
     "the job library is known in one place",
-    { path: PRODUCTION, pathNot: "^lib/platform/queue\\.ts$" },
+    { path: PRODUCTION, pathNot: ["^lib/platform/queue\\.ts$", TESTS] },
     { path: "node_modules/pg-boss/" },
   ),
   forbid(
     "stripe-behind-payments",
     "Stripe's types stay in payments",
-    { path: PRODUCTION, pathNot: "^lib/payments/" },
+    { path: PRODUCTION, pathNot: ["^lib/payments/", TESTS] },
     { path: "node_modules/stripe/" },
   ),
   forbid(
     "mail-behind-notifications",
     "the mail library stays in notifications",
-    { path: PRODUCTION, pathNot: "^lib/notifications/" },
+    { path: PRODUCTION, pathNot: ["^lib/notifications/", TESTS] },
     { path: "node_modules/nodemailer/" },
   ),
   forbid(
     "session-behind-auth",
     "who is signed in is decided in auth",
-    { path: PRODUCTION, pathNot: ["^lib/auth/", "^app/api/auth/"] },
+    { path: PRODUCTION, pathNot: ["^lib/auth/", "^app/api/auth/", TESTS] },
     { path: "node_modules/next-auth/" },
   ),
   forbid(
