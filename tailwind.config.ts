@@ -80,8 +80,8 @@ export default {
     extend: { maxWidth: { page: "72rem", prose: "42rem" } },
   },
   plugins: [
-    plugin(({ addBase }) => {
-      addBase({
+    plugin((api) => {
+      api.addBase({
         ":root": { colorScheme: "light", ...declare(day) },
         ':root[data-theme="dark"]': { colorScheme: "dark", ...declare(night) },
         "@media (prefers-color-scheme: dark)": {

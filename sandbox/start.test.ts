@@ -29,7 +29,9 @@ it("as a process: says when it is ready, tells a second one off, and stops clean
   await sample.stop();
 
   const first = runMain(port, smtpPort);
-  await expect.poll(() => first.output.stdout, { timeout: 10_000 }).toBe(`sandbox ready http://localhost:${port}\n`);
+  await expect
+    .poll(() => first.output.stdout, { timeout: 10_000 })
+    .toBe(`sandbox ready http://localhost:${port}\n`);
   const second = runMain(port, smtpPort);
   const [code] = (await once(second.child, "close")) as [number];
   expect(code).toBe(1);

@@ -23,9 +23,16 @@ export type SandboxOptions = {
   clientSecret?: string;
 };
 
-export type RunningSandbox = { url: string; port: number; smtpPort: number; world: World; stop(): Promise<void> };
+export type RunningSandbox = {
+  url: string;
+  port: number;
+  smtpPort: number;
+  world: World;
+  stop(): Promise<void>;
+};
 
-type Area = (app: Hono, world: World) => Stop | void | Promise<Stop | void>;
+// An area that holds something open besides its routes answers with how to close it.
+type Area = (app: Hono, world: World) => unknown;
 type Stop = () => void | Promise<void>;
 
 const AREAS: Area[] = [mountSupplier, mountStripe, mountMailbox, mountRates, mountControl];
@@ -62,7 +69,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const stops: Stop[] = [];
   for (const mount of AREAS) {
     const stop = await mount(app, world);
-    if (stop) stops.push(stop);
+    if (typeof stop === "function") stops.push(stop as Stop);
   }
   ready = true;
 

@@ -13,8 +13,12 @@ export async function readBody(c: Context): Promise<ParsedBody> {
   const type = c.req.header("content-type") ?? "";
   if (raw === "") return { raw, fields: {} };
   if (type.includes("multipart/form-data")) {
-    const form = await new Response(bytes, { headers: { "content-type": type } }).formData().catch(() => undefined);
-    const entries = [...(form ?? [])].filter((entry): entry is [string, string] => typeof entry[1] === "string");
+    const form = await new Response(bytes, { headers: { "content-type": type } })
+      .formData()
+      .catch(() => undefined);
+    const entries = [...(form ?? [])].filter(
+      (entry): entry is [string, string] => typeof entry[1] === "string",
+    );
     return { raw, fields: nested(entries) };
   }
   if (type.includes("x-www-form-urlencoded")) return { raw, fields: nested([...new URLSearchParams(raw)]) };

@@ -4,7 +4,13 @@ import { openTestSandbox, type TestSandbox } from "../supplier/testing.ts";
 const PACKAGE = "sakura-mobile-data-7days-1gb";
 type Ordered = { data: { id: number } };
 type Ledger = {
-  entries: { operation: string; fault: string | null; worked: boolean; reference: string | null; status: number }[];
+  entries: {
+    operation: string;
+    fault: string | null;
+    worked: boolean;
+    reference: string | null;
+    status: number;
+  }[];
 };
 
 let sandbox: TestSandbox;
@@ -13,7 +19,8 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const fault = (rule: object) => sandbox.control("/faults", { operation: "supplier.orders.submit", count: 1, ...rule });
+const fault = (rule: object) =>
+  sandbox.control("/faults", { operation: "supplier.orders.submit", count: 1, ...rule });
 const order = (description: string, signal?: AbortSignal) =>
   fetch(`${sandbox.url()}/customer/v2/orders`, {
     method: "POST",
@@ -22,7 +29,8 @@ const order = (description: string, signal?: AbortSignal) =>
     signal,
   });
 const made = async (description: string) =>
-  (await sandbox.get<{ data: unknown[] }>(`/customer/v2/orders?filter[description]=${description}`)).body.data.length;
+  (await sandbox.get<{ data: unknown[] }>(`/customer/v2/orders?filter[description]=${description}`)).body.data
+    .length;
 
 describe("a fault strikes", () => {
   it.each([
@@ -90,7 +98,8 @@ describe("a fault strikes", () => {
     await fault({ kind: "status", status: 500, packageId: "another-package" });
     await fault({ kind: "status", status: 500, contains: "ord-7", skip: 1, operation: "supplier.*" });
     const statuses = [];
-    for (const description of ["ord-1", "ord-7", "ord-7", "ord-7"]) statuses.push((await order(description)).status);
+    for (const description of ["ord-1", "ord-7", "ord-7", "ord-7"])
+      statuses.push((await order(description)).status);
     expect(statuses).toEqual([200, 200, 500, 200]);
   });
 });
@@ -130,7 +139,9 @@ describe("the control API", () => {
     await sandbox.signIn();
     expect(await made("before")).toBe(0);
     expect((await sandbox.control<{ offsetMs: number }>("/clock")).body.offsetMs).toBe(0);
-    expect((await sandbox.control<{ amountCents: number }>("/supplier/balance")).body.amountCents).toBe(500_000);
+    expect((await sandbox.control<{ amountCents: number }>("/supplier/balance")).body.amountCents).toBe(
+      500_000,
+    );
     const next = await sandbox.post<Ordered>("/customer/v2/orders", { package_id: PACKAGE, quantity: 1 });
     expect(next.body.data.id).toBeGreaterThan(first.body.data.id);
   });

@@ -35,7 +35,9 @@ export function openLedger(db: DatabaseSync, clock: Clock): RequestLedger {
   db.exec(`CREATE TABLE IF NOT EXISTS ledger (
     id INTEGER PRIMARY KEY AUTOINCREMENT, area TEXT NOT NULL, operation TEXT NOT NULL, reference TEXT, entry TEXT NOT NULL);
     CREATE INDEX IF NOT EXISTS ledger_operation ON ledger (operation, id)`);
-  const insert = db.prepare("INSERT INTO ledger (area, operation, reference, entry) VALUES (?, ?, ?, ?) RETURNING id");
+  const insert = db.prepare(
+    "INSERT INTO ledger (area, operation, reference, entry) VALUES (?, ?, ?, ?) RETURNING id",
+  );
   const prune = db.prepare("DELETE FROM ledger WHERE id <= ?");
   const select = db.prepare(`SELECT id, entry FROM ledger
     WHERE (:area IS NULL OR area = :area) AND (:operation IS NULL OR operation = :operation)

@@ -50,11 +50,11 @@ export function withFaults(operation: string, handler: OperationHandler): Operat
         status: outcome.response === RESPONSE_ALREADY_SENT ? 0 : outcome.response.status,
         request: fields,
         response: outcome.told,
-        reference: c.get("reference") ?? null,
+        reference: c.get("reference"),
         fault: fault?.kind ?? null,
         worked: outcome.worked,
       });
-    return fault ? faulty(c, handler, fault, record) : normal(c, handler, record);
+    return fault ? faulty(c, { handler, fault, record }) : normal(c, handler, record);
   };
 }
 
@@ -66,7 +66,9 @@ async function normal(c: Context, handler: OperationHandler, record: Recorder): 
   return response;
 }
 
-async function faulty(c: Context, handler: OperationHandler, fault: FaultRule, record: Recorder): Promise<Response> {
+type Struck = { handler: OperationHandler; fault: FaultRule; record: Recorder };
+
+async function faulty(c: Context, { handler, fault, record }: Struck): Promise<Response> {
   const waitMs = fault.delayMs ?? 3_000;
   if (fault.kind === "delay") {
     await sleep(waitMs, undefined, { ref: false });
@@ -112,7 +114,10 @@ async function answerFor(fault: FaultRule, honest: Response | undefined): Promis
       });
     }
     case "empty":
-      return new Response("", { status: fault.status ?? 200, headers: { "content-type": "application/json" } });
+      return new Response("", {
+        status: fault.status ?? 200,
+        headers: { "content-type": "application/json" },
+      });
     default:
       return undefined;
   }
@@ -135,7 +140,8 @@ const LEDGER_BODY_LIMIT = 8_192;
 async function bodyOf(response: Response): Promise<unknown> {
   if (response.status === 204) return null;
   const text = await response.clone().text();
-  if (text.length > LEDGER_BODY_LIMIT) return { shortened: true, characters: text.length, start: text.slice(0, 400) };
+  if (text.length > LEDGER_BODY_LIMIT)
+    return { shortened: true, characters: text.length, start: text.slice(0, 400) };
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -26,7 +26,8 @@ export function seededRandom(seed: number): SeededRandom {
     next,
     int,
     pick: (items) => items[int(0, items.length - 1)] ?? items[0],
-    text: (length, alphabet) => Array.from({ length }, () => alphabet.charAt(int(0, alphabet.length - 1))).join(""),
+    text: (length, alphabet) =>
+      Array.from({ length }, () => alphabet.charAt(int(0, alphabet.length - 1))).join(""),
   };
 }
 

@@ -12,11 +12,15 @@ export function mountKernel(app: Hono, world: World): void {
   mountClock(app, world.clock);
   mountFaults(app, world);
 
-  app.get("/healthz", (c) => c.json({ ok: true, now: world.clock.now().toISOString(), profile: world.config.profile }));
+  app.get("/healthz", (c) =>
+    c.json({ ok: true, now: world.clock.now().toISOString(), profile: world.config.profile }),
+  );
 
   app.get("/control/api/ledger", (c) => {
     const { area, operation, reference, limit } = c.req.query();
-    return c.json({ entries: world.ledger.list({ area, operation, reference, limit: Number(limit) || undefined }) });
+    return c.json({
+      entries: world.ledger.list({ area, operation, reference, limit: Number(limit) || undefined }),
+    });
   });
 
   app.get("/control/api/settings", (c) => c.json(world.settings.all()));
@@ -48,7 +52,8 @@ function mountClock(app: Hono, clock: Clock): void {
     const ms = typeof advance === "string" ? parseDuration(advance) : advanceMs;
     if (typeof now === "string" && !Number.isNaN(Date.parse(now))) clock.set(new Date(now));
     else if (typeof ms === "number" && Number.isFinite(ms)) clock.advance(ms);
-    else return c.json({ error: 'send {"advanceMs": number}, {"advance": "7d"} or {"now": "<ISO date>"}' }, 422);
+    else
+      return c.json({ error: 'send {"advanceMs": number}, {"advance": "7d"} or {"now": "<ISO date>"}' }, 422);
     return c.json(told());
   });
 }

@@ -28,7 +28,9 @@ export function openStore(db: DatabaseSync): Store {
     "CREATE TABLE IF NOT EXISTS documents (collection TEXT, id TEXT, value TEXT NOT NULL, PRIMARY KEY (collection, id))",
   );
   const load = db.prepare("SELECT id, value FROM documents WHERE collection = ? ORDER BY rowid");
-  const upsert = db.prepare("INSERT INTO documents VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value");
+  const upsert = db.prepare(
+    "INSERT INTO documents VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+  );
   const remove = db.prepare("DELETE FROM documents WHERE collection = ? AND id = ?");
 
   const loaded = new Map<string, Map<string, unknown>>();

@@ -36,7 +36,14 @@ export function openAccount({ store, clock }: World): Account {
 
   function write(kind: Move["kind"], amountCents: number, subject: MoveSubject | null): Move {
     const balanceCents = balance() + amountCents;
-    const move = { id: moves.size + 1, at: clock.now().toISOString(), kind, amountCents, balanceCents, subject };
+    const move = {
+      id: moves.size + 1,
+      at: clock.now().toISOString(),
+      kind,
+      amountCents,
+      balanceCents,
+      subject,
+    };
     account.put("balance", { balanceCents });
     moves.put(String(move.id), move);
     return move;

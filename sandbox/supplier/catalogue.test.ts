@@ -79,7 +79,10 @@ describe("the packages endpoint", () => {
     const first = await list("");
     expect(first.body.data).toHaveLength(25);
     expect(first.body.meta).toMatchObject({ per_page: "25", total: catalogue.length });
-    expect(first.body.links).toMatchObject({ prev: null, next: expect.stringContaining("page=2") as unknown });
+    expect(first.body.links).toMatchObject({
+      prev: null,
+      next: expect.stringContaining("page=2") as unknown,
+    });
     const last = await list(`page=${first.body.meta.last_page}`);
     expect(last.body.links.next).toBeNull();
   });

@@ -58,7 +58,9 @@ function changeOf(fields: Record<string, unknown>): Omit<PackageChange, "id"> | 
   if (typeof withdrawn === "boolean") change.withdrawn = withdrawn;
   const wellFormed = Object.keys(change).length === Object.keys(fields).length;
   const amounts = [change.priceCents, change.netCents, change.stock].filter((amount) => amount != null);
-  return wellFormed && amounts.every((amount) => Number.isSafeInteger(amount) && amount >= 0) ? change : undefined;
+  return wellFormed && amounts.every((amount) => Number.isSafeInteger(amount) && amount >= 0)
+    ? change
+    : undefined;
 }
 
 function offerView(offer: Offer): object {

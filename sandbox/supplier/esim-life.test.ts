@@ -20,9 +20,17 @@ function bought(part: Partial<Purchase> = {}): Purchase {
 }
 const install = (at: number): PhoneEvent => ({ kind: "install", at });
 const attach = (at: number): PhoneEvent => ({ kind: "attach", at });
-const use = (at: number, mb: number, minutes = 0, texts = 0): PhoneEvent => ({ kind: "use", at, mb, minutes, texts });
+const use = (at: number, mb: number, spoken: { minutes?: number; texts?: number } = {}): PhoneEvent => ({
+  kind: "use",
+  at,
+  mb,
+  minutes: 0,
+  texts: 0,
+  ...spoken,
+});
 const profile = (at: number, mbPerHour: number): PhoneEvent => ({ kind: "profile", at, mbPerHour });
-const life = (purchases: Purchase[], events: PhoneEvent[], now: number) => lifeOf(purchases, events, now, RULES);
+const life = (purchases: Purchase[], events: PhoneEvent[], now: number) =>
+  lifeOf({ purchases, events }, now, RULES);
 
 describe("before use", () => {
   it("waits until the phone attaches", () => {
@@ -65,7 +73,11 @@ describe("in use", () => {
   it("expires with data left when its days are over", () => {
     const seen = life([bought()], [...started, use(2 * HOUR, 24)], 8 * DAY);
     expect(seen.status).toBe("EXPIRED");
-    expect(seen.purchases[0]).toMatchObject({ status: "expired", remainingMb: 1_000, endedAt: HOUR + 7 * DAY });
+    expect(seen.purchases[0]).toMatchObject({
+      status: "expired",
+      remainingMb: 1_000,
+      endedAt: HOUR + 7 * DAY,
+    });
   });
 
   it("never finishes an unlimited package by use", () => {
@@ -75,7 +87,11 @@ describe("in use", () => {
   });
 
   it("counts minutes and texts down to zero", () => {
-    const seen = life([bought({ minutes: 10, texts: 5 })], [...started, use(2 * HOUR, 0, 4, 9)], 3 * HOUR);
+    const seen = life(
+      [bought({ minutes: 10, texts: 5 })],
+      [...started, use(2 * HOUR, 0, { minutes: 4, texts: 9 })],
+      3 * HOUR,
+    );
     expect(seen.purchases[0]).toMatchObject({ remainingMinutes: 6, remainingTexts: 0 });
   });
 
@@ -96,7 +112,11 @@ describe("with a top-up", () => {
   it("takes over the rest of a burst that the first package could not carry", () => {
     const seen = life([bought(), topup(2 * HOUR)], [...started, use(3 * HOUR, 1_500)], 4 * HOUR);
     expect(seen.status).toBe("ACTIVE");
-    expect(seen.purchases[1]).toMatchObject({ status: "active", remainingMb: 3_072 - 476, activatedAt: 3 * HOUR });
+    expect(seen.purchases[1]).toMatchObject({
+      status: "active",
+      remainingMb: 3_072 - 476,
+      activatedAt: 3 * HOUR,
+    });
   });
 
   it("starts when the first package runs out of time", () => {

@@ -57,11 +57,16 @@ type Run = {
   purchases: PurchaseLife[];
 };
 
-export function lifeOf(purchases: Purchase[], events: PhoneEvent[], now: number, rules: RecycleRules): EsimLife {
+export function lifeOf(
+  { purchases, events }: { purchases: Purchase[]; events: PhoneEvent[] },
+  now: number,
+  rules: RecycleRules,
+): EsimLife {
   const run: Run = { at: 0, installedAt: null, attachedAt: null, mbPerMs: 0, purchases: [] };
-  const steps = [...purchases.map((purchase) => ({ kind: "buy" as const, at: purchase.at, purchase })), ...events].sort(
-    (a, b) => a.at - b.at,
-  );
+  const steps = [
+    ...purchases.map((purchase) => ({ kind: "buy" as const, at: purchase.at, purchase })),
+    ...events,
+  ].sort((a, b) => a.at - b.at);
 
   for (const step of steps) {
     // The clock can be set back; what lies ahead of it has not happened yet.

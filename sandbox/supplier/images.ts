@@ -14,7 +14,10 @@ const GLOBE =
 
 /** The pictures whose addresses the catalogue and the orders carry. */
 export function mountImages(app: Hono, { world, sims, shelf }: Supplier): void {
-  const flags = join(dirname(createRequire(import.meta.url).resolve("country-flag-icons/package.json")), "3x2");
+  const flags = join(
+    dirname(createRequire(import.meta.url).resolve("country-flag-icons/package.json")),
+    "3x2",
+  );
 
   app.get("/supplier/images/places/:file", (c) => {
     const code = c.req.param("file").replace(".svg", "").toUpperCase();
@@ -37,7 +40,8 @@ export function mountImages(app: Hono, { world, sims, shelf }: Supplier): void {
   app.get("/supplier/qr/:iccid", async (c) => {
     const sim = sims.find(c.req.param("iccid"));
     const { expires, signature } = c.req.query();
-    if (!sim || !isFreshQrUrl(world, sim.iccid, Number(expires), signature ?? "")) return c.text("Forbidden", 403);
+    if (!sim || !isFreshQrUrl(world, sim.iccid, { expires: Number(expires), signature: signature ?? "" }))
+      return c.text("Forbidden", 403);
     const png = await toBuffer(activationCode(sim), { width: 400 });
     return c.body(new Uint8Array(png), 200, { "content-type": "image/png" });
   });

@@ -6,7 +6,14 @@ import { buySim, openTestSandbox, type TestSandbox } from "./testing.ts";
 const PACKAGE = "sakura-mobile-data-7days-1gb";
 type Sim = { iccid: string; lpa: string; matching_id: string; qrcode: string };
 type Submitted = {
-  data: { id: number; code: string; price: number; validity: number; description: string | null; sims: Sim[] };
+  data: {
+    id: number;
+    code: string;
+    price: number;
+    validity: number;
+    description: string | null;
+    sims: Sim[];
+  };
 };
 type Listed = {
   data: { id: number; price: string; validity: string; description: string; sims?: Sim[]; type: string }[];
@@ -19,7 +26,8 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const order = <T = Submitted>(fields: Record<string, unknown>) => sandbox.post<T>("/customer/v2/orders", fields);
+const order = <T = Submitted>(fields: Record<string, unknown>) =>
+  sandbox.post<T>("/customer/v2/orders", fields);
 const balanceCents = async () => (await sandbox.control<Balance>("/supplier/balance")).body.amountCents;
 
 describe("submitting an order", () => {
@@ -48,12 +56,19 @@ describe("submitting an order", () => {
   it("charges net price times quantity, once", async () => {
     await order({ package_id: PACKAGE, quantity: 2, description: "ord-2" });
     expect(await balanceCents()).toBe(500_000 - 2 * 280);
-    const ledger = await sandbox.control<{ moves: { amountCents: number; subject: unknown }[] }>("/supplier/ledger");
-    expect(ledger.body.moves).toMatchObject([{ amountCents: -560, subject: { description: "ord-2", quantity: 2 } }]);
+    const ledger = await sandbox.control<{ moves: { amountCents: number; subject: unknown }[] }>(
+      "/supplier/ledger",
+    );
+    expect(ledger.body.moves).toMatchObject([
+      { amountCents: -560, subject: { description: "ord-2", quantity: 2 } },
+    ]);
   });
 
   it.each([
-    [{ package_id: PACKAGE, quantity: 51 }, { data: { quantity: "The quantity may not be greater than 50." } }],
+    [
+      { package_id: PACKAGE, quantity: 51 },
+      { data: { quantity: "The quantity may not be greater than 50." } },
+    ],
     [{ package_id: PACKAGE }, { data: { quantity: "The quantity field is required." } }],
     [
       { package_id: PACKAGE, quantity: 1, description: "x".repeat(256) },
@@ -74,7 +89,10 @@ describe("submitting an order", () => {
     await sandbox.control("/supplier/balance", { amountCents: 279 });
     await sandbox.control(`/supplier/packages/${PACKAGE}`, { stock: 0 });
     const answer = await order<object>({ package_id: PACKAGE, quantity: 1 });
-    expect(answer.body).toMatchObject({ code: 11, reason: expect.stringMatching(/^Insufficient Credit:/) as unknown });
+    expect(answer.body).toMatchObject({
+      code: 11,
+      reason: expect.stringMatching(/^Insufficient Credit:/) as unknown,
+    });
     await sandbox.control("/supplier/balance", { amount: 2.8 });
     expect((await order<object>({ package_id: PACKAGE, quantity: 1 })).body).toMatchObject({ code: 34 });
   });
@@ -124,13 +142,18 @@ describe("finding an order again", () => {
 
 describe("the door", () => {
   it("wants a token, and a new one when the old one is over", async () => {
-    expect((await sandbox.send("/customer/v2/balance")).body).toEqual({ code: 401, reason: "Authentication failed." });
+    expect((await sandbox.send("/customer/v2/balance")).body).toEqual({
+      code: 401,
+      reason: "Authentication failed.",
+    });
     await sandbox.control("/clock", { advance: "25h" });
     expect((await sandbox.get("/customer/v2/balance")).status).toBe(401);
     await sandbox.signIn();
     const answer = await sandbox.get("/customer/v2/balance");
     expect(answer.headers.get("content-type")).toContain("text/plain");
-    expect(answer.body).toMatchObject({ data: { balances: { availableBalance: { amount: 5000, currency: "USD" } } } });
+    expect(answer.body).toMatchObject({
+      data: { balances: { availableBalance: { amount: 5000, currency: "USD" } } },
+    });
   });
 
   it("gives out five tokens a minute", async () => {
@@ -173,7 +196,10 @@ describe("the door", () => {
 
   it("wraps every answer when told so", async () => {
     await sandbox.control("/settings", { supplier: { wrapAll: true, wrappedFailuresAre200: true } }, "PATCH");
-    expect((await sandbox.get("/customer/v2/balance")).body).toMatchObject({ success: true, data: { data: {} } });
+    expect((await sandbox.get("/customer/v2/balance")).body).toMatchObject({
+      success: true,
+      data: { data: {} },
+    });
     const failure = await sandbox.get("/customer/v2/sims/8910300000000000001");
     expect(failure).toMatchObject({ status: 200, body: { success: false, code: "NOT_FOUND" } });
   });

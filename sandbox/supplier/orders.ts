@@ -48,7 +48,8 @@ export function openOrders(world: World, { shelf, account, sims, settings }: Par
   }
 
   function checkBalance(offer: Offer, quantity: number): void {
-    if (offer.package.netCents * quantity > account.balanceCents()) throw businessError(11, reasonFor(11, settings()));
+    if (offer.package.netCents * quantity > account.balanceCents())
+      throw businessError(11, reasonFor(11, settings()));
   }
 
   function write(order: Omit<Order, "code" | "createdAt">): Order {
@@ -72,7 +73,8 @@ export function openOrders(world: World, { shelf, account, sims, settings }: Par
     submit({ packageId, quantity, description }) {
       refuseScripted(packageId);
       const offer = shelf.offer(packageId);
-      if (!offer || offer.withdrawn || offer.package.type !== "sim") throw businessError(34, reasonFor(34, settings()));
+      if (!offer || offer.withdrawn || offer.package.type !== "sim")
+        throw businessError(34, reasonFor(34, settings()));
       checkBalance(offer, quantity);
       const { operator, stock } = offer;
       if (stock === 0) throw businessError(34, reasonFor(34, settings()));
@@ -104,8 +106,10 @@ export function openOrders(world: World, { shelf, account, sims, settings }: Par
       refuseRecycled(sims, sim);
       refuseScripted(packageId);
       const offer = shelf.offer(packageId);
-      const fits = offer && !offer.withdrawn && offer.package.type === "topup" && offer.operator.id === sim.operatorId;
-      if (!fits || !acceptsTopups(sims, sim, settings())) throw invalidFields({ package_id: "invalid topup package" });
+      const fits =
+        offer && !offer.withdrawn && offer.package.type === "topup" && offer.operator.id === sim.operatorId;
+      if (!fits || !acceptsTopups(sims, sim, settings()))
+        throw invalidFields({ package_id: "invalid topup package" });
       checkBalance(offer, 1);
       return store.transaction(() => {
         const id = nextId();
@@ -136,7 +140,10 @@ export function openOrders(world: World, { shelf, account, sims, settings }: Par
 
 export function refuseRecycled(sims: Sims, sim: Sim): void {
   if (sims.life(sim).status !== "RECYCLED") return;
-  throw businessError(73, `The eSIM with iccid ${sim.iccid} has been recycled. It can no longer be used or topped up.`);
+  throw businessError(
+    73,
+    `The eSIM with iccid ${sim.iccid} has been recycled. It can no longer be used or topped up.`,
+  );
 }
 
 export function acceptsTopups(sims: Sims, sim: Sim, settings: SupplierSettings): boolean {

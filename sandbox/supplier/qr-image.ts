@@ -11,10 +11,16 @@ export function signedQrUrl(world: World, sim: Sim): string {
   return `${world.config.publicUrl}/supplier/qr/${sim.iccid}?${query}&signature=${signatureOf(world, sim.iccid, expires)}`;
 }
 
-export function isFreshQrUrl(world: World, iccid: string, expires: number, signature: string): boolean {
+export function isFreshQrUrl(
+  world: World,
+  iccid: string,
+  { expires, signature }: { expires: number; signature: string },
+): boolean {
   return expires * 1_000 > world.clock.now().getTime() && signature === signatureOf(world, iccid, expires);
 }
 
 function signatureOf(world: World, iccid: string, expires: number): string {
-  return createHmac("sha256", world.config.credentials.clientSecret).update(`${iccid}.${expires}`).digest("hex");
+  return createHmac("sha256", world.config.credentials.clientSecret)
+    .update(`${iccid}.${expires}`)
+    .digest("hex");
 }

@@ -26,7 +26,12 @@ export function ok(body: unknown, envelope: Pick<Reply, "code" | "message" | "he
 
 export function invalidFields(fields: Record<string, string>, status = 422): Refusal {
   const message = "the parameter is invalid";
-  return new Refusal({ status, code: "VALIDATION_ERROR", message, body: { data: fields, meta: { message } } });
+  return new Refusal({
+    status,
+    code: "VALIDATION_ERROR",
+    message,
+    body: { data: fields, meta: { message } },
+  });
 }
 
 export function notFound(status: number): Refusal {
@@ -44,7 +49,12 @@ export function badBearer(): Refusal {
 }
 
 export function businessError(code: number, reason: string): Refusal {
-  return new Refusal({ status: 422, code: `BUSINESS_ERROR_${code}`, message: reason, body: { code, reason } });
+  return new Refusal({
+    status: 422,
+    code: `BUSINESS_ERROR_${code}`,
+    message: reason,
+    body: { code, reason },
+  });
 }
 
 export function tooManyAttempts(limit: Limit, retryAfterSeconds: number, resetsAt: Date): Refusal {

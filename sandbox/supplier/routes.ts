@@ -8,7 +8,14 @@ import { AIRALO, PRESSONE, type Dialect } from "./dialect.ts";
 import { getBalance, listDevices, requestToken } from "./endpoints/account-endpoints.ts";
 import { listPackages } from "./endpoints/catalogue-endpoints.ts";
 import { getOrder, listOrders, submitOrder, submitTopup } from "./endpoints/order-endpoints.ts";
-import { getHistory, getInstructions, getSim, getUsage, listSims, listTopups } from "./endpoints/sim-endpoints.ts";
+import {
+  getHistory,
+  getInstructions,
+  getSim,
+  getUsage,
+  listSims,
+  listTopups,
+} from "./endpoints/sim-endpoints.ts";
 import { mountImages } from "./images.ts";
 import { mountPhones } from "./phones.ts";
 import { Refusal, send, type Reply } from "./reply.ts";
@@ -49,7 +56,9 @@ function mountDialect(app: Hono, supplier: Supplier, dialect: Dialect): void {
     serve("supplier.history", getHistory, { wrapped: dialect.historyEnvelope }),
   );
   const usage = serve("supplier.usage", getUsage);
-  app.get(`${prefix}${USAGE_PATH}`, (c) => (answersTo(supplier, dialect, "customer") ? usage(c) : c.notFound()));
+  app.get(`${prefix}${USAGE_PATH}`, (c) =>
+    answersTo(supplier, dialect, "customer") ? usage(c) : c.notFound(),
+  );
 }
 
 /** The usage page spells the prefix wrong; whether the real server does too is not known. */

@@ -50,5 +50,6 @@ const SUPPLIER_SETTINGS = {
 export type SupplierSettings = typeof SUPPLIER_SETTINGS;
 
 export function supplierSettings(settings: Settings): () => SupplierSettings {
-  return settings.section("supplier", SUPPLIER_SETTINGS).read;
+  const section = settings.section("supplier", SUPPLIER_SETTINGS);
+  return () => section.read();
 }

@@ -93,6 +93,7 @@ export function openShelf({ store }: World, settings: () => SupplierSettings): S
         .filter((destination) => destination.operators.length > 0);
     },
     change: (id, change) => changes.put(id, { ...changes.get(id), ...change, id }),
-    search: (text) => [...originals.keys()].filter((id) => id.includes(text)).flatMap((id) => offer(id) ?? []),
+    search: (text) =>
+      [...originals.keys()].filter((id) => id.includes(text)).flatMap((id) => offer(id) ?? []),
   };
 }

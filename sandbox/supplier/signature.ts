@@ -4,7 +4,11 @@ import { createHmac, timingSafeEqual } from "node:crypto";
  * The official clients sign the JSON form of the payload, whatever they then send: compact, with "/" written "\/",
  * and non-ASCII either kept or escaped. All three forms are right.
  */
-export function isSigned(signature: string, raw: string, fields: Record<string, unknown>, secret: string): boolean {
+export function isSigned(
+  signature: string,
+  { raw, fields }: { raw: string; fields: Record<string, unknown> },
+  secret: string,
+): boolean {
   const compact = JSON.stringify(fields).replaceAll("/", "\\/");
   const escaped = compact.replace(
     /[\u0080-\uffff]/g,

@@ -76,7 +76,10 @@ export function openSims({ store, clock, random }: World, settings: () => Suppli
     },
     addTopup(sim, orderId, sold) {
       const activation = sim.purchases[0]?.startsAt ?? "first-usage";
-      sims.put(sim.iccid, { ...sim, purchases: [...sim.purchases, purchaseOf(orderId, { activation }, sold)] });
+      sims.put(sim.iccid, {
+        ...sim,
+        purchases: [...sim.purchases, purchaseOf(orderId, { activation }, sold)],
+      });
     },
     addEvents(sim, events) {
       const lived = { ...sim, events: [...sim.events, ...events] };
@@ -85,7 +88,7 @@ export function openSims({ store, clock, random }: World, settings: () => Suppli
     },
     life(sim) {
       const { recycleUnusedDays, recycleEndedDays } = settings();
-      return lifeOf(sim.purchases, sim.events, clock.now().getTime(), {
+      return lifeOf(sim, clock.now().getTime(), {
         unusedMs: recycleUnusedDays * DAY_MS,
         endedMs: recycleEndedDays * DAY_MS,
       });
@@ -101,9 +104,11 @@ function iccidFor(simId: number): string {
 }
 
 export function luhnDigit(body: string): string {
-  const sum = [...body].reverse().reduce((total, char, index) => {
-    const doubled = Number(char) * (index % 2 === 0 ? 2 : 1);
-    return total + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0);
+  const sum = Array.from(body)
+    .reverse()
+    .reduce((total, char, index) => {
+      const doubled = Number(char) * (index % 2 === 0 ? 2 : 1);
+      return total + (doubled > 9 ? doubled - 9 : doubled);
+    }, 0);
   return String((10 - (sum % 10)) % 10);
 }

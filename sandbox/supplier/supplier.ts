@@ -25,5 +25,14 @@ export function openSupplier(world: World): Supplier {
   const account = openAccount(world);
   const sims = openSims(world, settings);
   const orders = openOrders(world, { shelf, account, sims, settings });
-  return { world, settings, shelf, account, sims, orders, tokens: openTokens(world), limits: openRateLimits(world) };
+  return {
+    world,
+    settings,
+    shelf,
+    account,
+    sims,
+    orders,
+    tokens: openTokens(world),
+    limits: openRateLimits(world),
+  };
 }

@@ -15,20 +15,31 @@ export async function openTestSandbox() {
   async function send<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
     const response = await fetch(sandbox.url.replace("localhost", "127.0.0.1") + path, init);
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: (text ? JSON.parse(text) : null) as T };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text ? JSON.parse(text) : null) as T,
+    };
   }
 
   async function signIn(prefix = "/customer/v2"): Promise<void> {
     const { clientId, clientSecret } = sandbox.world.config.credentials;
     const answer = await send<{ data: { access_token: string } }>(`${prefix}/token`, {
       method: "POST",
-      body: new URLSearchParams({ client_id: clientId, client_secret: clientSecret, grant_type: "client_credentials" }),
+      body: new URLSearchParams({
+        client_id: clientId,
+        client_secret: clientSecret,
+        grant_type: "client_credentials",
+      }),
     });
     token = answer.body.data.access_token;
   }
   await signIn();
 
-  const authorized = (): Record<string, string> => ({ authorization: `Bearer ${token}`, accept: "application/json" });
+  const authorized = (): Record<string, string> => ({
+    authorization: `Bearer ${token}`,
+    accept: "application/json",
+  });
   const json = (body: unknown): RequestInit => ({
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -63,8 +74,14 @@ export type TestSandbox = Awaited<ReturnType<typeof openTestSandbox>>;
 type OrderAnswer = { data: { id: number; sims: { iccid: string }[] } };
 
 /** Buys one eSIM and returns its ICCID. */
-export async function buySim(sandbox: TestSandbox, packageId = "sakura-mobile-data-7days-1gb"): Promise<string> {
-  const order = await sandbox.post<OrderAnswer>("/customer/v2/orders", { package_id: packageId, quantity: 1 });
+export async function buySim(
+  sandbox: TestSandbox,
+  packageId = "sakura-mobile-data-7days-1gb",
+): Promise<string> {
+  const order = await sandbox.post<OrderAnswer>("/customer/v2/orders", {
+    package_id: packageId,
+    quantity: 1,
+  });
   const iccid = order.body.data.sims[0]?.iccid;
   if (!iccid) throw new Error(`no eSIM was sold: ${JSON.stringify(order.body)}`);
   return iccid;

@@ -27,7 +27,10 @@ export function openTokens({ store, clock, random, config }: World): Tokens {
       }
       if (secret !== config.credentials.clientSecret) throw unauthorized("Client authentication failed");
       const token = [36, 120, 86].map((length) => random.text(length, TOKEN_ALPHABET)).join(".");
-      tokens.put(token, { id: token, expiresAt: clock.now().getTime() + dialect.tokenLifetimeSeconds * 1_000 });
+      tokens.put(token, {
+        id: token,
+        expiresAt: clock.now().getTime() + dialect.tokenLifetimeSeconds * 1_000,
+      });
       return token;
     },
     check(authorization) {

@@ -41,14 +41,19 @@ export function buildCatalogue(): Destination[] {
 function localOperator(country: SoldCountry, name: string, index: number): Omit<Operator, "id"> {
   // The first brand is the standard one, later ones are dearer (better networks) or cheaper (fewer).
   const anchors = scaled(anchorsFor(country), [1, 1.1, 0.95][index] ?? 1);
-  return operatorFor(name, [country], anchors, index === 0 && isPricedByHand(country.code));
+  return operatorFor(name, [country], { anchors, popular: index === 0 && isPricedByHand(country.code) });
 }
 
 function regionalOperator(region: Region, name: string, index: number): Omit<Operator, "id"> {
-  return operatorFor(name, region.countries, scaled(anchorsFrom(region.baseCents), [1, 1.15, 1.1][index] ?? 1), false);
+  const anchors = scaled(anchorsFrom(region.baseCents), [1, 1.15, 1.1][index] ?? 1);
+  return operatorFor(name, region.countries, { anchors, popular: false });
 }
 
-function operatorFor(name: string, countries: SoldCountry[], anchors: Anchors, popular: boolean): Omit<Operator, "id"> {
+function operatorFor(
+  name: string,
+  countries: SoldCountry[],
+  { anchors, popular }: { anchors: Anchors; popular: boolean },
+): Omit<Operator, "id"> {
   const slug = slugOf(name);
   const hash = hashText(slug);
   const hasVoice = / (Voice|Voix|Voz|Voce|Ses|Funk)$/.test(name);
@@ -68,7 +73,9 @@ function operatorFor(name: string, countries: SoldCountry[], anchors: Anchors, p
     rechargeable: popular || hash % 9 !== 0,
     roaming: hash % 8 !== 3,
     info: infoLines(hasVoice, has5G, countries.length),
-    otherInfo: needsIdentity ? "Identity verification (passport) is required before the eSIM can be activated." : null,
+    otherInfo: needsIdentity
+      ? "Identity verification (passport) is required before the eSIM can be activated."
+      : null,
     coverages,
     places: countries.map((country) => ({ code: country.code, title: country.title })),
     packages: ladderOf({ operatorSlug: slug, anchors, netPercent: netPercent(anchors, hash), kind }),

@@ -13,8 +13,11 @@ type Step = { gb: number; days: number; cents: number };
 
 /** The packages of one operator, cheapest first, each followed nowhere by a cheaper one with more data. */
 export function ladderOf(plan: LadderPlan): Package[] {
-  const data = plan.kind === "unlimited" ? [] : dataSteps(plan.anchors).map((step) => dataPackage(plan, step));
-  const unlimited = plan.kind.endsWith("unlimited") ? UNLIMITED_DAYS.map((days) => unlimitedPackage(plan, days)) : [];
+  const data =
+    plan.kind === "unlimited" ? [] : dataSteps(plan.anchors).map((step) => dataPackage(plan, step));
+  const unlimited = plan.kind.endsWith("unlimited")
+    ? UNLIMITED_DAYS.map((days) => unlimitedPackage(plan, days))
+    : [];
   return [...data, ...unlimited];
 }
 
@@ -60,7 +63,11 @@ function dataPackage(plan: LadderPlan, step: Step): Package {
     fairUse: null,
     voiceMinutes: calls,
     texts: calls,
-    title: [allowance, ...(calls === null ? [] : [`${calls} SMS`, `${calls} Mins`]), `${step.days} Days`].join(" - "),
+    title: [
+      allowance,
+      ...(calls === null ? [] : [`${calls} SMS`, `${calls} Mins`]),
+      `${step.days} Days`,
+    ].join(" - "),
     allowance,
     shortInfo: calls === null ? null : "Comes with a local phone number for calls and texts.",
     ...prices(plan, retail),

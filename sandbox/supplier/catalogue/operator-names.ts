@@ -43,7 +43,14 @@ const BY_HAND: Record<string, readonly string[]> = {
 const SUFFIXES = ["Mobile", "Link", "Tel", "Wave", "Connect", "Cell", "Digital", "Go"] as const;
 
 /** Two countries may share a capital's name, so those take the country's. */
-const AMBIGUOUS_CAPITALS = new Set(["Kingston", "Hamilton", "Victoria", "Georgetown", "George Town", "San José"]);
+const AMBIGUOUS_CAPITALS = new Set([
+  "Kingston",
+  "Hamilton",
+  "Victoria",
+  "Georgetown",
+  "George Town",
+  "San José",
+]);
 
 export function operatorNames(country: SoldCountry): readonly string[] {
   const byHand = BY_HAND[country.code];

@@ -28,15 +28,33 @@ const MOST_VISITED = codes(
   `US CA MX BR AR CL CO PE GB IE FR ES PT IT DE AT CH NL BE GR HR PL CZ HU DK SE NO FI IS TR AE SA IL EG MA ZA KE IN CN HK TW JP KR TH VN ID MY SG PH AU NZ`,
 );
 
-const RULES: [slug: string, title: string, operators: readonly string[], baseCents: number, member: Membership][] = [
+const RULES: [
+  slug: string,
+  title: string,
+  operators: readonly string[],
+  baseCents: number,
+  member: Membership,
+][] = [
   ["europe", "Europe", ["Eurolane", "Continental Voice", "Schengen Unlimited"], 500, EUROPE],
   ["nordics", "Nordics", ["Aurora Link"], 450, codes("DK SE NO FI IS FO AX GL")],
   ["balkans", "Balkans", ["Danube Connect"], 600, codes("AL BA BG HR GR XK ME MK RO RS SI")],
   ["asia", "Asia", ["Silk Signal", "Monsoon Unlimited"], 500, ASIA],
   ["southeast-asia", "Southeast Asia", ["Lotus Lane"], 500, subregions("South-Eastern Asia")],
-  ["middle-east-and-north-africa", "Middle East and North Africa", ["Caravan Mobile"], 900, GULF_AND_NORTH_AFRICA],
+  [
+    "middle-east-and-north-africa",
+    "Middle East and North Africa",
+    ["Caravan Mobile"],
+    900,
+    GULF_AND_NORTH_AFRICA,
+  ],
   ["africa", "Africa", ["Baobab Mobile", "Safari Voice"], 1_100, (country) => country.region === "Africa"],
-  ["north-america", "North America", ["Continental Divide Mobile", "Norte Unlimited"], 600, codes("US CA MX")],
+  [
+    "north-america",
+    "North America",
+    ["Continental Divide Mobile", "Norte Unlimited"],
+    600,
+    codes("US CA MX"),
+  ],
   [
     "latin-america",
     "Latin America",

@@ -59,7 +59,9 @@ export const TEST_DESTINATION: Destination = {
       otherInfo: null,
       coverages: [],
       places: [],
-      packages: [...Object.keys(SCRIPTED_CODES), ...SCRIPTED_FAULTS.map(({ packageId }) => packageId)].map(testPackage),
+      packages: [...Object.keys(SCRIPTED_CODES), ...SCRIPTED_FAULTS.map(({ packageId }) => packageId)].map(
+        testPackage,
+      ),
     },
   ],
 };

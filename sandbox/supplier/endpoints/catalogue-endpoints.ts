@@ -25,7 +25,7 @@ export function listPackages(call: Call): Reply {
   return ok(
     {
       pricing: PRICING,
-      data: laterPagesAsObject && page.page > 1 ? { ...data } : data,
+      data: laterPagesAsObject && page.page > 1 ? Object.fromEntries(data.entries()) : data,
       links: page.links,
       meta: page.meta,
     },

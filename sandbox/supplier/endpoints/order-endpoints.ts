@@ -17,9 +17,17 @@ export function submitOrder(call: Call): Reply {
   tieToLedger(call, description);
   // An order without any package is answered as one for an unknown package, not with a field map.
   if (packageId) {
-    refuseInvalid({ ...quantityProblem(fields), ...descriptionProblem(call, description), ...extrasProblem(fields) });
+    refuseInvalid({
+      ...quantityProblem(fields),
+      ...descriptionProblem(call, description),
+      ...extrasProblem(fields),
+    });
   }
-  const { order, sims } = supplier.orders.submit({ packageId, quantity: Number(fields.quantity), description });
+  const { order, sims } = supplier.orders.submit({
+    packageId,
+    quantity: Number(fields.quantity),
+    description,
+  });
   return ok({ data: submittedWire(supplier, order, sims), meta: { message: "success" } });
 }
 
@@ -44,7 +52,10 @@ export function listOrders(call: Call): Reply {
   const invalidStatus = supplier.settings().listValidationStatus;
   const status = c.req.query("filter[order_status]");
   if (status && !ORDER_STATUSES.includes(status)) {
-    throw invalidFields({ "filter.order_status": "The selected filter.order status is invalid." }, invalidStatus);
+    throw invalidFields(
+      { "filter.order_status": "The selected filter.order status is invalid." },
+      invalidStatus,
+    );
   }
   const code = containsFilter(call, "code");
   const iccid = containsFilter(call, "iccid");
@@ -69,7 +80,8 @@ export function getOrder(call: Call): Reply {
   const { c, supplier } = call;
   const id = c.req.param("orderId") ?? "";
   const order = supplier.orders.find(id);
-  if (!order && /^\d+$/.test(id) && Number(id) < FIRST_ORDER_ID) throw unauthorized("This action is unauthorized.");
+  if (!order && /^\d+$/.test(id) && Number(id) < FIRST_ORDER_ID)
+    throw unauthorized("This action is unauthorized.");
   if (!order) throw notFound(404);
   return ok({ data: listedWire(supplier, order, orderIncludes(call)), meta: { message: "success" } });
 }
@@ -82,7 +94,8 @@ function orderIncludes(call: Call): OrderIncludes {
 function refuseUnsigned({ c, supplier, fields }: Call): void {
   if (!supplier.settings().verifySignature) return;
   const signature = c.req.header("airalo-signature") ?? "";
-  if (isSigned(signature, c.get("rawBody"), fields, supplier.world.config.credentials.clientSecret)) return;
+  if (isSigned(signature, { raw: c.get("rawBody"), fields }, supplier.world.config.credentials.clientSecret))
+    return;
   throw businessError(14, "Invalid checksum: the signature does not match the payload.");
 }
 
@@ -104,7 +117,8 @@ function quantityProblem({ quantity }: Record<string, unknown>): Record<string, 
   if (given === "") return { quantity: "The quantity field is required." };
   if (!/^\d+$/.test(given)) return { quantity: "The quantity must be an integer." };
   if (Number(given) < 1) return { quantity: "The quantity must be at least 1." };
-  if (Number(given) > MOST_PER_ORDER) return { quantity: `The quantity may not be greater than ${MOST_PER_ORDER}.` };
+  if (Number(given) > MOST_PER_ORDER)
+    return { quantity: `The quantity may not be greater than ${MOST_PER_ORDER}.` };
   return {};
 }
 
@@ -116,7 +130,8 @@ function descriptionProblem({ supplier }: Call, description: string | null): Rec
 
 function extrasProblem(fields: Record<string, unknown>): Record<string, string> {
   const problems: Record<string, string> = {};
-  if (text(fields.brand_settings_name)) problems.brand_settings_name = "The selected brand settings name is invalid.";
+  if (text(fields.brand_settings_name))
+    problems.brand_settings_name = "The selected brand settings name is invalid.";
   if (text(fields.to_email) && !fields.sharing_option) {
     problems.sharing_option = "The sharing option field is required when to email is present.";
   }

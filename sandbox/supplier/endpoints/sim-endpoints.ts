@@ -79,7 +79,9 @@ export function listTopups(call: Call): Reply {
   const { supplier, dialect } = call;
   const sim = simOf(call);
   refuseRecycled(supplier.sims, sim);
-  const offers = acceptsTopups(supplier.sims, sim, supplier.settings()) ? supplier.shelf.topupsFor(sim.operatorId) : [];
+  const offers = acceptsTopups(supplier.sims, sim, supplier.settings())
+    ? supplier.shelf.topupsFor(sim.operatorId)
+    : [];
   return ok({
     ...(dialect.topupsNameNetPrice ? { pricing: PRICING } : {}),
     data: offers.map((offer) => topupWire(offer, dialect.topupsNameNetPrice)),

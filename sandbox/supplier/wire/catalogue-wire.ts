@@ -93,7 +93,9 @@ function operatorWire(operator: Operator, local: boolean, publicUrl: string): ob
 }
 
 export function destinationWire(destination: Destination, publicUrl: string): object {
-  const sims = destination.operators.flatMap((operator) => operator.packages).filter(({ type }) => type === "sim");
+  const sims = destination.operators
+    .flatMap((operator) => operator.packages)
+    .filter(({ type }) => type === "sim");
   const cheapest = sims.reduce<Package | undefined>(
     (least, sim) => (least && least.priceCents <= sim.priceCents ? least : sim),
     undefined,

@@ -63,7 +63,11 @@ export function instructionsWire(supplier: Supplier, sim: Sim): object {
             smdp_address_and_activation_code: sim.lpa,
           },
           network_setup: {
-            steps: numbered(["Select the eSIM for mobile data.", ...enterApn, "Turn on data roaming when you arrive."]),
+            steps: numbered([
+              "Select the eSIM for mobile data.",
+              ...enterApn,
+              "Turn on data roaming when you arrive.",
+            ]),
             ...network,
           },
         },
