@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "react";
 import { useTranslations } from "next-intl";
+import { LiveRegion } from "@/components/ui/live-region";
 import { TextField } from "@/components/ui/text-field";
 import { likelyEmail } from "./likely-email";
 
@@ -17,8 +18,23 @@ export function EmailField({ defaultValue, wrong }: Props) {
     setSuggestion(null);
     input.current?.focus();
   }
+  // In the place of the hint, not below it: a line more would push away what is being clicked that moment.
+  const hint = suggestion ? (
+    <span className="font-medium text-ink">
+      {t("suggestion", { email: suggestion })}{" "}
+      <button
+        type="button"
+        onClick={() => take(suggestion)}
+        className="font-semibold underline underline-offset-4"
+      >
+        {t("use")}
+      </button>
+    </span>
+  ) : (
+    t("hint")
+  );
   return (
-    <div className="grid gap-2">
+    <div>
       <TextField
         ref={input}
         id="email"
@@ -30,26 +46,13 @@ export function EmailField({ defaultValue, wrong }: Props) {
         required
         maxLength={254}
         label={t("label")}
-        hint={t("hint")}
+        hint={hint}
         error={wrong ? t("error") : undefined}
         defaultValue={defaultValue}
         onBlur={(event) => setSuggestion(likelyEmail(event.target.value))}
         className="min-h-16 text-[clamp(1.125rem,0.9rem+1.2vw,1.5rem)] font-semibold tracking-tight"
       />
-      <p aria-live="polite" className="text-small empty:hidden">
-        {suggestion && (
-          <>
-            {t("suggestion", { email: suggestion })}{" "}
-            <button
-              type="button"
-              onClick={() => take(suggestion)}
-              className="min-h-11 font-semibold underline underline-offset-4"
-            >
-              {t("use", { email: suggestion })}
-            </button>
-          </>
-        )}
-      </p>
+      <LiveRegion>{suggestion ? t("suggestion", { email: suggestion }) : ""}</LiveRegion>
     </div>
   );
 }
