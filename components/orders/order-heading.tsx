@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { LiveRegion } from "@/components/ui/live-region";
@@ -26,6 +26,7 @@ export function OrderHeading({ order, initial, payUrl, buyAgainHref }: Props) {
   const t = useTranslations("order");
   const router = useRouter();
   const { phase, lines } = useOrderStatus(order.id, initial);
+  const [firstPhase] = useState(initial.phase);
   const words = {
     kind: order.kind,
     count: order.count,
@@ -53,7 +54,7 @@ export function OrderHeading({ order, initial, payUrl, buyAgainHref }: Props) {
       </p>
       <h1 className="text-display">{title}</h1>
       <p className="max-w-prose text-ink-soft">{text}</p>
-      <LiveRegion>{phase === initial.phase ? "" : `${title}. ${text}`}</LiveRegion>
+      <LiveRegion>{phase === firstPhase ? "" : `${title}. ${text}`}</LiveRegion>
       {phase === "awaiting_payment" && payUrl && (
         <LinkButton href={payUrl} leaves size="large" className="mt-2">
           {t("payNow", { total: order.total })}
