@@ -1,14 +1,13 @@
 "use client";
 
+import { useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/link-button";
 import { LiveRegion } from "@/components/ui/live-region";
-import { Status } from "@/components/ui/status";
 import { groupOf, type UsageView } from "@/lib/esims/model";
 import { usageQuery } from "@/lib/esims/query";
 import type { LineSnapshot } from "@/lib/orders/model";
-import { statusTone } from "./status-tone";
 
 type Props = {
   esimId: string;
@@ -24,18 +23,16 @@ export function EsimState({ esimId, initial, snapshot, page, place, placeHref }:
   const t = useTranslations("esims");
   const usage = useQuery(usageQuery(esimId)).data ?? initial;
   const status = usage?.status ?? "UNKNOWN";
+  const [firstStatus] = useState(status);
   const waiting = groupOf(status) === "waiting";
   // Before the first use the operator offers none.
   const canTopup = snapshot.rechargeable && status !== "NOT_ACTIVE" && status !== "RECYCLED";
   const text = textOf();
   return (
     <div className="grid justify-items-start gap-3">
-      <Status tone={statusTone[status]}>{t(`status.${status}`)}</Status>
       <p className="text-title font-semibold">{t(`statusTitle.${status}`)}</p>
       <p className="max-w-prose text-ink-soft">{text}</p>
-      <LiveRegion>
-        {status === (initial?.status ?? "UNKNOWN") ? "" : `${t(`statusTitle.${status}`)}. ${text}`}
-      </LiveRegion>
+      <LiveRegion>{status === firstStatus ? "" : `${t(`statusTitle.${status}`)}. ${text}`}</LiveRegion>
       <div className="mt-2 flex flex-wrap gap-3">
         {waiting && <LinkButton href={`${page}/install`}>{t("install")}</LinkButton>}
         {canTopup && (

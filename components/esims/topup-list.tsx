@@ -16,7 +16,7 @@ type Props = {
 export function TopupList({ locale, esimId, offers }: Props) {
   const t = useTranslations("catalog");
   return (
-    <ul className="grid gap-4 sm:grid-cols-2">
+    <ul className="grid gap-4 md:grid-cols-2">
       {offers.map(({ id, price, snapshot }) => {
         const data = snapshot.dataMb ? formatData(snapshot.dataMb, locale) : t("unlimited");
         return (

@@ -44,7 +44,7 @@ export function TopupOffer({ locale, esimId, offerId, price, name, children }: P
           </Alert>
         </div>
       )}
-      <Button wide busy={paying} aria-describedby={`offer-${offerId}`}>
+      <Button wide variant="secondary" busy={paying} aria-describedby={`offer-${offerId}`}>
         {paying ? t("paying") : t("pay", { price: formatMoney(price, locale) })}
       </Button>
       <span id={`offer-${offerId}`} hidden>

@@ -3,7 +3,13 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import type { TopupRefusal } from "@/lib/orders/model";
 
-type Props = { reason: TopupRefusal; place: string; placeHref: string; againHref: string; installHref: string };
+type Props = {
+  reason: TopupRefusal;
+  place: string;
+  placeHref: string;
+  againHref: string;
+  installHref: string;
+};
 
 /** Why there is nothing to choose, and what to do instead. */
 export function TopupRefused({ reason, place, placeHref, againHref, installHref }: Props) {

@@ -7,7 +7,7 @@ export function TopupSkeleton() {
   return (
     <div role="status">
       <p className="mb-4 text-small text-ink-soft">{t("loading")}</p>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 md:grid-cols-2">
         <Skeleton className="h-44" />
         <Skeleton className="h-44" />
       </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { LiveRegion } from "@/components/ui/live-region";
@@ -24,7 +25,8 @@ export function UsagePanel({ locale, esimId, initial, serverNow, snapshot }: Pro
   const t = useTranslations("esims");
   const { data, isFetching, isError, refetch } = useQuery(usageQuery(esimId));
   const usage = data ?? initial;
-  const newer = usage?.measuredAt && usage.measuredAt !== initial?.measuredAt;
+  const [firstMeasured] = useState(initial?.measuredAt);
+  const newer = usage?.measuredAt && usage.measuredAt !== firstMeasured;
   const left = usage?.data
     ? t("usage.leftText", {
         left: formatData(usage.data.remaining, locale),

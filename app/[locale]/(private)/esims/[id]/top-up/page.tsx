@@ -32,7 +32,7 @@ export default async function TopupPage({ params }: Props) {
   await requireEsim(id);
   const t = await getTranslations("esims.topups");
   return (
-    <Page width="prose">
+    <Page className="max-w-4xl">
       <h1 className="text-display">{t("title")}</h1>
       <div className="mt-8">
         <Suspense fallback={<TopupSkeleton />}>
