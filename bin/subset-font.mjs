@@ -1,11 +1,14 @@
 // Cuts the shop's typeface down to what its pages use and writes it to public/fonts. Run by hand after changing the face:
 // node bin/subset-font.mjs
 import { readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import subsetFont from "subset-font";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const source = `${root}node_modules/@fontsource-variable/figtree/files`;
+const face = createRequire(import.meta.url).resolve("@fontsource-variable/figtree/package.json");
+const source = join(dirname(face), "files");
 
 const range = (from, to) =>
   String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, index) => from + index));

@@ -164,12 +164,3 @@ export function verifyEvent(rawBody: string, signature: string): VerifiedEvent |
     return null;
   }
 }
-
-/** True for errors after which the same call may simply be made again later. */
-export function isTemporary(error: unknown): boolean {
-  return (
-    error instanceof Stripe.errors.StripeConnectionError ||
-    error instanceof Stripe.errors.StripeRateLimitError ||
-    (error instanceof Stripe.errors.StripeAPIError && (error.statusCode ?? 500) >= 500)
-  );
-}

@@ -232,5 +232,4 @@ const guideWire = z
 export const instructionsWire = z.object({
   instructions: z.object({ ios: z.array(guideWire).catch([]), android: z.array(guideWire).catch([]) }),
 });
-export type OperatorWire = z.output<typeof operatorWire>;
 export type DestinationWire = z.output<typeof destinationWire>;

@@ -14,6 +14,8 @@ import { staffMetadata } from "./staff-metadata";
 
 type Props = PageProps<"/[locale]/admin">;
 
+export const instant = false;
+
 export const generateMetadata = ({ params }: Props) => staffMetadata(params, "today");
 
 export default async function TodayPage({ params }: Props) {

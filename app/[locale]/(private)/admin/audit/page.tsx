@@ -8,6 +8,8 @@ import { staffMetadata } from "../staff-metadata";
 
 type Props = PageProps<"/[locale]/admin/audit">;
 
+export const instant = false;
+
 export const generateMetadata = ({ params }: Props) => staffMetadata(params, "audit");
 
 export default async function AuditPage({ params, searchParams }: Props) {

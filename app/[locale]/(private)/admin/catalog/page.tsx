@@ -12,6 +12,8 @@ import { staffMetadata } from "../staff-metadata";
 
 type Props = PageProps<"/[locale]/admin/catalog">;
 
+export const instant = false;
+
 export const generateMetadata = ({ params }: Props) => staffMetadata(params, "catalog");
 
 const COUNTS = ["sims", "topups", "gone", "destinations", "devices"] as const;

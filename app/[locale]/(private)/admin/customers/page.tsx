@@ -8,6 +8,8 @@ import { staffMetadata } from "../staff-metadata";
 
 type Props = PageProps<"/[locale]/admin/customers">;
 
+export const instant = false;
+
 export const generateMetadata = ({ params }: Props) => staffMetadata(params, "customers");
 
 export default async function CustomersPage({ params, searchParams }: Props) {

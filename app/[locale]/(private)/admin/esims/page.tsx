@@ -12,6 +12,8 @@ import { staffMetadata } from "../staff-metadata";
 
 type Props = PageProps<"/[locale]/admin/esims">;
 
+export const instant = false;
+
 export const generateMetadata = ({ params }: Props) => staffMetadata(params, "esims");
 
 export default async function EsimsPage({ params, searchParams }: Props) {

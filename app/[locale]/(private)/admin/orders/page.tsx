@@ -14,6 +14,8 @@ import { staffMetadata } from "../staff-metadata";
 
 type Props = PageProps<"/[locale]/admin/orders">;
 
+export const instant = false;
+
 export const generateMetadata = ({ params }: Props) => staffMetadata(params, "orders");
 
 export default async function OrdersPage({ params, searchParams }: Props) {

@@ -13,6 +13,8 @@ import { staffMetadata } from "../staff-metadata";
 
 type Props = PageProps<"/[locale]/admin/payments">;
 
+export const instant = false;
+
 export const generateMetadata = ({ params }: Props) => staffMetadata(params, "payments");
 
 export default async function PaymentsPage({ params, searchParams }: Props) {

@@ -13,6 +13,8 @@ import { staffMetadata } from "../staff-metadata";
 
 type Props = PageProps<"/[locale]/admin/supplier">;
 
+export const instant = false;
+
 export const generateMetadata = ({ params }: Props) => staffMetadata(params, "supplier");
 
 export default async function SupplierPage({ params, searchParams }: Props) {

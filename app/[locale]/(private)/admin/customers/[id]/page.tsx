@@ -11,6 +11,8 @@ import { staffMetadata } from "../../staff-metadata";
 
 type Props = PageProps<"/[locale]/admin/customers/[id]">;
 
+export const instant = false;
+
 export const generateMetadata = ({ params }: Props) => staffMetadata(params, "customer");
 
 export default async function CustomerPage({ params }: Props) {

@@ -12,6 +12,8 @@ import { staffMetadata } from "../../staff-metadata";
 
 type Props = PageProps<"/[locale]/admin/esims/[id]">;
 
+export const instant = false;
+
 export const generateMetadata = ({ params }: Props) => staffMetadata(params, "esim");
 
 export default async function EsimPage({ params }: Props) {

@@ -17,6 +17,8 @@ import { staffMetadata } from "../../staff-metadata";
 
 type Props = PageProps<"/[locale]/admin/orders/[id]">;
 
+export const instant = false;
+
 export const generateMetadata = ({ params }: Props) => staffMetadata(params, "order");
 
 export default async function OrderPage({ params }: Props) {
