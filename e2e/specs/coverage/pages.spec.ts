@@ -1,0 +1,85 @@
+import { expect, type Page, test } from "../../fixtures/test";
+import { accessibilityProblems } from "../../fixtures/accessibility";
+import { installPage } from "../../pages/install-page";
+import { buy } from "../../pages/journey";
+import { orderPage } from "../../pages/order-page";
+import { signInPage } from "../../pages/sign-in-page";
+import { PAGES } from "./pages";
+
+const STAFF = "admin@landfall.test";
+const NOBODY = "019fffff-ffff-7fff-bfff-ffffffffffff";
+const all = Object.values(PAGES);
+type Ids = { order: string; esim: string; customer: string };
+
+const fill = (path: string, ids: Ids) => path.replace("{order}", ids.order).replace("{esim}", ids.esim).replace("{customer}", ids.customer);
+
+/** Opens a page and checks that it is whole, fits the window and is accessible in both themes. */
+async function visit(page: Page, path: string, status = 200): Promise<void> {
+  const errors: string[] = [];
+  const note = (error: Error) => errors.push(error.message);
+  page.on("pageerror", note);
+  const reply = await page.goto(path);
+  expect(reply?.status(), path).toBe(status);
+  await expect(page.locator("h1").first(), path).toBeVisible();
+  await expect(page, path).toHaveTitle(/\S/);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow, `${path} is wider than the window`).toBeLessThanOrEqual(0);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await accessibilityProblems(page), `${path} in ${colorScheme}`).toEqual([]);
+  }
+  page.off("pageerror", note);
+  expect(errors, path).toEqual([]);
+}
+
+test("pages for everybody", async ({ page }) => {
+  test.setTimeout(180_000);
+  for (const { path, status } of all.filter(({ audience }) => audience === "everybody")) await visit(page, path, status);
+});
+
+test("pages of a buyer and of a customer, shut to everybody else", async ({ page, browser, sandbox, email }) => {
+  test.setTimeout(180_000);
+  await buy(page, email);
+  const order = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  await orderPage(page).install.click();
+  await installPage(page).opened();
+  const esim = new URL(page.url()).pathname.split("/").at(-2) ?? "";
+  const ids = { order, esim, customer: NOBODY };
+
+  const stranger = await browser.newContext();
+  for (const { path, audience } of all) {
+    if (audience === "everybody") continue;
+    const reply = await stranger.request.get(fill(path, ids), { maxRedirects: 0 });
+    expect([307, 404], `${path} for a stranger`).toContain(reply.status());
+    if (audience !== "customer") expect(reply.status(), `${path} for a stranger`).toBe(404);
+  }
+  await stranger.close();
+
+  for (const { path } of all.filter(({ audience }) => audience === "buyer")) await visit(page, fill(path, ids));
+  await page.goto("/en/esims");
+  await signInPage(page).signIn(email, sandbox);
+  for (const { path } of all.filter(({ audience }) => audience === "customer")) await visit(page, path);
+  for (const { path } of all.filter(({ audience }) => audience === "staff")) {
+    const reply = await page.request.get(fill(path, ids), { maxRedirects: 0 });
+    expect(reply.status(), `${path} for a customer`).toBe(404);
+  }
+});
+
+test("pages of staff", async ({ page, browser, sandbox, email }) => {
+  test.setTimeout(240_000);
+  const buyer = await browser.newContext();
+  const shop = await buyer.newPage();
+  await buy(shop, email);
+  const order = new URL(shop.url()).pathname.split("/").at(-1) ?? "";
+  await orderPage(shop).install.click();
+  await installPage(shop).opened();
+  const esim = new URL(shop.url()).pathname.split("/").at(-2) ?? "";
+  await buyer.close();
+
+  await page.goto("/en/sign-in?next=%2Fen%2Fadmin");
+  await signInPage(page).signIn(STAFF, sandbox);
+  await page.goto(`/en/admin/orders/${order}`);
+  const customerLink = await page.locator('a[href*="/admin/customers/"]').first().getAttribute("href");
+  const customer = customerLink?.split("/").at(-1) ?? "";
+  for (const { path } of all.filter(({ audience }) => audience === "staff")) await visit(page, fill(path, { order, esim, customer }));
+});
