@@ -1,12 +1,9 @@
 // Run after an update of country-flag-icons: `node bin/copy-flags.mjs`. The pages load flags as files, one per country shown.
 import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const source = join(
-  dirname(createRequire(import.meta.url).resolve("country-flag-icons/package.json")),
-  "3x2",
-);
+const source = join(dirname(fileURLToPath(import.meta.resolve("country-flag-icons/package.json"))), "3x2");
 const target = join(import.meta.dirname, "..", "public", "flags");
 
 mkdirSync(target, { recursive: true });

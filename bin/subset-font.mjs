@@ -1,13 +1,12 @@
 // Cuts the shop's typeface down to what its pages use and writes it to public/fonts. Run by hand after changing the face:
 // node bin/subset-font.mjs
 import { readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import subsetFont from "subset-font";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const face = createRequire(import.meta.url).resolve("@fontsource-variable/figtree/package.json");
+const face = fileURLToPath(import.meta.resolve("@fontsource-variable/figtree/package.json"));
 const source = join(dirname(face), "files");
 
 const range = (from, to) =>
