@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { newId } from "@/lib/platform/ids";
 import * as make from "@/prisma/seed/factories";
 import { auditPage } from "./audit";
-import { customerDetail } from "./customers";
+import { customerDetail, customersPage } from "./customers";
 import { esimDetail, esimsPage } from "./esims";
 import { orderDetail } from "./order";
 import { paymentsPage, refundsPage } from "./payments";
@@ -88,6 +88,18 @@ test("a customer's page counts only sessions that are still open", async () => {
     orders: { rows: [{}] },
     esims: { rows: [] },
   });
+});
+
+test("the list of customers counts what each one bought", async () => {
+  const [buyer, visitor] = [await make.customer(), await make.customer()];
+  for (let times = 0; times < 2; times += 1) {
+    const order = await make.order({ customerId: buyer.id, email: buyer.email });
+    await make.esim(first(order.lines), { customerId: buyer.id });
+  }
+  const { rows } = await customersPage(top);
+  const found = (id: string) => rows.find((row) => row.id === id);
+  expect(found(buyer.id)).toMatchObject({ orders: 2, esims: 2 });
+  expect(found(visitor.id)).toMatchObject({ orders: 0, esims: 0 });
 });
 
 test("lists of money, calls and acts are filtered by the state asked for", async () => {
