@@ -14,7 +14,7 @@ declare module "hono" {
     /** The body's text, for signatures. */
     rawBody: string;
     /** Set by a handler to tie its ledger entry to something of the caller's. */
-    reference: string;
+    reference?: string;
   }
 }
 
@@ -50,7 +50,7 @@ export function withFaults(operation: string, handler: OperationHandler): Operat
         status: outcome.response === RESPONSE_ALREADY_SENT ? 0 : outcome.response.status,
         request: fields,
         response: outcome.told,
-        reference: c.get("reference"),
+        reference: c.get("reference") ?? null,
         fault: fault?.kind ?? null,
         worked: outcome.worked,
       });

@@ -14,7 +14,8 @@ export async function GET(
   const { locale: language, id, token } = await params;
   const locale = isLocale(language) ? language : DEFAULT_LOCALE;
   const grant = readToken(id, token);
-  if (!grant || !(await linkIsValid(grant.orderId, grant.version))) redirect(`/${locale}/orders/link-expired`);
+  if (!grant || !(await linkIsValid(grant.orderId, grant.version)))
+    redirect(`/${locale}/orders/link-expired`);
   await addGrant(grant);
   const session = new URL(request.url).searchParams.get("session");
   if (session) await settleReturn(session);
