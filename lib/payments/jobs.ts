@@ -3,7 +3,7 @@ import { errorText, present } from "@/lib/platform/errors";
 import { redactText } from "@/lib/platform/log";
 import { worker } from "@/lib/platform/queue";
 import { refundById, refundRequested, storeRefundError, storeRefundState } from "./mutations";
-import { refundPayment, retrieveRefund } from "./service";
+import { isRefusal, refundPayment, retrieveRefund } from "./service";
 
 /** Carries one refund out, or looks how it stands. Safe to run twice: Stripe knows the refund by our id. */
 async function carryOutRefund({ refundId }: { refundId: string }): Promise<void> {
@@ -19,8 +19,9 @@ async function carryOutRefund({ refundId }: { refundId: string }): Promise<void>
         });
     await storeRefundState(refundId, state);
   } catch (error) {
-    await storeRefundError(refundId, redactText(errorText(error)));
-    throw error;
+    const final = isRefusal(error);
+    await storeRefundError(refundId, redactText(errorText(error)), final);
+    if (!final) throw error;
   }
 }
 

@@ -122,8 +122,10 @@ export async function storeRefundState(refundId: string, state: RefundState): Pr
   });
 }
 
-export async function storeRefundError(refundId: string, error: string): Promise<void> {
-  await db().refund.update({ where: { id: refundId }, data: { lastError: error.slice(0, 300) } });
+/** Writes down why a refund did not go through; a final refusal waits for staff instead of being tried for ever. */
+export async function storeRefundError(refundId: string, error: string, final: boolean): Promise<void> {
+  const ended = final ? { status: "FAILED" as const, settledAt: now() } : {};
+  await db().refund.update({ where: { id: refundId }, data: { lastError: error.slice(0, 300), ...ended } });
 }
 
 /** A refund with what is needed to carry it out and to tell the order. */

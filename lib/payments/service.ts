@@ -164,3 +164,8 @@ export function verifyEvent(rawBody: string, signature: string): VerifiedEvent |
     return null;
   }
 }
+
+/** True where Stripe refuses a request for what it asks; asking again changes nothing. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeInvalidRequestError;
+}
