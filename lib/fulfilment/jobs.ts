@@ -44,7 +44,7 @@ async function fulfilOrder({ orderId }: { orderId: string }): Promise<void> {
   const lines = await linesToFulfil(orderId);
   const waits = await Promise.all(lines.map(fulfilLine));
   const seconds = waits.filter((wait) => wait !== null);
-  if (seconds.length > 0) await wake(orderSettled, { orderId }, Math.min(...seconds));
+  if (seconds.length > 0) await wake(orderSettled, { orderId }, { delaySeconds: Math.min(...seconds) });
 }
 
 /** One line, one step. Returns in how many seconds to look again; null once it is settled. */
@@ -148,10 +148,12 @@ async function sweepForgotten(): Promise<void> {
     });
   }
   await cancelOrphans(fromNow(-FORGOTTEN_MS));
-  for (const orderId of await unfinishedOrders(now(), BATCH)) await wake(orderSettled, { orderId });
+  for (const orderId of await unfinishedOrders(now(), BATCH))
+    await wake(orderSettled, { orderId }, { once: true });
   for (const refundId of await unfinishedRefunds(fromNow(-FORGOTTEN_MS)))
-    await wake(refundRequested, { refundId });
-  for (const mailId of await unsentMails(fromNow(-FORGOTTEN_MS))) await wake(mailQueued, { mailId });
+    await wake(refundRequested, { refundId }, { once: true });
+  for (const mailId of await unsentMails(fromNow(-FORGOTTEN_MS)))
+    await wake(mailQueued, { mailId }, { once: true });
 }
 
 export const fulfilmentWorkers = [

@@ -94,14 +94,27 @@ export async function enqueue<Payload extends object>(
   await (await boss()).send(on.name, payload, { db: fromPrisma(tx) });
 }
 
-/** Puts a job into the queue at once, where no transaction is about it. */
+/**
+ * Puts a job into the queue where no transaction is about it. A delayed one is put in once per payload and delay, so that
+ * several who wait for the same thing do not each start a chain of their own. `once` leaves out the retries: for callers
+ * that come again by themselves.
+ */
 export async function wake<Payload extends object>(
   on: Topic<Payload>,
   payload: Payload,
-  delaySeconds = 0,
+  { delaySeconds = 0, once = false }: { delaySeconds?: number; once?: boolean } = {},
 ): Promise<void> {
   await ensureQueue(on.name);
-  await (await boss()).send(on.name, payload, delaySeconds > 0 ? { startAfter: delaySeconds } : {});
+  await (
+    await boss()
+  ).send(on.name, payload, {
+    ...(delaySeconds > 0 && {
+      startAfter: delaySeconds,
+      singletonKey: JSON.stringify(payload),
+      singletonSeconds: delaySeconds,
+    }),
+    ...(once && { retryLimit: 0 }),
+  });
 }
 
 /** Starts working the queues of this process. */
