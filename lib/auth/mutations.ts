@@ -65,7 +65,7 @@ async function redeem(tx: Db, where: { emailHash: string } | { linkHash: string 
   const staff = env().ADMIN_EMAILS.includes(used.email);
   const customer = await tx.customer.upsert({
     where: { email: used.email },
-    create: { email: used.email, emailVerified: now(), role: staff ? "ADMIN" : "CUSTOMER" },
+    create: { email: used.email, emailVerified: now(), createdAt: now(), role: staff ? "ADMIN" : "CUSTOMER" },
     update: { emailVerified: now(), ...(staff ? { role: "ADMIN" as const } : {}) },
     select: { id: true },
   });
@@ -88,7 +88,7 @@ export async function closeSession(token: string): Promise<void> {
 export async function customerOf(tx: Db, email: string): Promise<string> {
   const customer = await tx.customer.upsert({
     where: { email },
-    create: { email },
+    create: { email, createdAt: now() },
     update: {},
     select: { id: true },
   });
