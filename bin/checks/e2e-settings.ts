@@ -13,4 +13,7 @@ export const E2E = {
   SANDBOX_PORT: String(port + 1010),
   SMTP_PORT: String(port + 1011),
   DATA_DIR: join(tmpdir(), `landfall-e2e-${clone}`),
+  // One address per journey of staff: a code asked for by one would end the code of another.
+  ADMIN_EMAILS:
+    "orders-desktop@staff.test,orders-phone@staff.test,pages-desktop@staff.test,pages-phone@staff.test",
 } as const;

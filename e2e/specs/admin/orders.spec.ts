@@ -3,14 +3,12 @@ import admin from "../../../messages/en/admin.json" with { type: "json" };
 import { buy } from "../../pages/journey";
 import { signInPage } from "../../pages/sign-in-page";
 
-const STAFF = "admin@landfall.test";
-
 test("staff find an order by its number and by its buyer, and read its whole story", async ({
   page,
   browser,
   sandbox,
   email,
-}) => {
+}, { project }) => {
   const buyer = await browser.newContext();
   const shop = await buyer.newPage();
   await buy(shop, email);
@@ -19,7 +17,7 @@ test("staff find an order by its number and by its buyer, and read its whole sto
   await buyer.close();
 
   await page.goto("/en/sign-in?next=%2Fen%2Fadmin%2Forders");
-  await signInPage(page).signIn(STAFF, sandbox);
+  await signInPage(page).signIn(`orders-${project.name}@staff.test`, sandbox);
   await page.waitForURL(/\/en\/admin\/orders/);
   await expect(page.getByRole("link", { name: number })).toBeVisible();
 
