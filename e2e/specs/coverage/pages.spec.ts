@@ -12,6 +12,14 @@ type Ids = { order: string; esim: string; customer: string };
 
 const fill = (path: string, ids: Ids) => path.replace("{order}", ids.order).replace("{esim}", ids.esim).replace("{customer}", ids.customer);
 
+/** Colours that are still fading from one theme to the other have contrasts nobody sees. */
+async function colorsSettled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  });
+}
+
 /** Opens a page and checks that it is whole, fits the window and is accessible in both themes. */
 async function visit(page: Page, path: string, status = 200): Promise<void> {
   const errors: string[] = [];
@@ -24,8 +32,8 @@ async function visit(page: Page, path: string, status = 200): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(overflow, `${path} is wider than the window`).toBeLessThanOrEqual(0);
   for (const colorScheme of ["light", "dark"] as const) {
-    // Without motion: colours that are still fading from one theme to the other have contrasts nobody sees.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await colorsSettled(page);
     expect(await accessibilityProblems(page), `${path} in ${colorScheme}`).toEqual([]);
   }
   page.off("pageerror", note);
