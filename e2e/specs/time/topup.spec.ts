@@ -13,11 +13,12 @@ test("a used-up eSIM is topped up and the new data shows in its usage", async ({
   await orderPage(page).install.click();
   const install = installPage(page);
   await install.opened();
+  const esim = install.esimPath();
   const { iccid } = await sandbox.phones.scan(await install.activationCode());
   await sandbox.phones.attach(iccid);
   await sandbox.phones.use(iccid, { mb: 1024 });
 
-  await page.goto(install.esimPath());
+  await page.goto(esim);
   await expect(page.getByText(esims.statusTitle.FINISHED).first()).toBeVisible();
   await page.getByRole("link", { name: esims.topup }).first().click();
   await page.waitForURL(/\/top-up$/);
@@ -34,11 +35,11 @@ test("a used-up eSIM is topped up and the new data shows in its usage", async ({
   await sandbox.mail.next({ to: email, subject: "top-up is done" });
 
   await sandbox.clock.advance("21m");
-  await page.goto(install.esimPath());
+  await page.goto(esim);
   await expect(page.getByText(esims.statusTitle.ACTIVE).first()).toBeVisible();
   await expect(page.getByText(esims.history.topup, { exact: true }).first()).toBeVisible();
 
   await sandbox.clock.advance("200d");
-  await page.goto(install.esimPath());
+  await page.goto(esim);
   await expect(page.getByText(esims.statusTitle.ACTIVE)).toHaveCount(0);
 });
