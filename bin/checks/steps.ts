@@ -19,6 +19,9 @@ export interface Step {
 }
 
 const cache = join(root, "node_modules", ".cache", "landfall-checks");
+const reports = join(cache, "reports");
+/** The logs of the build are kept in a data folder of its own, which has to be empty when it is first used. */
+const buildDir = join(cache, "build");
 
 interface Tool {
   /** Its script below node_modules: the name in .bin is a shell file on Windows. */
@@ -60,18 +63,18 @@ async function countedRun(tool: Tool, report: string, read: (value: unknown) => 
 }
 
 function unitTests(): Promise<Tally> {
-  const report = join(cache, "vitest.json");
+  const report = join(reports, "vitest.json");
   const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   return countedRun({ script: "vitest/vitest.mjs", args }, report, tallyOfVitest);
 }
 
 async function productionBuild(): Promise<Tally> {
-  openDataDir(cache);
+  openDataDir(buildDir);
   const crew = assembleCrew();
   const interrupt = onInterrupt(crew.kill);
   void interrupt.happened.then(crew.stop);
   try {
-    const made = await buildIfNeeded(cache, crew);
+    const made = await buildIfNeeded(buildDir, crew);
     process.stdout.write(made ? "Built.\n" : "The build is current.\n");
     return PASSED;
   } finally {
@@ -82,7 +85,7 @@ async function productionBuild(): Promise<Tally> {
 async function journeys(): Promise<Tally> {
   await clearE2eFolder();
   await claimPorts([E2E.PORT, E2E.SANDBOX_PORT, E2E.SMTP_PORT].map((port) => ["E2E_PORT", Number(port)]));
-  const report = join(cache, "playwright.json");
+  const report = join(reports, "playwright.json");
   const env = { PLAYWRIGHT_CHROMIUM: provideBrowser() ?? "", PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const tool = { script: "@playwright/test/cli.js", args: ["test", "--reporter=list,json"], env };
   return countedRun(tool, report, tallyOfPlaywright);
