@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { CopyButton } from "@/components/ui/copy-button";
+import { StepList } from "@/components/ui/step-list";
 
 /** What has to be switched on before the line carries data: the commonest reason why a new eSIM seems dead. */
 export function OnArrival({ apn }: { apn: { type: string; value: string | null } }) {
@@ -10,7 +11,7 @@ export function OnArrival({ apn }: { apn: { type: string; value: string | null }
     { title: t("after.data"), text: t("after.dataText") },
     { title: t("after.roaming"), text: t("after.roamingText") },
     manual
-      ? { title: t("after.apnManual"), text: t("after.apnManualText"), code: manual }
+      ? { title: t("after.apnManual"), text: t("after.apnManualText"), more: <AccessPoint name={manual} /> }
       : { title: t("after.apnAutomatic"), text: t("after.apnAutomaticText") },
   ];
   return (
@@ -18,28 +19,17 @@ export function OnArrival({ apn }: { apn: { type: string; value: string | null }
       <h2 id="arrival" className="text-title">
         {t("after.title")}
       </h2>
-      <ol className="mt-5 grid gap-x-8 gap-y-5 sm:grid-cols-2">
-        {steps.map((step, index) => (
-          <li key={step.title} className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3.5">
-            <span
-              aria-hidden
-              className="grid size-7 place-items-center rounded-full border border-line-strong text-small font-semibold text-ink-soft"
-            >
-              {index + 1}
-            </span>
-            <div>
-              <p className="font-semibold">{step.title}</p>
-              <p className="text-small text-ink-soft">{step.text}</p>
-              {step.code && (
-                <p className="mt-2 flex flex-wrap items-center gap-3">
-                  <code className="font-mono font-semibold break-all">{step.code}</code>
-                  <CopyButton value={step.code} label={t("manual.copy")} copiedLabel={t("manual.copied")} />
-                </p>
-              )}
-            </div>
-          </li>
-        ))}
-      </ol>
+      <StepList steps={steps} className="mt-5 gap-x-8 gap-y-5 sm:grid-cols-2" />
     </section>
+  );
+}
+
+function AccessPoint({ name }: { name: string }) {
+  const t = useTranslations("install.manual");
+  return (
+    <p className="mt-2 flex flex-wrap items-center gap-3">
+      <code className="font-mono font-semibold break-all">{name}</code>
+      <CopyButton value={name} label={t("copy")} copiedLabel={t("copied")} />
+    </p>
   );
 }
