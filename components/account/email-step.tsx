@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/text-field";
+import { EmailField } from "@/components/ui/email-field";
 import { useProblemFocus } from "./use-problem-focus";
 
 type Refused = {
@@ -37,15 +37,8 @@ export function EmailStep({ locale, next, send, sending, refused }: Props) {
       )}
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="next" value={next} />
-      <TextField
+      <EmailField
         id="email"
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-        maxLength={254}
         label={t("signIn.email")}
         error={wrong ? t("signIn.emailError") : undefined}
         defaultValue={refused?.typed?.["email"] ?? ""}

@@ -13,7 +13,7 @@ import { startCheckout } from "@/lib/orders/actions";
 import { MOST_PER_ORDER } from "@/lib/orders/model";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { CheckoutProblem } from "./checkout-problem";
-import { EmailField } from "./email-field";
+import { DeliveryEmail } from "./delivery-email";
 import { QuantityChoice } from "./quantity-choice";
 
 type Props = {
@@ -57,7 +57,7 @@ export function CheckoutForm({ locale, slug, price, quantity, email, place, plac
       <input type="hidden" name="package" value={slug} />
       <input type="hidden" name="shownMinor" value={price.minor} />
       <input type="hidden" name="locale" value={locale} />
-      <EmailField defaultValue={typed?.["email"] ?? email} wrong={Boolean(refused?.fields?.["email"])} />
+      <DeliveryEmail defaultValue={typed?.["email"] ?? email} wrong={Boolean(refused?.fields?.["email"])} />
       <QuantityChoice
         locale={locale}
         slug={slug}

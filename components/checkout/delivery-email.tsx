@@ -2,14 +2,14 @@
 
 import { useRef, useState } from "react";
 import { useTranslations } from "next-intl";
+import { EmailField } from "@/components/ui/email-field";
 import { LiveRegion } from "@/components/ui/live-region";
-import { TextField } from "@/components/ui/text-field";
 import { likelyEmail } from "./likely-email";
 
 type Props = { defaultValue: string; wrong: boolean };
 
 /** The one address everything goes to, in type nobody has to squint at. */
-export function EmailField({ defaultValue, wrong }: Props) {
+export function DeliveryEmail({ defaultValue, wrong }: Props) {
   const t = useTranslations("checkout.email");
   const input = useRef<HTMLInputElement>(null);
   const [suggestion, setSuggestion] = useState<string | null>(null);
@@ -35,16 +35,9 @@ export function EmailField({ defaultValue, wrong }: Props) {
   );
   return (
     <div>
-      <TextField
+      <EmailField
         ref={input}
         id="email"
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-        maxLength={254}
         label={t("label")}
         hint={hint}
         error={wrong ? t("error") : undefined}
