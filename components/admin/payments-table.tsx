@@ -3,10 +3,9 @@ import { formatMoney } from "@/lib/money/format";
 import type { Page } from "@/lib/reporting/model/paging";
 import type { PaymentRow } from "@/lib/reporting/model/records";
 import { CodeText } from "./code-text";
-import { Moment } from "./moment";
 import { type Listing, PagedTable } from "./paged-table";
-import { RecordLink } from "./record-link";
 import { State } from "./state";
+import { transferColumns } from "./transfer-columns";
 
 /** Payments, newest first. */
 export function PaymentsTable({
@@ -25,23 +24,11 @@ export function PaymentsTable({
       page={page}
       listing={listing}
       columns={[
-        {
-          key: "order",
-          header: t("columns.order"),
-          cell: (row) => <RecordLink href={`/admin/orders/${row.order.id}`}>{row.order.number}</RecordLink>,
-        },
-        {
-          key: "status",
-          header: t("columns.status"),
-          cell: (row) => <State of="payment" value={row.status} />,
-        },
-        { key: "time", header: t("columns.time"), cell: (row) => <Moment at={row.createdAt} /> },
-        {
-          key: "amount",
-          header: t("columns.amount"),
-          cell: (row) => formatMoney(row.amount, locale),
-          numeric: true,
-        },
+        ...transferColumns<PaymentRow>({
+          t,
+          locale,
+          state: (row) => <State of="payment" value={row.status} />,
+        }),
         {
           key: "refunded",
           header: t("columns.refunded"),
