@@ -1,12 +1,14 @@
 import "@/app/globals.css";
-import type { Metadata, Viewport } from "next";
+import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { connection } from "next/server";
-import { getTranslations } from "next-intl/server";
 import { shopIdentity } from "@/app/shop-identity";
 import { Document } from "@/components/layout/document";
 import { ErrorTextProvider } from "@/components/layout/error-text";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
+import { crashText } from "../crash-text";
+
+export { viewport } from "../viewport";
 
 // Made for one person: the whole document waits for the request, so that its scripts can carry the request's nonce and
 // its status can say that there is no such page. No Suspense may stand above a page that can be missing or shut.
@@ -24,29 +26,15 @@ export async function generateMetadata({ params }: LayoutProps<"/[locale]">): Pr
   };
 }
 
-export const viewport: Viewport = {
-  themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#f6f7f4" },
-    { media: "(prefers-color-scheme: dark)", color: "#0c141b" },
-  ],
-};
-
 export default async function PrivateLayout({ params, children }: LayoutProps<"/[locale]">) {
   await connection();
   const locale = await pageLocale(params);
   const { brand } = shopIdentity();
   const policy = (await headers()).get("content-security-policy") ?? "";
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
-  const t = await getTranslations({ locale, namespace: "errors.crash" });
-  const errorText = {
-    title: t("title"),
-    text: t("text"),
-    retry: t("retry"),
-    reference: t("reference", { digest: "{digest}" }),
-  };
   return (
     <Document locale={locale} brand={brand} nonce={nonce}>
-      <ErrorTextProvider text={errorText}>{children}</ErrorTextProvider>
+      <ErrorTextProvider text={await crashText(locale)}>{children}</ErrorTextProvider>
     </Document>
   );
 }

@@ -1,22 +1,17 @@
 import "@/app/globals.css";
-import type { Metadata, Viewport } from "next";
-import { getTranslations } from "next-intl/server";
+import type { Metadata } from "next";
 import { shopIdentity } from "@/app/shop-identity";
 import { Document } from "@/components/layout/document";
 import { ErrorTextProvider } from "@/components/layout/error-text";
 import { SiteFrame } from "@/components/layout/site-frame";
 import { env } from "@/lib/platform/env";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
+import { crashText } from "../crash-text";
+
+export { viewport } from "../viewport";
 
 // A placeholder, so that building needs no database; each real language is rendered at its first request.
 export const generateStaticParams = () => [{ locale: "build" }];
-
-export const viewport: Viewport = {
-  themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#f6f7f4" },
-    { media: "(prefers-color-scheme: dark)", color: "#0c141b" },
-  ],
-};
 
 export async function generateMetadata({ params }: LayoutProps<"/[locale]">): Promise<Metadata> {
   await pageLocale(params);
@@ -32,16 +27,9 @@ export async function generateMetadata({ params }: LayoutProps<"/[locale]">): Pr
 export default async function ShopLayout({ params, children }: LayoutProps<"/[locale]">) {
   const locale = await pageLocale(params);
   const { brand, sandbox } = shopIdentity();
-  const t = await getTranslations({ locale, namespace: "errors.crash" });
-  const errorText = {
-    title: t("title"),
-    text: t("text"),
-    retry: t("retry"),
-    reference: t("reference", { digest: "{digest}" }),
-  };
   return (
     <Document locale={locale} brand={brand}>
-      <ErrorTextProvider text={errorText}>
+      <ErrorTextProvider text={await crashText(locale)}>
         <SiteFrame locale={locale} brand={brand} sandbox={sandbox}>
           {children}
         </SiteFrame>
