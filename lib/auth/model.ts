@@ -23,6 +23,16 @@ export type Viewer = {
 };
 declare const viewerBrand: unique symbol;
 
+/** A condition on rows: those of the signed-in customer, and those that a private link opens. */
+export function visibleTo<ByLink>(
+  { customerId, grants }: Viewer,
+  byLink: (grant: OrderGrant) => ByLink,
+): { OR: (ByLink | { customerId: CustomerId })[] } | { id: { in: string[] } } {
+  const ways = [...(customerId ? [{ customerId }] : []), ...grants.map(byLink)];
+  // Prisma drops an empty OR inside an AND, and then everybody would see everything.
+  return ways.length > 0 ? { OR: ways } : { id: { in: [] } };
+}
+
 export const CODE_LENGTH = 6;
 export const CODE_MINUTES = 15;
 export const CODE_ATTEMPTS = 5;

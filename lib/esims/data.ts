@@ -1,5 +1,5 @@
 import "server-only";
-import type { Viewer } from "@/lib/auth/model";
+import { type Viewer, visibleTo } from "@/lib/auth/model";
 import { decrypt } from "@/lib/platform/crypto";
 import { db, type Prisma } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
@@ -8,20 +8,16 @@ import { type HistoryView, historySchema, type InstallGuide, installGuideSchema 
 import type { Meter, OwnedEsimId, UsageProblem, UsageView } from "./model";
 
 /** Rows a viewer may see: their own, and those of orders they hold a valid private link for. */
-function visibleTo({ customerId, grants }: Viewer): Prisma.EsimWhereInput {
-  const byLink = grants.map(({ orderId, version }) => ({
+const esimsOfViewer = (viewer: Viewer): Prisma.EsimWhereInput =>
+  visibleTo(viewer, ({ orderId, version }) => ({
     orderLine: { order: { id: orderId, linkVersion: version } },
   }));
-  const ways = [...(customerId ? [{ customerId }] : []), ...byLink];
-  // Prisma drops an empty OR inside an AND, and then everybody would see everything.
-  return ways.length > 0 ? { OR: ways } : { id: { in: [] } };
-}
 
 /** Proves that the viewer may see an eSIM. Null for a foreign one exactly as for one that is not there. */
 export async function ownedEsim(viewer: Viewer, id: string): Promise<OwnedEsimId | null> {
   if (!isId(id)) return null;
   const row = await db().esim.findFirst({
-    where: { AND: [{ id }, visibleTo(viewer)] },
+    where: { AND: [{ id }, esimsOfViewer(viewer)] },
     select: { id: true },
   });
   return row ? (row.id as OwnedEsimId) : null;
@@ -56,7 +52,7 @@ function toSummary(row: SummaryRow) {
 /** The customer's eSIMs, newest first. */
 export async function esimsOf(viewer: Viewer, take = 200) {
   const rows = await db().esim.findMany({
-    where: visibleTo(viewer),
+    where: esimsOfViewer(viewer),
     select: summaryColumns,
     orderBy: { createdAt: "desc" },
     take,

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Viewer } from "@/lib/auth/model";
+import { type Viewer, visibleTo } from "@/lib/auth/model";
 import { money } from "@/lib/money/model";
 import { db, type Prisma } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
@@ -62,18 +62,14 @@ function toOrder(row: OrderRow) {
 }
 export type OrderView = ReturnType<typeof toOrder>;
 
-function visibleTo({ customerId, grants }: Viewer): Prisma.OrderWhereInput {
-  const byLink = grants.map(({ orderId, version }) => ({ id: orderId, linkVersion: version }));
-  const ways = [...(customerId ? [{ customerId }] : []), ...byLink];
-  // Prisma drops an empty OR inside an AND, and then everybody would see everything.
-  return ways.length > 0 ? { OR: ways } : { id: { in: [] } };
-}
+const ordersOfViewer = (viewer: Viewer): Prisma.OrderWhereInput =>
+  visibleTo(viewer, ({ orderId, version }) => ({ id: orderId, linkVersion: version }));
 
 /** An order of the viewer's. Null for a foreign one exactly as for one that is not there. */
 export async function ownedOrder(viewer: Viewer, id: string): Promise<OrderView | null> {
   if (!isId(id)) return null;
   const row = await db().order.findFirst({
-    where: { AND: [{ id }, visibleTo(viewer)] },
+    where: { AND: [{ id }, ordersOfViewer(viewer)] },
     select: orderColumns,
   });
   return row ? toOrder(row) : null;
@@ -82,7 +78,7 @@ export async function ownedOrder(viewer: Viewer, id: string): Promise<OrderView 
 /** The viewer's orders, newest first. */
 export async function ordersOf(viewer: Viewer, take = 100): Promise<OrderView[]> {
   const rows = await db().order.findMany({
-    where: visibleTo(viewer),
+    where: ordersOfViewer(viewer),
     select: orderColumns,
     orderBy: { createdAt: "desc" },
     take,
