@@ -42,28 +42,7 @@ export function printedLines(
 
 /** What the buyer was shown, as it is frozen with the line. */
 export function snapshotOf(card: PackageCard): LineSnapshot {
-  const {
-    destination,
-    operator,
-    activationPolicy,
-    rechargeable,
-    dataMb,
-    unlimited,
-    validityDays,
-    voiceMinutes,
-    textMessages,
-  } = card;
-  return {
-    destination,
-    operator,
-    activationPolicy,
-    rechargeable,
-    dataMb,
-    unlimited,
-    validityDays,
-    voiceMinutes,
-    textMessages,
-  };
+  return snapshotSchema.parse(card);
 }
 
 /** A package by name, for the pay page and statements: `Italy, 3 GB · 30 days`. */

@@ -3,7 +3,7 @@ import { formatMoney } from "@/lib/money/format";
 import { money, times } from "@/lib/money/model";
 import { orderLink } from "@/lib/auth/links";
 import { now } from "@/lib/platform/clock";
-import { type Db, transaction } from "@/lib/platform/db";
+import { type Db, type Prisma, transaction } from "@/lib/platform/db";
 import { createEsims } from "@/lib/esims/mutations";
 import { queueMail } from "@/lib/notifications/mutations";
 import { requestRefund } from "@/lib/payments/mutations";
@@ -34,17 +34,11 @@ export async function deliverLine(tx: Db, lineId: string, delivered: SupplierOrd
     data: { supplierOrder: delivered.id },
   });
   await completeIfSettled(tx, order.id);
+  const template = line.kind === "ESIM" ? "orderDelivered" : "topupDelivered";
   await queueMail(tx, {
+    ...mailToBuyer(order),
     key: `delivered:${lineId}`,
-    to: order.email,
-    locale: order.locale,
-    orderId: order.id,
-    content: {
-      template: line.kind === "ESIM" ? "orderDelivered" : "topupDelivered",
-      number: order.number,
-      link: orderLink({ orderId: order.id, version: order.linkVersion }, order.locale),
-      lines: printedLines([line], order.locale),
-    },
+    content: { template, ...aboutLine(line) },
   });
   return true;
 }
@@ -91,17 +85,27 @@ export async function markLineRefunded(lineId: string): Promise<void> {
     });
     await completeIfSettled(tx, order.id);
     await queueMail(tx, {
+      ...mailToBuyer(order),
       key: `refunded:${lineId}`,
-      to: order.email,
-      locale: order.locale,
-      orderId: order.id,
       content: {
         template: "orderRefunded",
-        number: order.number,
         amount: formatMoney(amount, order.locale),
-        link: orderLink({ orderId: order.id, version: order.linkVersion }, order.locale),
-        lines: printedLines([line], order.locale),
+        ...aboutLine(line),
       },
     });
   });
+}
+
+type LineWithOrder = Prisma.OrderLineGetPayload<{ include: { order: true } }>;
+
+function mailToBuyer(order: LineWithOrder["order"]) {
+  return { to: order.email, locale: order.locale, orderId: order.id };
+}
+
+function aboutLine({ order, ...line }: LineWithOrder) {
+  return {
+    number: order.number,
+    link: orderLink({ orderId: order.id, version: order.linkVersion }, order.locale),
+    lines: printedLines([line], order.locale),
+  };
 }
