@@ -4,12 +4,10 @@ import { ACTORS, EVENT_TYPES, snapshotSchema } from "@/lib/orders/model";
 import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
-import { readableAnswer } from "../format";
 import {
   canBeRetried,
   type LedgerStep,
   marginOf,
-  type StaffCall,
   type StaffLine,
   type StaffOrder,
   staffPhase,
@@ -17,6 +15,7 @@ import {
 } from "../model/order";
 import { staffActs } from "./audit";
 import { mailsOf } from "./mails";
+import { callsAbout } from "./supplier";
 
 const attemptColumns = {
   id: true,
@@ -192,26 +191,4 @@ export async function orderDetail(id: string): Promise<StaffOrder | null> {
     mails,
     acts,
   };
-}
-
-const MOST_CALLS = 50;
-
-async function callsAbout(references: readonly string[]): Promise<StaffCall[]> {
-  if (references.length === 0) return [];
-  const rows = await db().supplierCall.findMany({
-    where: { reference: { in: [...references] } },
-    select: {
-      id: true,
-      at: true,
-      operation: true,
-      reference: true,
-      status: true,
-      outcome: true,
-      durationMs: true,
-      answer: true,
-    },
-    orderBy: [{ at: "asc" }, { id: "asc" }],
-    take: MOST_CALLS,
-  });
-  return rows.map(({ answer, ...row }) => ({ ...row, answer: readableAnswer(answer) }));
 }

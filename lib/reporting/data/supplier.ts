@@ -89,3 +89,17 @@ export async function callsPage(filters: CallFilters): Promise<Page<StaffCall>> 
   }));
   return toPage(calls, filters, (row) => ({ at: row.at, id: row.id }));
 }
+
+const MOST_ABOUT_AN_ORDER = 50;
+
+/** What was said about the attempts with these references, in the order it was said. */
+export async function callsAbout(references: readonly string[]): Promise<StaffCall[]> {
+  if (references.length === 0) return [];
+  const rows = await db().supplierCall.findMany({
+    where: { reference: { in: [...references] } },
+    select: columns,
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+    take: MOST_ABOUT_AN_ORDER,
+  });
+  return rows.map(({ answer, ...row }) => ({ ...row, answer: readableAnswer(answer) }));
+}

@@ -1,3 +1,5 @@
+import { SUPPLIER_ERROR_KINDS } from "@/lib/suppliers/errors";
+
 export const ORDER_STATUSES = ["AWAITING_PAYMENT", "PAID", "COMPLETED", "CANCELLED"] as const;
 export const PAYMENT_STATUSES = ["OPEN", "PROCESSING", "PAID", "EXPIRED", "FAILED"] as const;
 export const REFUND_STATUSES = ["REQUESTED", "PENDING", "SUCCEEDED", "FAILED"] as const;
@@ -15,17 +17,7 @@ export const OPERATIONS = [
   "instructions",
   "devices",
 ] as const;
-export const CALL_OUTCOMES = [
-  "ok",
-  "rejected",
-  "not_found",
-  "recycled",
-  "out_of_stock",
-  "insufficient_balance",
-  "throttled",
-  "unavailable",
-  "unknown_outcome",
-] as const;
+export const CALL_OUTCOMES = ["ok", ...SUPPLIER_ERROR_KINDS] as const;
 
 /** What staff can set going, by the names of the audit log. */
 export const ACTS = [
