@@ -1,25 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createTransport } from "nodemailer";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { startSandbox, type RunningSandbox } from "../start.ts";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { openThrowawaySandbox } from "../throwaway.ts";
 import type { Message } from "./model.ts";
 
-let sandbox: RunningSandbox;
-const dataDir = mkdtempSync(join(tmpdir(), "sandbox-"));
-beforeAll(async () => {
-  sandbox = await startSandbox({ dataDir, port: 0 });
-});
+const sandbox = await openThrowawaySandbox();
 beforeEach(async () => {
   await fetch(`${base()}/mailbox/api/messages`, { method: "DELETE" });
 });
-afterAll(async () => {
-  await sandbox.stop();
-  rmSync(dataDir, { recursive: true });
-});
+afterAll(sandbox.close);
 
-const base = (): string => `http://127.0.0.1:${sandbox.port}`;
+const base = sandbox.url;
 const MAIL = {
   from: "Landfall <shop@example.com>",
   to: "ada@example.com",
@@ -29,7 +19,7 @@ const MAIL = {
 };
 
 function send(overrides: object = {}, socketTimeout = 2_000) {
-  const transport = createTransport({ host: "127.0.0.1", port: sandbox.smtpPort, socketTimeout });
+  const transport = createTransport({ host: "127.0.0.1", port: sandbox.running().smtpPort, socketTimeout });
   return transport.sendMail({ ...MAIL, ...overrides });
 }
 
@@ -55,7 +45,7 @@ test("mail over SMTP is kept with all its parts", async () => {
 test("a sender may sign in with anything", async () => {
   const transport = createTransport({
     host: "127.0.0.1",
-    port: sandbox.smtpPort,
+    port: sandbox.running().smtpPort,
     auth: { user: "somebody", pass: "anything" },
   });
   await transport.sendMail(MAIL);
@@ -81,7 +71,7 @@ test("the pages show mail without letting it run", async () => {
 });
 
 test("a fault refuses the mail, and nothing is kept", async () => {
-  sandbox.world.faults.add({ operation: "mail.accept", kind: "status", status: 451, count: 1 });
+  sandbox.running().world.faults.add({ operation: "mail.accept", kind: "status", status: 451, count: 1 });
   await expect(send()).rejects.toMatchObject({ responseCode: 451 });
   expect(await inbox()).toEqual([]);
   await send();
@@ -89,7 +79,7 @@ test("a fault refuses the mail, and nothing is kept", async () => {
 });
 
 test("a fault takes the mail and never says so", async () => {
-  sandbox.world.faults.add({ operation: "mail.accept", kind: "timeout_after", count: 1 });
+  sandbox.running().world.faults.add({ operation: "mail.accept", kind: "timeout_after", count: 1 });
   await expect(send({}, 300)).rejects.toThrow();
   expect(await inbox()).toHaveLength(1);
 });

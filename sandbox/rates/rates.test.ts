@@ -1,23 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startSandbox, type RunningSandbox } from "../start.ts";
+import { afterAll, expect, test } from "vitest";
+import { openThrowawaySandbox } from "../throwaway.ts";
 
 type Rates = { base: string; date: string; rates: Record<string, string> };
 
-let sandbox: RunningSandbox;
-const dataDir = mkdtempSync(join(tmpdir(), "sandbox-"));
-beforeAll(async () => {
-  sandbox = await startSandbox({ dataDir, port: 0 });
-});
-afterAll(async () => {
-  await sandbox.stop();
-  rmSync(dataDir, { recursive: true });
-});
+const sandbox = await openThrowawaySandbox();
+afterAll(sandbox.close);
 
 async function latest(base: string): Promise<Rates> {
-  const response = await fetch(`http://127.0.0.1:${sandbox.port}/rates/latest?base=${base}`);
+  const response = await fetch(`${sandbox.url()}/rates/latest?base=${base}`);
   return (await response.json()) as Rates;
 }
 
@@ -33,7 +23,7 @@ test("rates are decimal text near the real ones", async () => {
 test("they are the same all day, and a little different on another", async () => {
   const today = await latest("EUR");
   expect(await latest("EUR")).toEqual(today);
-  sandbox.world.clock.advance(3 * 86_400_000);
+  sandbox.running().world.clock.advance(3 * 86_400_000);
   const later = await latest("EUR");
   expect(later.date).not.toBe(today.date);
   expect(later.rates.JPY).not.toBe(today.rates.JPY);
@@ -41,6 +31,6 @@ test("they are the same all day, and a little different on another", async () =>
 });
 
 test("an unknown base has no rates", async () => {
-  const response = await fetch(`http://127.0.0.1:${sandbox.port}/rates/latest?base=XXX`);
+  const response = await fetch(`${sandbox.url()}/rates/latest?base=XXX`);
   expect(response.status).toBe(404);
 });

@@ -1,22 +1,18 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import Stripe from "stripe";
-import { startSandbox } from "../start.ts";
+import { openThrowawaySandbox } from "../throwaway.ts";
 
 export const SECRET = "whsec_sandbox";
 
 /** A sandbox of its own, the real library pointed at it, and a shop's webhook address that listens. */
 export async function openTestStripe() {
-  const dataDir = mkdtempSync(join(tmpdir(), "sandbox-"));
-  let sandbox = await startSandbox({ dataDir, port: 0 });
-  const base = (): string => `http://127.0.0.1:${sandbox.port}`;
+  const sandbox = await openThrowawaySandbox();
+  const base = sandbox.url;
   const client = (key = "sk_test_x"): Stripe =>
     new Stripe(key, {
       host: "127.0.0.1",
-      port: sandbox.port,
+      port: sandbox.running().port,
       protocol: "http",
       maxNetworkRetries: 0,
       timeout: 2_000,
@@ -42,14 +38,8 @@ export async function openTestStripe() {
     later: (advance: string) => control("/clock", { advance }),
     /** What a checker reads: payments as the sandbox knows them. */
     ledger: () => control<PaymentLedger>("/stripe/ledger"),
-    async restart() {
-      await sandbox.stop();
-      sandbox = await startSandbox({ dataDir, port: 0 });
-    },
-    async close() {
-      await sandbox.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+    restart: sandbox.restart,
+    close: sandbox.close,
   };
 }
 

@@ -1,19 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { startSandbox, type RunningSandbox } from "../start.ts";
+import { openThrowawaySandbox } from "../throwaway.ts";
 
 type Json = Record<string, unknown>;
 type Answer<T> = { status: number; headers: Headers; body: T };
 
 /** A sandbox of its own for one test file, spoken to over real HTTP as a reseller and as its operator. */
 export async function openTestSandbox() {
-  const dataDir = mkdtempSync(join(tmpdir(), "sandbox-"));
-  let sandbox: RunningSandbox = await startSandbox({ dataDir, port: 0 });
+  const sandbox = await openThrowawaySandbox();
   let token = "";
 
   async function send<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
-    const response = await fetch(sandbox.url.replace("localhost", "127.0.0.1") + path, init);
+    const response = await fetch(sandbox.url() + path, init);
     const text = await response.text();
     return {
       status: response.status,
@@ -23,7 +19,7 @@ export async function openTestSandbox() {
   }
 
   async function signIn(prefix = "/customer/v2"): Promise<void> {
-    const { clientId, clientSecret } = sandbox.world.config.credentials;
+    const { clientId, clientSecret } = sandbox.running().world.config.credentials;
     const answer = await send<{ data: { access_token: string } }>(`${prefix}/token`, {
       method: "POST",
       body: new URLSearchParams({
@@ -49,7 +45,7 @@ export async function openTestSandbox() {
   return {
     send,
     signIn,
-    url: () => sandbox.url.replace("localhost", "127.0.0.1"),
+    url: sandbox.url,
     headers: authorized,
     get: <T = Json>(path: string) => send<T>(path, { headers: authorized() }),
     post: <T = Json>(path: string, body: Json | FormData | URLSearchParams) =>
@@ -58,14 +54,8 @@ export async function openTestSandbox() {
         : send<T>(path, { ...json(body), headers: { ...authorized(), "content-type": "application/json" } }),
     control: <T = Json>(path: string, body?: unknown, method = "POST") =>
       send<T>(`/control/api${path}`, body === undefined ? { method: "GET" } : { ...json(body), method }),
-    async restart() {
-      await sandbox.stop();
-      sandbox = await startSandbox({ dataDir, port: 0 });
-    },
-    async close() {
-      await sandbox.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+    restart: sandbox.restart,
+    close: sandbox.close,
   };
 }
 
