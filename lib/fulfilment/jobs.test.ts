@@ -33,7 +33,8 @@ async function run(topic: string, payload: unknown): Promise<void> {
 }
 const pause = () => new Promise((resolve) => setTimeout(resolve, 1_100));
 
-async function paidOrder(quantity = 1): Promise<{ orderId: string; sessionId: string }> {
+/** An order that waits for its buyer to pay. */
+async function unpaidOrder(quantity = 1): Promise<{ orderId: string; sessionId: string }> {
   const found = await sellablePackage(SLUG);
   if (!found) throw new Error("the package is not for sale");
   const placed = await placeOrder({
@@ -56,9 +57,15 @@ async function paidOrder(quantity = 1): Promise<{ orderId: string; sessionId: st
     ],
   });
   if (!placed.ok) throw new Error(placed.code);
-  const payment = await db().payment.findFirstOrThrow({ where: { orderId: placed.data.orderId } });
-  await sandbox.control("/stripe/pay", { session: payment.sessionId });
-  return { orderId: placed.data.orderId, sessionId: payment.sessionId ?? "" };
+  const { orderId } = placed.data;
+  const payment = await db().payment.findFirstOrThrow({ where: { orderId } });
+  return { orderId, sessionId: payment.sessionId ?? "" };
+}
+
+async function paidOrder(quantity = 1): Promise<{ orderId: string; sessionId: string }> {
+  const order = await unpaidOrder(quantity);
+  await sandbox.control("/stripe/pay", { session: order.sessionId });
+  return order;
 }
 
 async function orderOf(orderId: string) {
@@ -208,37 +215,15 @@ describe("a paid order", () => {
 });
 
 test("an unpaid session buys nothing and ends cancelled", async () => {
-  const found = await sellablePackage(SLUG);
-  if (!found) throw new Error("the package is not for sale");
-  const placed = await placeOrder({
-    email: "looker@example.com",
-    customerId: null,
-    locale: "en",
-    lines: [
-      {
-        kind: "ESIM",
-        packageId: found.id,
-        supplier: found.supplier,
-        supplierPackageId: found.supplierPackageId,
-        quantity: 1,
-        unitPrice: found.card.price,
-        unitCost: found.cost,
-        snapshot: snapshotOf(found.card),
-        title: "x",
-        topupEsimId: null,
-      },
-    ],
-  });
-  if (!placed.ok) throw new Error(placed.code);
-  const payment = await db().payment.findFirstOrThrow({ where: { orderId: placed.data.orderId } });
-  await settleSession(payment.sessionId ?? "", "stripe");
-  expect((await orderOf(placed.data.orderId)).status).toBe("AWAITING_PAYMENT");
-  await sandbox.control("/stripe/expire", { session: payment.sessionId });
-  await settleSession(payment.sessionId ?? "", "stripe");
-  const order = await orderOf(placed.data.orderId);
+  const { orderId, sessionId } = await unpaidOrder();
+  await settleSession(sessionId, "stripe");
+  expect((await orderOf(orderId)).status).toBe("AWAITING_PAYMENT");
+  await sandbox.control("/stripe/expire", { session: sessionId });
+  await settleSession(sessionId, "stripe");
+  const order = await orderOf(orderId);
   expect(order.status).toBe("CANCELLED");
   expect(order.lines[0]?.attempts).toEqual([]);
-  expect(await supplierOrdersOf(placed.data.orderId)).toEqual([]);
+  expect(await supplierOrdersOf(orderId)).toEqual([]);
 });
 
 test("the ledger cannot be rewritten, not even by the database's own user", async () => {
