@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { destinationName, formatData, hasVoiceOrTexts } from "@/lib/catalog/format";
+import { dataText, destinationName, hasVoiceOrTexts } from "@/lib/catalog/format";
 import { type PackageCard, pricePerGb } from "@/lib/catalog/model";
 import { formatMoney } from "@/lib/money/format";
 import { localePath } from "@/lib/platform/i18n/locale-path";
@@ -25,7 +25,7 @@ type Props = {
 export function LandingCard({ locale, card, outlineAgain, href, children }: Props) {
   const t = useTranslations("catalog");
   const price = formatMoney(card.price, locale);
-  const data = card.dataMb ? formatData(card.dataMb, locale) : t("unlimited");
+  const data = dataText(card, locale, t);
   const perGb = pricePerGb(card);
   const target = href === undefined ? localePath(locale, `/packages/${card.slug}`) : href;
   const name = destinationName(card.destination, locale);

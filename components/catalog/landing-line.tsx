@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
-import { destinationName, formatData } from "@/lib/catalog/format";
+import { dataText, destinationName } from "@/lib/catalog/format";
 import type { PackageCard } from "@/lib/catalog/model";
 import { formatMoney } from "@/lib/money/format";
 import type { Money } from "@/lib/money/model";
@@ -17,7 +17,7 @@ type Props = {
 /** The landing card folded down to a line: in a checkout, an order, a mail preview. */
 export function LandingLine({ locale, card, price, aside }: Props) {
   const t = useTranslations("catalog");
-  const data = card.dataMb ? formatData(card.dataMb, locale) : t("unlimited");
+  const data = dataText(card, locale, t);
   return (
     <div className="flex items-center gap-3.5">
       <Outline destination={card.destination} className="size-12 shrink-0" />

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { DescriptionList } from "@/components/ui/description-list";
-import { formatData, hasVoiceOrTexts } from "@/lib/catalog/format";
+import { dataText, hasVoiceOrTexts } from "@/lib/catalog/format";
 import { type PackageDetail, pricePerGb } from "@/lib/catalog/model";
 import { formatMoney } from "@/lib/money/format";
 import { StartsSentence } from "./starts-sentence";
@@ -8,8 +8,9 @@ import { StartsSentence } from "./starts-sentence";
 /** Everything a package gives and asks, fact by fact. What the operator does not say is said to be unsaid. */
 export function PackageFacts({ locale, detail }: { locale: string; detail: PackageDetail }) {
   const t = useTranslations("catalog.package");
+  const words = useTranslations("catalog");
   const perGb = pricePerGb(detail);
-  const data = detail.dataMb ? formatData(detail.dataMb, locale) : t("dataUnlimited");
+  const data = dataText(detail, locale, words);
   const [only] = detail.coverages.length === 1 ? detail.coverages : [];
   const topup = detail.topupFrom
     ? t("topupFrom", { price: formatMoney(detail.topupFrom, locale) })

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { destinationName } from "@/lib/catalog/format";
+import { destinationName, startsKey } from "@/lib/catalog/format";
 import type { PackageCard } from "@/lib/catalog/model";
 
 type Props = { locale: string; card: Pick<PackageCard, "activationPolicy" | "validityDays" | "destination"> };
@@ -7,8 +7,7 @@ type Props = { locale: string; card: Pick<PackageCard, "activationPolicy" | "val
 /** When the days of a package begin to run, in one sentence. */
 export function StartsSentence({ locale, card }: Props) {
   const t = useTranslations("catalog.starts");
-  const reach = card.destination.kind === "local" ? "local" : "wide";
-  return t(`${card.activationPolicy}-${reach}`, {
+  return t(startsKey(card), {
     days: card.validityDays,
     place: destinationName(card.destination, locale),
   });

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { HeroFigures } from "@/components/catalog/hero-figures";
 import { Card } from "@/components/ui/card";
-import { formatData } from "@/lib/catalog/format";
+import { dataText } from "@/lib/catalog/format";
 import type { Money } from "@/lib/money/model";
 import type { LineSnapshot } from "@/lib/orders/model";
 import { TopupOffer } from "./topup-offer";
@@ -18,7 +18,7 @@ export function TopupList({ locale, esimId, offers }: Props) {
   return (
     <ul className="grid gap-4 md:grid-cols-2">
       {offers.map(({ id, price, snapshot }) => {
-        const data = snapshot.dataMb ? formatData(snapshot.dataMb, locale) : t("unlimited");
+        const data = dataText(snapshot, locale, t);
         return (
           <Card as="li" key={id}>
             <TopupOffer

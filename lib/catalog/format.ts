@@ -1,4 +1,4 @@
-import type { Allowance, Destination } from "./model";
+import type { ActivationPolicy, Allowance, Destination, PackageCard } from "./model";
 
 const MB_PER_GB = 1024;
 
@@ -14,6 +14,23 @@ export function formatData(mb: number, locale: string): string {
 export function dataParts(mb: number, locale: string): { number: string; unit: "GB" | "MB" } {
   const [number = "", unit] = formatData(mb, locale).split("\u00a0");
   return { number, unit: unit === "GB" ? "GB" : "MB" };
+}
+
+/** What a package gives in data: unlimited, an amount, or none at all; the words for the first and last are the caller's. */
+export function dataText(
+  allowance: Pick<Allowance, "dataMb" | "unlimited">,
+  locale: string,
+  word: (key: "unlimited" | "noData") => string,
+): string {
+  if (allowance.unlimited) return word("unlimited");
+  return allowance.dataMb ? formatData(allowance.dataMb, locale) : word("noData");
+}
+
+/** The message that says when the days of a package begin: by its rule, and whether it is for one country or more. */
+export function startsKey(
+  card: Pick<PackageCard, "activationPolicy" | "destination">,
+): `${ActivationPolicy}-${"local" | "wide"}` {
+  return `${card.activationPolicy}-${card.destination.kind === "local" ? "local" : "wide"}`;
 }
 
 /** A country by its name in the reader's language (CLDR); a region by the supplier's title. */

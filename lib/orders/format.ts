@@ -1,4 +1,4 @@
-import { destinationName, formatData } from "@/lib/catalog/format";
+import { dataText, destinationName } from "@/lib/catalog/format";
 import type { PackageCard } from "@/lib/catalog/model";
 import { money, times } from "@/lib/money/model";
 import { formatMoney } from "@/lib/money/format";
@@ -13,7 +13,7 @@ export function allowanceText(
   const days = new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" }).format(
     line.validityDays,
   );
-  const data = line.unlimited ? "∞ GB" : line.dataMb ? formatData(line.dataMb, locale) : null;
+  const data = dataText(line, locale, (key) => (key === "unlimited" ? "∞ GB" : ""));
   return [data, days].filter(Boolean).join(" · ");
 }
 

@@ -10,7 +10,7 @@ import { PackageNotes } from "@/components/catalog/package-notes";
 import { PackageProduct } from "@/components/catalog/package-product";
 import { Page } from "@/components/layout/page";
 import { Section } from "@/components/ui/section";
-import { destinationName, formatData } from "@/lib/catalog/format";
+import { dataText, destinationName, startsKey } from "@/lib/catalog/format";
 import { loadPackage } from "@/lib/catalog/loaders";
 import type { PackageDetail } from "@/lib/catalog/model";
 import { formatMoney } from "@/lib/money/format";
@@ -27,12 +27,9 @@ type Props = PageProps<"/[locale]/packages/[slug]">;
 async function words(detail: PackageDetail, locale: Locale) {
   const t = await getTranslations({ locale, namespace: "catalog" });
   const place = destinationName(detail.destination, locale);
-  const data = detail.dataMb ? formatData(detail.dataMb, locale) : t("unlimited");
+  const data = dataText(detail, locale, t);
   const days = detail.validityDays;
-  const starts = t(
-    `starts.${detail.activationPolicy}-${detail.destination.kind === "local" ? "local" : "wide"}`,
-    { days, place },
-  );
+  const starts = t(`starts.${startsKey(detail)}`, { days, place });
   return {
     title: t("package.metaTitle", { place, data, days }),
     description: t("package.metaDescription", {
