@@ -55,6 +55,7 @@ export async function readSessionCookie(): Promise<string | null> {
 /** Forgets the session and every private link on this browser. */
 export async function clearCookies(): Promise<void> {
   const jar = await cookies();
-  jar.delete(sessionCookieName());
-  jar.delete(grantCookieName());
+  // Browsers heed the removal of a `__Host-` cookie only if it is as secure as the cookie itself.
+  jar.delete({ name: sessionCookieName(), ...cookieOptions() });
+  jar.delete({ name: grantCookieName(), ...cookieOptions() });
 }
