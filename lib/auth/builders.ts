@@ -71,7 +71,12 @@ export function adminAction<Input, Data, Code extends string>(
         await recordAudit({ ...about, outcome: "refused" });
         return fail("signed_out");
       }
-      const result = await definition.run(input, { adminId: customer.id as string as AdminId });
+      const adminId = customer.id as string as AdminId;
+      const result = await definition.run(input, { adminId }).catch(async (error: unknown) => {
+        unstable_rethrow(error);
+        await recordAudit({ ...about, outcome: "failed", details: { code: "failed" } });
+        throw error;
+      });
       await recordAudit({
         ...about,
         outcome: result.ok ? "done" : "failed",
