@@ -17,15 +17,14 @@ export async function syncCatalog(): Promise<void> {
   const source = supplier();
   const run = await startSync(source.name);
   try {
-    const destinations = await source.listDestinations();
-    const devices = await source.listDevices();
-    await finishSync(run, destinations);
-    await storeDevices(devices);
-    await storeBalance(source.name, await source.balance());
+    await finishSync(run, await source.listDestinations());
   } catch (error) {
     await failSync(run, error);
     throw error;
   }
+  // What is read besides must not undo a catalogue that is already written: a failure here only has the job come again.
+  await storeDevices(await source.listDevices());
+  await storeBalance(source.name, await source.balance());
 }
 
 const STALE_SECONDS = 3600;
@@ -54,14 +53,17 @@ export function followCatalog(): void {
       const version = await catalogVersion();
       if (seen !== undefined && version !== seen) {
         const address = `http://127.0.0.1:${env().PORT}/api/cache/catalog`;
-        await fetch(address, {
+        const reply = await fetch(address, {
           method: "POST",
           headers: { "x-landfall-key": cacheKey() },
           signal: AbortSignal.timeout(LOOK_MS),
         });
+        if (!reply.ok) throw new Error(`the cache route answered ${reply.status}`);
       }
       seen = version;
-    })().catch((error: unknown) => log.debug({ err: error }, "the catalogue's version could not be read"));
+    })().catch((error: unknown) =>
+      log.debug({ err: error }, "rendered pages could not be brought up to date; tried again"),
+    );
   }, LOOK_MS).unref();
 }
 

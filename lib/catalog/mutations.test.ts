@@ -70,6 +70,13 @@ test.each([
   expect(await db().package.count({ where: { goneAt: null } })).toBe(before);
 });
 
+test("a catalogue that was read stays read when something else cannot be", async () => {
+  await sandbox.control("/faults", { operation: "supplier.balance", kind: "status", status: 400, count: 1 });
+  await expect(syncCatalog()).rejects.toThrow();
+  await sandbox.control("/faults", {}, "DELETE");
+  expect(await lastRun()).toMatchObject({ status: "SUCCEEDED", error: null });
+});
+
 test("a package as people see it carries no cost", async () => {
   const found = await sellablePackage(SLUG);
   expect(found?.card.slug).toBe(SLUG);
