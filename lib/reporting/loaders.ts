@@ -4,7 +4,7 @@ import { requireAdmin } from "@/lib/auth/gates";
 import { now } from "@/lib/platform/clock";
 import { attentionList } from "./data/attention";
 import { auditPage } from "./data/audit";
-import { catalogReport } from "./data/catalog";
+import { catalogReport, catalogRuns } from "./data/catalog";
 import { customerDetail, customersPage } from "./data/customers";
 import { esimDetail, esimsPage } from "./data/esims";
 import { healthReport } from "./data/health";
@@ -33,15 +33,15 @@ export async function loadStaff() {
 /** What happens today and what wants a person. */
 export async function loadToday() {
   await requireAdmin();
-  const [attention, lines, sales, balance, catalog, health] = await Promise.all([
+  const [attention, lines, sales, balance, runs, health] = await Promise.all([
     attentionList(),
     linesToday(),
     salesByDay(),
     balanceReport(),
-    catalogReport(),
+    catalogRuns(1),
     healthReport(),
   ]);
-  return { at: now(), attention, lines, sales, balance, lastSync: catalog.runs[0] ?? null, health };
+  return { at: now(), attention, lines, sales, balance, lastSync: runs[0] ?? null, health };
 }
 
 export async function loadOrders(query: Promise<Query>) {

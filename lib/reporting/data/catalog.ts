@@ -1,14 +1,14 @@
 import "server-only";
 import { catalogAgeSeconds, lastSyncs } from "@/lib/catalog/data";
 import { db } from "@/lib/platform/db";
-import type { CatalogReport } from "../model/records";
+import type { CatalogReport, SyncRow } from "../model/records";
 
 const SHOWN_RUNS = 50;
 
 /** What is sold, and how the last readings of the supplier's catalogue went. */
 export async function catalogReport(): Promise<CatalogReport> {
   const [runs, ageSeconds, packages, destinations, devices] = await Promise.all([
-    lastSyncs(SHOWN_RUNS),
+    catalogRuns(SHOWN_RUNS),
     catalogAgeSeconds(),
     db().$queryRaw<{ type: "SIM" | "TOPUP"; gone: boolean; count: bigint }[]>`
       SELECT type, gone_at IS NOT NULL AS gone, count(*) AS count FROM package GROUP BY 1, 2`,
@@ -26,16 +26,22 @@ export async function catalogReport(): Promise<CatalogReport> {
       destinations,
       devices,
     },
-    runs: runs.map(({ id, status, startedAt, finishedAt, seen, added, changed, gone, error }) => ({
-      id,
-      status,
-      startedAt,
-      finishedAt,
-      seen,
-      added,
-      changed,
-      gone,
-      error,
-    })),
+    runs,
   };
+}
+
+/** The last readings of the supplier's catalogue, newest first. */
+export async function catalogRuns(take: number): Promise<SyncRow[]> {
+  const runs = await lastSyncs(take);
+  return runs.map(({ id, status, startedAt, finishedAt, seen, added, changed, gone, error }) => ({
+    id,
+    status,
+    startedAt,
+    finishedAt,
+    seen,
+    added,
+    changed,
+    gone,
+    error,
+  }));
 }
