@@ -114,11 +114,12 @@ export async function storeRefundState(refundId: string, state: RefundState): Pr
   const status = ({ pending: "PENDING", succeeded: "SUCCEEDED", failed: "FAILED" } as const)[state.status];
   const settledAt = state.status === "pending" ? null : now();
   await transaction(async (tx) => {
-    await tx.refund.update({
-      where: { id: refundId },
+    const moved = await tx.refund.updateMany({
+      // One that still stands as it stood is neither written nor told again.
+      where: { id: refundId, OR: [{ stripeRefundId: null }, { status: { not: status } }] },
       data: { stripeRefundId: state.id, status, settledAt, lastError: null },
     });
-    if (state.status !== "failed") await enqueue(tx, refundSettled, { refundId });
+    if (moved.count === 1 && state.status !== "failed") await enqueue(tx, refundSettled, { refundId });
   });
 }
 
