@@ -5,6 +5,7 @@ import { orderLink } from "@/lib/auth/links";
 import { customerOf } from "@/lib/auth/mutations";
 import { now } from "@/lib/platform/clock";
 import { type Db, transaction } from "@/lib/platform/db";
+import { isId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { enqueue, topic } from "@/lib/platform/queue";
 import { queueMail } from "@/lib/notifications/mutations";
@@ -26,7 +27,8 @@ export async function settleSession(sessionId: string, actor: Actor): Promise<st
   const session = await retrieveSession(sessionId);
   // The row knows its session only after Stripe has answered; before that the session names the row.
   const payment =
-    (await paymentBySession(sessionId)) ?? (session.paymentId ? await paymentById(session.paymentId) : null);
+    (await paymentBySession(sessionId)) ??
+    (session.paymentId && isId(session.paymentId) ? await paymentById(session.paymentId) : null);
   if (!payment) return null;
   await transaction(async (tx) => {
     if (session.outcome === "paid") await settlePaid(tx, { payment, session, actor });
