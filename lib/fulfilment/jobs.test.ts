@@ -168,6 +168,29 @@ describe("a paid order", () => {
     expect(await supplierOrdersOf(orderId)).toHaveLength(1);
   });
 
+  test("is handed over only with every eSIM it paid for, also when it was looked up", async () => {
+    await sandbox.control("/faults", { operation: "supplier.orders.submit", kind: "reset_after", count: 1 });
+    const { orderId, sessionId } = await paidOrder();
+    await settleSession(sessionId, "stripe");
+    await run("order.settled", { orderId });
+    const description = (await orderOf(orderId)).lines[0]?.attempts[0]?.reference;
+    const bare = { id: 1, package_id: SLUG, description, created_at: "2026-11-21 10:00:00" };
+    await sandbox.control("/faults", {
+      operation: "supplier.orders.list",
+      kind: "status",
+      status: 200,
+      body: { data: [bare], meta: { message: "success", last_page: 1 } },
+      count: 1,
+    });
+    await pause();
+    await run("order.settled", { orderId });
+    expect((await orderOf(orderId)).lines[0]?.status).toBe("OUTCOME_UNKNOWN");
+    await run("order.settled", { orderId });
+    const order = await orderOf(orderId);
+    expect(order.lines[0]?.status).toBe("DELIVERED");
+    expect(order.lines[0]?.esims).toHaveLength(1);
+  });
+
   test("is not decided by a look-up that fails", async () => {
     await sandbox.control("/faults", [
       { operation: "supplier.orders.submit", kind: "reset_after", count: 1 },

@@ -73,14 +73,18 @@ async function send(line: Line, attempt: Attempt): Promise<number | null> {
     // A process that slept since it wrote the intent must not send: somebody else may have looked it up by now.
     if (performance.now() > leaseEnds) return settleSeconds();
     const delivered = await request();
-    if (line.kind === "ESIM" && delivered.sims.length !== line.quantity)
-      throw new SupplierError("unknown_outcome");
+    if (!isComplete(line, delivered)) throw new SupplierError("unknown_outcome");
     await succeed(line, attempt, delivered);
     return null;
   } catch (error) {
     if (!(error instanceof SupplierError)) throw error;
     return react(line, attempt, error);
   }
+}
+
+/** Whether an order of the supplier's names every eSIM that was bought; one that does not cannot be handed over. */
+function isComplete(line: Line, order: SupplierOrder): boolean {
+  return line.kind === "TOPUP" || order.sims.length === line.quantity;
 }
 
 async function prepare(line: Line, reference: string): Promise<() => Promise<SupplierOrder>> {
@@ -123,6 +127,7 @@ async function resolveAttempt(
   }
   const [oldest, ...others] = found;
   if (oldest) {
+    if (!isComplete(line, oldest)) return settleSeconds();
     if (others.length > 0) await reportDoubles(line, attempt, found);
     await succeed(line, attempt, oldest);
     return null;
