@@ -191,6 +191,27 @@ describe("a paid order", () => {
     expect(order.lines[0]?.esims).toHaveLength(1);
   });
 
+  test("is not refunded because the supplier refuses our keys", async () => {
+    await db().supplierToken.deleteMany();
+    await sandbox.control("/faults", {
+      operation: "supplier.token",
+      kind: "status",
+      status: 422,
+      body: {
+        data: { client_id: "The selected client id is invalid." },
+        meta: { message: "the parameter is invalid" },
+      },
+      count: 1,
+    });
+    const { orderId, sessionId } = await paidOrder();
+    await settleSession(sessionId, "stripe");
+    await run("order.settled", { orderId });
+    expect((await orderOf(orderId)).lines[0]?.status).toBe("PAID");
+    await db().orderLine.updateMany({ where: { orderId }, data: { nextAttemptAt: new Date(0) } });
+    await run("order.settled", { orderId });
+    expect((await orderOf(orderId)).lines[0]?.status).toBe("DELIVERED");
+  });
+
   test("is not decided by a look-up that fails", async () => {
     await sandbox.control("/faults", [
       { operation: "supplier.orders.submit", kind: "reset_after", count: 1 },

@@ -85,7 +85,8 @@ async function requestToken(): Promise<string> {
     write: false,
   });
   const error = refusal(answer, false);
-  if (error) throw error;
+  // Whatever is wrong with our credentials says nothing about the order that waits for them.
+  if (error) throw error.kind === "throttled" ? error : new SupplierError("unavailable", error);
   const { data } = parse(tokenAnswer, answer.body, false);
   const seconds = Math.min(data.expires_in, LONGEST_TOKEN_SECONDS) - TOKEN_MARGIN_SECONDS;
   await storeToken(NAME, data.access_token, fromNow(seconds * 1000));
