@@ -2,16 +2,14 @@ import "server-only";
 import { z } from "zod";
 import { fromNow, machineNow, now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
-import { errorText } from "@/lib/platform/errors";
-import { log, redactText } from "@/lib/platform/log";
 import { topic, wake, worker } from "@/lib/platform/queue";
 import { iccidOf } from "@/lib/esims/data";
 import { linesToFulfil, unfinishedOrders } from "@/lib/orders/data";
-import { cancelOrphans, orderSettled, settleSession } from "@/lib/orders/mutations/settle-payment";
+import { cancelOrphans, orderSettled } from "@/lib/orders/mutations/settle-payment";
 import { mailQueued } from "@/lib/notifications/mutations";
 import { unsentMails } from "@/lib/notifications/data";
 import { overdueSessions, unfinishedRefunds } from "@/lib/payments/data";
-import { refundRequested } from "@/lib/payments/mutations";
+import { refundRequested, sessionChanged } from "@/lib/payments/mutations";
 import type { SupplierOrder } from "@/lib/suppliers/contract";
 import { SupplierError } from "@/lib/suppliers/errors";
 import { supplier } from "@/lib/suppliers/registry";
@@ -147,11 +145,8 @@ const FORGOTTEN_MS = 2 * 60_000;
 
 /** Wakes whatever should have moved by now: the rows are the truth, so even a lost queue loses nothing. */
 async function sweepForgotten(): Promise<void> {
-  for (const sessionId of await overdueSessions(fromNow(-FORGOTTEN_MS), BATCH)) {
-    await settleSession(sessionId, "system").catch((error: unknown) => {
-      log.warn({ err: redactText(errorText(error)), sessionId }, "a session could not be asked for");
-    });
-  }
+  for (const sessionId of await overdueSessions(fromNow(-FORGOTTEN_MS), BATCH))
+    await wake(sessionChanged, { sessionId }, { once: true });
   await cancelOrphans(fromNow(-FORGOTTEN_MS));
   for (const orderId of await unfinishedOrders(now(), BATCH))
     await wake(orderSettled, { orderId }, { once: true });
