@@ -117,6 +117,9 @@ export async function wake<Payload extends object>(
   });
 }
 
+/** New jobs announce themselves; delayed and repeated ones become due in silence and are found this soon. */
+const DUE_SECONDS = 5;
+
 /** Starts working the queues of this process. */
 export async function startWorkers(workers: readonly Worker[]): Promise<void> {
   const open = await boss();
@@ -125,7 +128,7 @@ export async function startWorkers(workers: readonly Worker[]): Promise<void> {
     if (every) await open.schedule(name, every, {});
     await open.work(
       name,
-      { localConcurrency: concurrency, pollingIntervalSeconds: 2 },
+      { localConcurrency: concurrency, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: DUE_SECONDS },
       async (jobs: Job<unknown>[]) => {
         for (const job of jobs) await runLogged(name, job, run);
       },
