@@ -9,7 +9,11 @@ import { type Query, queryWith } from "@/lib/reporting/schema";
 export type Listing = {
   /** The list's address without its query. */
   readonly path: string;
+  /** The same list without any filter, from the top. */
+  readonly home: string;
   readonly query: Query;
+  /** True where fewer rows may be shown than the list at `home` has. */
+  readonly filtered: boolean;
   /** Words of the address that made no sense. */
   readonly ignored: readonly string[];
 };
@@ -26,16 +30,16 @@ const PLACE = { after: null, before: null };
 /** A list with its pages: newest first, neighbours by link, nothing counted. */
 export function PagedTable<Row extends { id: string }>({ caption, columns, page, listing }: Props<Row>) {
   const t = useTranslations("admin.list");
-  const { path, query, ignored } = listing;
-  const filtered = Object.values(query).some((value) => value !== undefined && value !== "");
+  const { path, home, query, ignored } = listing;
+  const narrowed = listing.filtered || Object.keys(PLACE).some((name) => query[name]);
   const link = (place: Record<string, string | null>) => `${path}${queryWith(query, { ...PLACE, ...place })}`;
   const empty = (
     <EmptyState
-      title={filtered ? t("emptyFiltered") : t("emptyTitle")}
-      text={filtered ? t("emptyFilteredText") : t("emptyText")}
+      title={narrowed ? t("emptyFiltered") : t("emptyTitle")}
+      text={narrowed ? t("emptyFilteredText") : t("emptyText")}
     >
-      {filtered && (
-        <LinkButton href={path} variant="secondary" size="small">
+      {narrowed && (
+        <LinkButton href={home} variant="secondary" size="small">
           {t("first")}
         </LinkButton>
       )}

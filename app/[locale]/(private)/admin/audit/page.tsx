@@ -16,7 +16,8 @@ export default async function AuditPage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
   const { page, ignored } = await loadAudit(searchParams);
   const t = await getTranslations({ locale, namespace: "admin" });
-  const listing = { path: localePath(locale, "/admin/audit"), query: await searchParams, ignored };
+  const path = localePath(locale, "/admin/audit");
+  const listing = { path, home: path, query: await searchParams, filtered: false, ignored };
   return (
     <StaffPage
       title={t("titles.audit")}

@@ -16,7 +16,8 @@ export default async function CustomersPage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
   const { page, ignored } = await loadCustomers(searchParams);
   const t = await getTranslations({ locale, namespace: "admin.titles" });
-  const listing = { path: localePath(locale, "/admin/customers"), query: await searchParams, ignored };
+  const path = localePath(locale, "/admin/customers");
+  const listing = { path, home: path, query: await searchParams, filtered: false, ignored };
   return (
     <StaffPage title={t("customers")}>
       <CustomersTable page={page} listing={listing} />

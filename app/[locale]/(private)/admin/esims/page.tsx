@@ -22,9 +22,11 @@ export default async function EsimsPage({ params, searchParams }: Props) {
   const t = await getTranslations({ locale, namespace: "admin" });
   const path = localePath(locale, "/admin/esims");
   const { status, customer } = filters;
+  const filtered = Boolean(status ?? customer);
+  const listing = { path, home: path, query: await searchParams, filtered, ignored };
   return (
     <StaffPage title={t("titles.esims")} aside={customer && <Badge>{t("filters.customer")}</Badge>}>
-      <FilterBar action={path} active={Boolean(status ?? customer)}>
+      <FilterBar listing={listing}>
         {customer && <input type="hidden" name="customer" value={customer} />}
         <FilterSelect
           name="status"
@@ -33,7 +35,7 @@ export default async function EsimsPage({ params, searchParams }: Props) {
           options={USAGE_STATUSES.map((value) => ({ value, label: t(`state.usage.${value}`) }))}
         />
       </FilterBar>
-      <EsimsTable page={page} listing={{ path, query: await searchParams, ignored }} locale={locale} />
+      <EsimsTable page={page} listing={listing} locale={locale} />
     </StaffPage>
   );
 }

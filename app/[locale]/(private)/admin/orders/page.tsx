@@ -24,9 +24,11 @@ export default async function OrdersPage({ params, searchParams }: Props) {
   const t = await getTranslations({ locale, namespace: "admin" });
   const path = localePath(locale, "/admin/orders");
   const { status, line, from, to, customer } = filters;
+  const filtered = Boolean(status ?? line ?? from ?? to ?? customer);
+  const listing = { path, home: path, query: await searchParams, filtered, ignored };
   return (
     <StaffPage title={t("titles.orders")} aside={customer && <Badge>{t("filters.customer")}</Badge>}>
-      <FilterBar action={path} active={Boolean(status ?? line ?? from ?? to ?? customer)}>
+      <FilterBar listing={listing}>
         {customer && <input type="hidden" name="customer" value={customer} />}
         <FilterSelect
           name="status"
@@ -43,7 +45,7 @@ export default async function OrdersPage({ params, searchParams }: Props) {
         <FilterDay name="from" label={t("filters.from")} value={from} />
         <FilterDay name="to" label={t("filters.to")} value={to} />
       </FilterBar>
-      <OrdersTable page={page} listing={{ path, query: await searchParams, ignored }} locale={locale} />
+      <OrdersTable page={page} listing={listing} locale={locale} />
     </StaffPage>
   );
 }

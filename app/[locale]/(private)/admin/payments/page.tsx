@@ -22,17 +22,25 @@ export default async function PaymentsPage({ params, searchParams }: Props) {
   const found = await loadPayments(searchParams);
   const t = await getTranslations({ locale, namespace: "admin" });
   const path = localePath(locale, "/admin/payments");
-  const listing = { path, query: await searchParams, ignored: found.ignored };
   const { status, refund } = found.filters;
-  const views = [
-    { href: path, label: t("payments.payments"), here: found.view === "payments" },
-    { href: `${path}?view=refunds`, label: t("payments.refunds"), here: found.view === "refunds" },
-  ];
+  const homes = { payments: path, refunds: `${path}?view=refunds` };
+  const listing = {
+    path,
+    home: homes[found.view],
+    query: await searchParams,
+    filtered: (found.view === "payments" ? status : refund) !== null,
+    ignored: found.ignored,
+  };
+  const views = (["payments", "refunds"] as const).map((view) => ({
+    href: homes[view],
+    label: t(`payments.${view}`),
+    here: found.view === view,
+  }));
   return (
     <StaffPage title={t("titles.payments")} aside={<ViewLinks label={t("payments.views")} views={views} />}>
       {found.view === "payments" ? (
         <>
-          <FilterBar action={path} active={status !== null}>
+          <FilterBar listing={listing}>
             <FilterSelect
               name="status"
               label={t("filters.payment")}
@@ -44,7 +52,7 @@ export default async function PaymentsPage({ params, searchParams }: Props) {
         </>
       ) : (
         <>
-          <FilterBar action={path} active={refund !== null}>
+          <FilterBar listing={listing}>
             <input type="hidden" name="view" value="refunds" />
             <FilterSelect
               name="refund"

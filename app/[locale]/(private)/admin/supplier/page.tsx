@@ -23,6 +23,8 @@ export default async function SupplierPage({ params, searchParams }: Props) {
   const t = await getTranslations({ locale, namespace: "admin" });
   const path = localePath(locale, "/admin/supplier");
   const { operation, outcome } = filters;
+  const filtered = Boolean(operation ?? outcome);
+  const listing = { path, home: path, query: await searchParams, filtered, ignored };
   return (
     <StaffPage title={t("titles.supplier")}>
       <div className="max-w-md">
@@ -32,7 +34,7 @@ export default async function SupplierPage({ params, searchParams }: Props) {
       </div>
       <div className="mt-8">
         <Panel id="calls" title={t("supplier.calls")} lead={t("supplier.lead")}>
-          <FilterBar action={path} active={Boolean(operation ?? outcome)}>
+          <FilterBar listing={listing}>
             <FilterSelect
               name="operation"
               label={t("filters.operation")}
@@ -46,7 +48,7 @@ export default async function SupplierPage({ params, searchParams }: Props) {
               options={CALL_OUTCOMES.map((value) => ({ value, label: t(`state.call.${value}`) }))}
             />
           </FilterBar>
-          <CallsTable page={page} listing={{ path, query: await searchParams, ignored }} />
+          <CallsTable page={page} listing={listing} />
         </Panel>
       </div>
     </StaffPage>

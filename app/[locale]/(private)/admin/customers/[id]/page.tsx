@@ -7,6 +7,7 @@ import { StaffPage } from "@/components/layout/staff-page";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 import { loadCustomer } from "@/lib/reporting/loaders";
+import { queryWith } from "@/lib/reporting/schema";
 import { staffMetadata } from "../../staff-metadata";
 
 type Props = PageProps<"/[locale]/admin/customers/[id]">;
@@ -19,11 +20,11 @@ export default async function CustomerPage({ params }: Props) {
   const locale = await pageLocale(params);
   const { customer } = await loadCustomer(params);
   const t = await getTranslations({ locale, namespace: "admin" });
-  const listing = (path: string) => ({
-    path: localePath(locale, path),
-    query: { customer: customer.id },
-    ignored: [],
-  });
+  const listing = (list: string) => {
+    const path = localePath(locale, list);
+    const query = { customer: customer.id };
+    return { path, home: `${path}${queryWith(query, {})}`, query, filtered: false, ignored: [] };
+  };
   return (
     <StaffPage title={t("titles.customer")}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
