@@ -6,7 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Status } from "@/components/ui/status";
 import { destinationName } from "@/lib/catalog/format";
 import { groupOf, type UsageView } from "@/lib/esims/model";
-import type { LineSnapshot } from "@/lib/orders/model";
+import type { LineSnapshot } from "@/lib/orders/schema";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { EsimFigures } from "./esim-figures";
 import { statusTone } from "./status-tone";

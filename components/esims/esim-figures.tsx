@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { dataParts, formatData } from "@/lib/catalog/format";
 import { groupOf, type UsageView } from "@/lib/esims/model";
-import type { LineSnapshot } from "@/lib/orders/model";
+import type { LineSnapshot } from "@/lib/orders/schema";
 import { timeLeft } from "./time-left";
 
 type Props = { locale: string; snapshot: LineSnapshot; usage: UsageView | null; now: number };

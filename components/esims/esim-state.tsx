@@ -7,7 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { LiveRegion } from "@/components/ui/live-region";
 import { groupOf, type UsageView } from "@/lib/esims/model";
 import { usageQuery } from "@/lib/esims/query";
-import type { LineSnapshot } from "@/lib/orders/model";
+import type { LineSnapshot } from "@/lib/orders/schema";
 
 type Props = {
   esimId: string;

@@ -3,7 +3,7 @@ import { HeroFigures } from "@/components/catalog/hero-figures";
 import { Card } from "@/components/ui/card";
 import { dataText } from "@/lib/catalog/format";
 import type { Money } from "@/lib/money/model";
-import type { LineSnapshot } from "@/lib/orders/model";
+import type { LineSnapshot } from "@/lib/orders/schema";
 import { TopupOffer } from "./topup-offer";
 
 type Props = {

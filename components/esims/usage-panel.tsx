@@ -7,7 +7,7 @@ import { LiveRegion } from "@/components/ui/live-region";
 import { formatData } from "@/lib/catalog/format";
 import type { UsageView } from "@/lib/esims/model";
 import { usageQuery } from "@/lib/esims/query";
-import type { LineSnapshot } from "@/lib/orders/model";
+import type { LineSnapshot } from "@/lib/orders/schema";
 import { Ends } from "./ends";
 import { Freshness } from "./freshness";
 import { UsageMeters } from "./usage-meters";

@@ -3,7 +3,8 @@ import Link from "next/link";
 import { ZonedTime } from "@/components/account/zoned-time";
 import { LandingLine } from "@/components/catalog/landing-line";
 import { Status } from "@/components/ui/status";
-import type { LineSnapshot, OrderPhase } from "@/lib/orders/model";
+import type { OrderPhase } from "@/lib/orders/model";
+import type { LineSnapshot } from "@/lib/orders/schema";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { phaseTone } from "./phase-tone";
 

@@ -3,7 +3,8 @@ import { type Viewer, visibleTo } from "@/lib/auth/model";
 import { money } from "@/lib/money/model";
 import { db, type Prisma } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
-import { EVENT_TYPES, snapshotSchema } from "./model";
+import { EVENT_TYPES } from "./model";
+import { snapshotSchema } from "./schema";
 
 const orderColumns = {
   id: true,

@@ -2,8 +2,8 @@ import { dataText, destinationName } from "@/lib/catalog/format";
 import type { PackageCard } from "@/lib/catalog/model";
 import { money, times } from "@/lib/money/model";
 import { formatMoney } from "@/lib/money/format";
-import { type EventType, type LineSnapshot, type LineStatus, phaseOf, snapshotSchema } from "./model";
-import type { OrderStatusView } from "./schema";
+import { type EventType, type LineStatus, phaseOf } from "./model";
+import { type LineSnapshot, type OrderStatusView, snapshotSchema } from "./schema";
 
 /** What a package gives in one line of plain text: `3 GB · 30 days`, in the reader's units. */
 export function allowanceText(

@@ -11,8 +11,8 @@ import type { Result } from "@/lib/platform/result";
 import { openPayPage } from "@/lib/payments/data";
 import { ordersOf, ownedOrder, type OrderView } from "./data";
 import { statusView } from "./format";
-import { snapshotSchema, type LineSnapshot, type TopupRefusal } from "./model";
-import type { OrderStatusView } from "./schema";
+import type { TopupRefusal } from "./model";
+import { type LineSnapshot, type OrderStatusView, snapshotSchema } from "./schema";
 import { topupOffers, type TopupOffer } from "./service";
 
 const slugParam = z.string().regex(/^[a-z0-9-]{1,120}$/);

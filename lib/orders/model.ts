@@ -1,6 +1,3 @@
-import { z } from "zod";
-import { ACTIVATION_POLICIES, DESTINATION_KINDS } from "@/lib/catalog/model";
-
 export const LINE_STATUSES = [
   "AWAITING_PAYMENT",
   "PAID",
@@ -57,25 +54,6 @@ export type EventType = (typeof EVENT_TYPES)[number];
 
 export const ACTORS = ["buyer", "system", "stripe", "supplier", "staff"] as const;
 export type Actor = (typeof ACTORS)[number];
-
-/** What the buyer was shown, frozen with the line. */
-export const snapshotSchema = z.object({
-  destination: z.object({
-    slug: z.string(),
-    kind: z.enum(DESTINATION_KINDS),
-    countryCode: z.string().nullable(),
-    title: z.string(),
-  }),
-  operator: z.string(),
-  activationPolicy: z.enum(ACTIVATION_POLICIES),
-  rechargeable: z.boolean(),
-  dataMb: z.number().nullable(),
-  unlimited: z.boolean(),
-  validityDays: z.number(),
-  voiceMinutes: z.number().nullable(),
-  textMessages: z.number().nullable(),
-});
-export type LineSnapshot = z.infer<typeof snapshotSchema>;
 
 /** A quote holds this long; Stripe's pay page cannot close earlier than 30 minutes. */
 export const QUOTE_MINUTES = 31;

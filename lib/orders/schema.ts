@@ -1,5 +1,25 @@
 import { z } from "zod";
+import { ACTIVATION_POLICIES, DESTINATION_KINDS } from "@/lib/catalog/model";
 import { LINE_STATUSES } from "./model";
+
+/** What the buyer was shown, frozen with the line. */
+export const snapshotSchema = z.object({
+  destination: z.object({
+    slug: z.string(),
+    kind: z.enum(DESTINATION_KINDS),
+    countryCode: z.string().nullable(),
+    title: z.string(),
+  }),
+  operator: z.string(),
+  activationPolicy: z.enum(ACTIVATION_POLICIES),
+  rechargeable: z.boolean(),
+  dataMb: z.number().nullable(),
+  unlimited: z.boolean(),
+  validityDays: z.number(),
+  voiceMinutes: z.number().nullable(),
+  textMessages: z.number().nullable(),
+});
+export type LineSnapshot = z.infer<typeof snapshotSchema>;
 
 /** The answer of `/api/orders/[id]/status`: enough to move the order page along. */
 export const orderStatusSchema = z.object({

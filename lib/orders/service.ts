@@ -9,7 +9,8 @@ import { retailPrice } from "@/lib/pricing/model";
 import type { SupplierPackage } from "@/lib/suppliers/contract";
 import { SupplierError } from "@/lib/suppliers/errors";
 import { supplier } from "@/lib/suppliers/registry";
-import { type LineSnapshot, snapshotSchema, type TopupRefusal } from "./model";
+import type { TopupRefusal } from "./model";
+import { type LineSnapshot, snapshotSchema } from "./schema";
 import type { QuotedLine } from "./mutations/create-order";
 
 export type TopupOffer = { readonly id: string; readonly price: Money; readonly snapshot: LineSnapshot };

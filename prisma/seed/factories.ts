@@ -1,7 +1,7 @@
 import { encrypt, keyedHash } from "@/lib/platform/crypto";
 import { db, type Prisma } from "@/lib/platform/db";
 import { newId, readableCode } from "@/lib/platform/ids";
-import type { LineSnapshot } from "@/lib/orders/model";
+import type { LineSnapshot } from "@/lib/orders/schema";
 
 // Rows as the shop would have written them, one kind per function. What a caller does not name is filled in plainly.
 

@@ -9,7 +9,8 @@ import { log } from "@/lib/platform/log";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { attachSession, createPayment } from "@/lib/payments/mutations";
 import { openCheckout } from "@/lib/payments/service";
-import { type LineSnapshot, QUOTE_MINUTES } from "../model";
+import { QUOTE_MINUTES } from "../model";
+import type { LineSnapshot } from "../schema";
 import { record } from "./ledger";
 
 /** A line as it was quoted; prices and costs come from our own tables or the supplier, never from a browser. */

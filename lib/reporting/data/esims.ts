@@ -1,5 +1,5 @@
 import "server-only";
-import { snapshotSchema } from "@/lib/orders/model";
+import { snapshotSchema } from "@/lib/orders/schema";
 import { toUsageView, storedHistory } from "@/lib/esims/data";
 import { db, type Prisma } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";

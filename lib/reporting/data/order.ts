@@ -1,6 +1,7 @@
 import "server-only";
 import { add, money, times } from "@/lib/money/model";
-import { ACTORS, EVENT_TYPES, snapshotSchema } from "@/lib/orders/model";
+import { ACTORS, EVENT_TYPES } from "@/lib/orders/model";
+import { snapshotSchema } from "@/lib/orders/schema";
 import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";

@@ -1,6 +1,6 @@
 import "server-only";
 import { money } from "@/lib/money/model";
-import { snapshotSchema } from "@/lib/orders/model";
+import { snapshotSchema } from "@/lib/orders/schema";
 import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
 import { maskEmail } from "../format";

@@ -3,11 +3,11 @@ import {
   type Actor,
   type EventType,
   isSettled,
-  type LineSnapshot,
   type LineStatus,
   type OrderPhase,
   phaseOf,
 } from "@/lib/orders/model";
+import type { LineSnapshot } from "@/lib/orders/schema";
 import type { CALL_OUTCOMES, ORDER_STATUSES, PAYMENT_STATUSES, REFUND_STATUSES } from "./choices";
 
 /** An order in one word for staff, who are told of an open outcome where a buyer is only told to wait. */

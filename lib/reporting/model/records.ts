@@ -1,7 +1,8 @@
 import type { HistoryView } from "@/lib/esims/schema";
 import type { UsageView } from "@/lib/esims/model";
 import type { Money } from "@/lib/money/model";
-import type { LineSnapshot, LineStatus } from "@/lib/orders/model";
+import type { LineStatus } from "@/lib/orders/model";
+import type { LineSnapshot } from "@/lib/orders/schema";
 import type { UsageStatus } from "@/lib/suppliers/contract";
 import type { OrderRow, PaymentStatus, RefundStatus } from "./order";
 import type { Page } from "./paging";

@@ -7,7 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import { loadMyEsims } from "@/lib/esims/loaders";
 import { groupOf } from "@/lib/esims/model";
-import { snapshotSchema } from "@/lib/orders/model";
+import { snapshotSchema } from "@/lib/orders/schema";
 import { now } from "@/lib/platform/clock";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";

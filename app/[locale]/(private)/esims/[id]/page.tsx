@@ -16,7 +16,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { destinationName } from "@/lib/catalog/format";
 import { loadEsim, requireEsim } from "@/lib/esims/loaders";
-import { snapshotSchema } from "@/lib/orders/model";
+import { snapshotSchema } from "@/lib/orders/schema";
 import { now } from "@/lib/platform/clock";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import type { Locale } from "@/lib/platform/i18n/locales";

@@ -14,7 +14,7 @@ import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { loadInstall } from "@/lib/esims/loaders";
-import { snapshotSchema } from "@/lib/orders/model";
+import { snapshotSchema } from "@/lib/orders/schema";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 
