@@ -9,8 +9,9 @@ import { root } from "./settings.ts";
 import { until } from "./wait.ts";
 
 const FOLDERS = ["app", "components", "lib", "messages", "prisma/schema", "public"];
+/** Whole names: the type checker keeps its notes in tsconfig.tsbuildinfo, beside the sources. */
 const ROOT_FILES =
-  /^(next\.config|postcss\.config|tailwind\.config|tsconfig|instrumentation|proxy|package-lock)/;
+  /^((next|postcss|tailwind)\.config\.(mjs|ts)|(tsconfig|package-lock)\.json|(instrumentation(-\w+)?|proxy)\.ts)$/;
 const NOT_BUILT = /\.(test|spec)\.tsx?$/;
 
 function* filesUnder(path: string): Generator<string> {
