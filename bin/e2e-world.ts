@@ -6,12 +6,15 @@ import { clearE2eFolder } from "./checks/e2e-folder.ts";
 import { E2E } from "./checks/e2e-settings.ts";
 import { command } from "./world/fail.ts";
 import { launch } from "./world/launch.ts";
+import { builtIn } from "./world/settings.ts";
 
 const KEPT = new Set(["PATH", "HOME", "USER", "TMPDIR", "TEMP", "TMP", "SystemRoot", "LANG", "CI"]);
 
 await command(async () => {
+  // What the build at hand was made with: the journeys run on that build.
+  const inBuild = builtIn();
   for (const name of Object.keys(process.env)) if (!KEPT.has(name)) Reflect.deleteProperty(process.env, name);
-  Object.assign(process.env, { ...E2E, ENV_FILE: "" });
+  Object.assign(process.env, { ...E2E, ...inBuild, ENV_FILE: "" });
   await clearE2eFolder();
   try {
     await launch("start");

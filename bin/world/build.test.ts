@@ -36,6 +36,13 @@ test.each([
   expect(sourceHash(top)).not.toBe(before);
 });
 
+test("another key for the actions asks for a new build, and is not told by the fingerprint", () => {
+  const key = "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY";
+  expect(sourceHash(top, { [key]: "one" })).not.toBe(sourceHash(top));
+  expect(sourceHash(top, { [key]: "one" })).not.toBe(sourceHash(top, { [key]: "two" }));
+  expect(sourceHash(top, { [key]: "one" })).toMatch(/^[0-9a-f]{64}$/);
+});
+
 test.each([
   "lib/orders/data.test.ts",
   "README.md",

@@ -5,7 +5,7 @@ import type { Crew } from "./crew.ts";
 import { shown } from "./data-dir.ts";
 import { Failure, hasCode } from "./fail.ts";
 import { identify, isRunning } from "./process-identity.ts";
-import { root } from "./settings.ts";
+import { builtIn, root, type Environment } from "./settings.ts";
 import { until } from "./wait.ts";
 
 const FOLDERS = ["app", "components", "lib", "messages", "prisma/schema", "public"];
@@ -23,10 +23,11 @@ function* filesUnder(path: string): Generator<string> {
   for (const name of readdirSync(path).sort()) yield* filesUnder(join(path, name));
 }
 
-/** A fingerprint of everything that a build is made of. */
-export function sourceHash(top = root): string {
+/** A fingerprint of everything that a build is made of: the sources, and the variables that go into it. */
+export function sourceHash(top = root, variables: Environment = {}): string {
   const tops = readdirSync(top).filter((name) => ROOT_FILES.test(name));
   const hash = createHash("sha256");
+  for (const [name, value = ""] of Object.entries(variables)) hash.update(`${name}=${value}\n`);
   for (const start of [...tops.sort(), ...FOLDERS]) {
     for (const file of filesUnder(join(top, start)))
       hash.update(file.slice(top.length)).update(readFileSync(file));
@@ -85,7 +86,7 @@ async function build(dataDir: string, crew: Crew): Promise<void> {
     name: "build",
     command: process.execPath,
     args: [join(root, "node_modules", "next", "dist", "bin", "next"), "build"],
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: { ...process.env, ...builtIn(), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     dataDir,
     cwd: root,
     notable: () => undefined,
@@ -102,7 +103,7 @@ async function build(dataDir: string, crew: Crew): Promise<void> {
 
 /** Makes sure that the production build fits the sources; true when it had to be made. */
 export async function buildIfNeeded(dataDir: string, crew: Crew): Promise<boolean> {
-  const hash = sourceHash();
+  const hash = sourceHash(root, builtIn());
   if (isCurrent(hash)) return false;
   let made = false;
   await withBuildLock(async () => {

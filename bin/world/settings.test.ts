@@ -1,6 +1,13 @@
-import { expect, test } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, expect, test, vi } from "vitest";
 import { outsideFor } from "./outside.ts";
-import { settingsFrom } from "./settings.ts";
+import { builtIn, settingsFrom } from "./settings.ts";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 test("everything has a default", () => {
   const settings = settingsFrom({});
@@ -45,4 +52,16 @@ test("the other supplier is played under its own names", () => {
   const outside = outsideFor({ SUPPLIER: "airalo" }, settingsFrom({}));
   expect(outside.forWeb).toHaveProperty("AIRALO_CLIENT_ID");
   expect(outside.forSandbox["SANDBOX_PROFILE"]).toBe("airalo");
+});
+
+test("what goes into a build comes from the environment or the file, and nothing else of the file with it", () => {
+  const dir = mkdtempSync(join(tmpdir(), "landfall-env-"));
+  const file = join(dir, "live.env");
+  writeFileSync(file, "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY=filed\nSTRIPE_SECRET_KEY=sk_live_x\n");
+  vi.stubEnv("ENV_FILE", file);
+  vi.stubEnv("NEXT_SERVER_ACTIONS_ENCRYPTION_KEY", "");
+  expect(builtIn()).toEqual({ NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "filed" });
+  vi.stubEnv("NEXT_SERVER_ACTIONS_ENCRYPTION_KEY", "given");
+  expect(builtIn()).toEqual({ NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "given" });
+  rmSync(dir, { recursive: true });
 });

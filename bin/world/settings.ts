@@ -18,13 +18,31 @@ export interface Settings {
   readonly sandboxUrl: string;
 }
 
+function envFile(): string | undefined {
+  const file = resolve(root, process.env.ENV_FILE ?? ".env");
+  return process.env.ENV_FILE !== "" && existsSync(file) ? file : undefined;
+}
+
 /**
  * Loads `.env` into the environment; what is set there already wins.
  * ENV_FILE names another file, and an empty ENV_FILE none at all: tests must never pick up live keys.
  */
 export function loadEnvFile(): void {
-  const file = resolve(root, process.env.ENV_FILE ?? ".env");
-  if (process.env.ENV_FILE !== "" && existsSync(file)) process.loadEnvFile(file);
+  const file = envFile();
+  if (file !== undefined) process.loadEnvFile(file);
+}
+
+const BUILT_IN = "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY";
+
+/**
+ * The one variable that goes into a build; empty where nobody gave it. Read without loading the file, so that the
+ * tests and the shop agree on the build though only the shop may see the other keys.
+ */
+export function builtIn(): Environment {
+  const file = envFile();
+  const inFile = file === undefined ? {} : parseEnv(readFileSync(file, "utf8"));
+  const value = given(process.env, BUILT_IN) ?? given(inFile, BUILT_IN);
+  return value === undefined ? {} : { [BUILT_IN]: value };
 }
 
 /**
