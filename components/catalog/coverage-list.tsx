@@ -16,7 +16,9 @@ export function CoverageList({ locale, coverages }: { locale: string; coverages:
       countryCode,
       node: (
         <span className="flex gap-3 py-2.5">
-          <Flag countryCode={countryCode} className="mt-1" />
+          <span className="mt-1 flex shrink-0 items-start">
+            <Flag countryCode={countryCode} />
+          </span>
           <span className="grid">
             <span className="font-medium">{name}</span>
             <span className="text-small text-ink-soft">

@@ -17,9 +17,7 @@ export function DestinationHead({ locale, destination, packages }: Props) {
       <div>
         <Breadcrumb locale={locale} />
         <h1 className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 text-display">
-          {destination.countryCode && (
-            <Flag countryCode={destination.countryCode} className="h-7 w-[2.625rem] rounded-sm" />
-          )}
+          {destination.countryCode && <Flag countryCode={destination.countryCode} size="huge" />}
           {destinationName(destination, locale)}
         </h1>
         {cheapest && (

@@ -19,7 +19,7 @@ export function DestinationTile({ locale, tile }: { locale: string; tile: Tile }
       <Outline destination={tile} className="w-3/5 max-w-36 self-end sm:-me-1" />
       <span className="mt-auto grid gap-0.5">
         <span className="flex items-center gap-2 font-semibold">
-          {tile.countryCode && <Flag countryCode={tile.countryCode} className="h-3.5 w-[1.3125rem]" />}
+          {tile.countryCode && <Flag countryCode={tile.countryCode} size="small" />}
           <span className="min-w-0 break-words">{destinationName(tile, locale)}</span>
         </span>
         <span className="text-small text-ink-soft">

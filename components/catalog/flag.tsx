@@ -1,7 +1,14 @@
-import { cn } from "@/lib/platform/cn";
+type Props = { countryCode: string; size?: keyof typeof sizes };
+
+const sizes = {
+  small: "h-3.5 w-[1.3125rem] rounded-[3px]",
+  medium: "h-4 w-6 rounded-[3px]",
+  large: "h-6 w-9 rounded-sm",
+  huge: "h-7 w-[2.625rem] rounded-sm",
+};
 
 /** A country's flag. Decoration: its name stands beside it. */
-export function Flag({ countryCode, className }: { countryCode: string; className?: string }) {
+export function Flag({ countryCode, size = "medium" }: Props) {
   return (
     <img
       src={`/flags/${countryCode.toLowerCase()}.svg`}
@@ -10,7 +17,7 @@ export function Flag({ countryCode, className }: { countryCode: string; classNam
       height={16}
       loading="lazy"
       decoding="async"
-      className={cn("inline-block h-4 w-6 shrink-0 rounded-[3px] outline outline-line", className)}
+      className={`inline-block shrink-0 outline outline-line ${sizes[size]}`}
     />
   );
 }

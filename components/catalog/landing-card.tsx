@@ -39,9 +39,7 @@ export function LandingCard({ locale, card, outlineAgain, href, children }: Prop
         />
         <div className="min-w-0">
           <h3 className="flex items-center gap-2 font-semibold">
-            {card.destination.countryCode && (
-              <Flag countryCode={card.destination.countryCode} className="h-3.5 w-[1.3125rem]" />
-            )}
+            {card.destination.countryCode && <Flag countryCode={card.destination.countryCode} size="small" />}
             {target ? (
               <Link
                 href={target}

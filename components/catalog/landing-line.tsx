@@ -23,9 +23,7 @@ export function LandingLine({ locale, card, price, aside }: Props) {
       <Outline destination={card.destination} className="size-12 shrink-0" />
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2 font-semibold">
-          {card.destination.countryCode && (
-            <Flag countryCode={card.destination.countryCode} className="h-3.5 w-[1.3125rem]" />
-          )}
+          {card.destination.countryCode && <Flag countryCode={card.destination.countryCode} size="small" />}
           <span className="truncate">{destinationName(card.destination, locale)}</span>
         </p>
         <p className="text-small text-ink-soft">

@@ -25,7 +25,7 @@ export function PackageHead({ locale, detail }: { locale: string; detail: Packag
           <header>
             <h1 className="flex flex-wrap items-center gap-x-3.5 gap-y-1 text-display">
               {detail.destination.countryCode && (
-                <Flag countryCode={detail.destination.countryCode} className="h-6 w-9 rounded-sm" />
+                <Flag countryCode={detail.destination.countryCode} size="large" />
               )}
               {place}
             </h1>

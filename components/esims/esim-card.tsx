@@ -36,7 +36,7 @@ export function EsimCard({ locale, id, label, last4, snapshot, usage, now }: Pro
         <div className="min-w-0 flex-1">
           <h3 className="flex items-center gap-2 font-semibold">
             {snapshot.destination.countryCode && (
-              <Flag countryCode={snapshot.destination.countryCode} className="h-3.5 w-[1.3125rem]" />
+              <Flag countryCode={snapshot.destination.countryCode} size="small" />
             )}
             <Link
               href={page}
