@@ -1,4 +1,4 @@
-import type { ComponentProps } from "react";
+import type { ComponentProps, MouseEvent } from "react";
 import { type ButtonLook, buttonStyle } from "./button-style";
 import { Spinner } from "./spinner";
 
@@ -6,6 +6,11 @@ type Props = ButtonLook &
   ComponentProps<"button"> & {
     /** Work started by this button is under way: it keeps its place and the focus, and does nothing more. */ busy?: boolean;
   };
+
+/** Stays a submit button, since without one Enter in a single field sends the form by itself; its click is what is stopped. */
+function stop(event: MouseEvent): void {
+  event.preventDefault();
+}
 
 /** A button; in a form it submits unless told otherwise. */
 export function Button({
@@ -21,10 +26,10 @@ export function Button({
 }: Props) {
   return (
     <button
-      type={busy ? "button" : type}
+      type={type}
       aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
-      onClick={busy ? undefined : onClick}
+      onClick={busy ? stop : onClick}
       className={buttonStyle({ variant, size, wide }, className)}
       {...rest}
     >
