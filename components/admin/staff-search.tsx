@@ -4,6 +4,7 @@ import { useActionState, useEffect, useRef } from "react";
 import { Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Button } from "@/components/ui/button";
 import { LiveRegion } from "@/components/ui/live-region";
 import { searchOrders } from "@/lib/reporting/actions";
 import { formatMoment } from "@/lib/reporting/format";
@@ -74,13 +75,9 @@ function SearchForm({ locale, words, problems, phases }: Props) {
             className="min-h-10 w-full rounded-md border border-line-strong bg-sheet ps-9 pe-3 text-small placeholder:text-ink-faint hover:border-ink-soft"
           />
         </span>
-        <button
-          type="submit"
-          aria-busy={busy}
-          className="min-h-10 shrink-0 rounded-full border border-line-strong bg-sheet px-4 text-small font-semibold hover:border-ink hover:bg-well"
-        >
+        <Button variant="secondary" size="small" busy={busy} className="min-h-10 shrink-0 px-4">
           {words.submit}
-        </button>
+        </Button>
         <kbd className="text-label text-ink-faint max-md:hidden">{words.shortcut}</kbd>
       </div>
       <p id="staff-search-hint" className="sr-only">
