@@ -41,6 +41,7 @@ export function DestinationSearch({ locale, labels }: { locale: string; labels: 
   const [closed, setClosed] = useState(false);
   const found = best(index, typed);
   const open = !closed && typed.trim() !== "" && index.length > 0;
+  const listed = open && found.length > 0;
   const pathOf = (entry: Entry) => localePath(locale, `/destinations/${entry.slug}`);
 
   async function load() {
@@ -48,9 +49,10 @@ export function DestinationSearch({ locale, labels }: { locale: string; labels: 
     asked.current = true;
     try {
       const answer = await fetch(`/api/search-index?locale=${locale}`);
+      // The form still works without an answer; the next focus asks again.
+      asked.current = answer.ok;
       if (answer.ok) setIndex((await answer.json()) as Entry[]);
     } catch {
-      // The form still works; the next focus asks again.
       asked.current = false;
     }
   }
@@ -61,7 +63,7 @@ export function DestinationSearch({ locale, labels }: { locale: string; labels: 
       return;
     }
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step !== 0 && open && found.length > 0) {
+    if (step !== 0 && listed) {
       event.preventDefault();
       setActive(
         (current) => (current + step + found.length + (current === -1 && step === -1 ? 1 : 0)) % found.length,
@@ -89,7 +91,7 @@ export function DestinationSearch({ locale, labels }: { locale: string; labels: 
           autoComplete="off"
           spellCheck={false}
           placeholder={labels.placeholder}
-          aria-expanded={open}
+          aria-expanded={listed}
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
           aria-activedescendant={open && found[active] ? `${id}-${active}` : undefined}
@@ -116,7 +118,7 @@ export function DestinationSearch({ locale, labels }: { locale: string; labels: 
         id={`${id}-list`}
         role="listbox"
         aria-label={labels.label}
-        hidden={!open || found.length === 0}
+        hidden={!listed}
         className="absolute inset-x-0 top-full z-20 mt-2 overflow-hidden rounded-lg border border-line-strong bg-sheet py-1.5"
       >
         {found.map((entry, at) => (
