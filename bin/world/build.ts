@@ -44,7 +44,7 @@ function isCurrent(hash: string): boolean {
 }
 
 /** One build at a time in this clone, whoever asks; a builder that was killed does not bar the others. */
-async function withBuildLock(work: () => Promise<void>): Promise<void> {
+async function withBuildLock(crew: Crew, work: () => Promise<void>): Promise<void> {
   const folder = join(root, "node_modules", ".cache");
   const path = join(folder, "landfall-build.lock");
   mkdirSync(folder, { recursive: true });
@@ -58,8 +58,10 @@ async function withBuildLock(work: () => Promise<void>): Promise<void> {
     if (abandoned(path)) rmSync(path, { force: true });
     return false;
   };
-  if (!(await until(take, 600_000)))
+  if (!(await until(take, 600_000, crew.isStopping))) {
+    if (crew.isStopping()) throw new Failure("stopped");
     throw new Failure("Another build has not finished in ten minutes: try again.");
+  }
   try {
     await work();
   } finally {
@@ -106,7 +108,7 @@ export async function buildIfNeeded(dataDir: string, crew: Crew): Promise<boolea
   const hash = sourceHash(root, builtIn());
   if (isCurrent(hash)) return false;
   let made = false;
-  await withBuildLock(async () => {
+  await withBuildLock(crew, async () => {
     if (isCurrent(hash)) return;
     rmSync(stamp, { force: true });
     await build(dataDir, crew);

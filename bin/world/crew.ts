@@ -6,6 +6,7 @@ export interface Crew {
   readonly start: (plan: ChildPlan) => Promise<Child>;
   /** Stops all of them, last started first; after this nothing can be started any more. */
   readonly stop: () => Promise<void>;
+  readonly isStopping: () => boolean;
   /** For the impatient: ends all at once. The database comes up again from its journal. */
   readonly kill: () => void;
 }
@@ -26,6 +27,7 @@ export function assembleCrew(adopt: (pid: number) => void = () => undefined): Cr
       stopping = true;
       for (let child = aboard.pop(); child !== undefined; child = aboard.pop()) await child.stop();
     },
+    isStopping: () => stopping,
     kill: () => {
       stopping = true;
       for (const child of aboard) child.kill(child.name === "postgres" ? "SIGQUIT" : "SIGKILL");
