@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { CopyButton } from "@/components/ui/copy-button";
 import { StepList } from "@/components/ui/step-list";
+import { CopyCode } from "./copy-code";
 
 /** What has to be switched on before the line carries data: the commonest reason why a new eSIM seems dead. */
 export function OnArrival({ apn }: { apn: { type: string; value: string | null } }) {
@@ -25,11 +25,11 @@ export function OnArrival({ apn }: { apn: { type: string; value: string | null }
 }
 
 function AccessPoint({ name }: { name: string }) {
-  const t = useTranslations("install.manual");
+  const t = useTranslations("install.after");
   return (
     <p className="mt-2 flex flex-wrap items-center gap-3">
-      <code className="font-mono font-semibold break-all">{name}</code>
-      <CopyButton value={name} label={t("copy")} copiedLabel={t("copied")} />
+      <code className="font-mono font-semibold break-all select-all">{name}</code>
+      <CopyCode name={t("apnName")} value={name} />
     </p>
   );
 }
