@@ -8,21 +8,22 @@ import { TextField } from "@/components/ui/text-field";
 import { CODE_ATTEMPTS, CODE_LENGTH, CODE_MINUTES } from "@/lib/auth/model";
 import { useProblemFocus } from "./use-problem-focus";
 
+type Refusal = "invalid" | "too_many" | "failed" | "signed_out";
 type Props = {
   locale: string;
   next: string;
   email: string;
   enter: (form: FormData) => void;
   entering: boolean;
-  refused: { readonly code: "invalid" | "too_many" | "failed" | "signed_out" | "wrong_code" } | null;
+  refused: { readonly code: Refusal | "wrong_code" } | null;
   send: (form: FormData) => void;
   /** Another code is being asked for. */
   onSend: () => void;
   sending: boolean;
   /** A second code was asked for and is on its way. */
   sentAgain: boolean;
-  /** It was asked for too often. */
-  sendRefused: boolean;
+  /** Why no other code was sent. */
+  sendRefused: Refusal | null;
   otherHref: string;
 };
 
@@ -96,7 +97,7 @@ export function CodeStep({
         </a>
       </div>
       <LiveRegion visible>
-        {sendRefused && <p className="text-small font-medium text-bad">{t("problem.too_many")}</p>}
+        {sendRefused && <p className="text-small font-medium text-bad">{t(`problem.${sendRefused}`)}</p>}
         {sentAgain && !sendRefused && <p className="text-small text-good">{t("code.sent")}</p>}
       </LiveRegion>
     </div>

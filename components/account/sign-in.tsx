@@ -33,7 +33,7 @@ export function SignIn({ locale, next, otherHref }: Props) {
       onSend={() => setBefore({ asked, entered })}
       sending={sending}
       sentAgain={before !== null && asked !== before.asked && asked?.ok === true}
-      sendRefused={refusedAsk !== null}
+      sendRefused={refusedAsk?.code ?? null}
       otherHref={otherHref}
     />
   );
