@@ -10,7 +10,9 @@ import { type Meter, shareLeft, type UsageView } from "@/lib/esims/model";
 type Props = {
   locale: string;
   usage: UsageView | null;
-  /** What the package holds besides data. */ holds: { unlimited: boolean; voice: boolean; texts: boolean };
+  unlimited: boolean;
+  /** What is left of the data, in words. */ dataText: string;
+  /** What the package holds besides data. */ holds: { voice: boolean; texts: boolean };
   /** What stands beside the ring, above the bars. */
   children: ReactNode;
 };
@@ -18,17 +20,11 @@ type Props = {
 const LOW = 0.2;
 
 /** What is left of data, calls and texts. What nobody knows is drawn as unknown, never as nothing. */
-export function UsageMeters({ locale, usage, holds, children }: Props) {
+export function UsageMeters({ locale, usage, unlimited, dataText, holds, children }: Props) {
   const t = useTranslations("esims.usage");
-  const unlimited = usage?.unlimited ?? holds.unlimited;
   const data = usage?.data ?? null;
   const share = unlimited ? 1 : shareLeft(data);
   const left = data && !unlimited ? dataParts(data.remaining, locale) : null;
-  const dataText = unlimited
-    ? t("unlimited")
-    : data
-      ? t("leftText", { left: formatData(data.remaining, locale), total: formatData(data.total, locale) })
-      : t("unknown");
   const bars = [
     {
       key: "voice",

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { LiveRegion } from "@/components/ui/live-region";
 import { formatData } from "@/lib/catalog/format";
-import type { UsageView } from "@/lib/esims/model";
+import type { Meter, UsageView } from "@/lib/esims/model";
 import { usageQuery } from "@/lib/esims/query";
 import type { LineSnapshot } from "@/lib/orders/schema";
 import { Ends } from "./ends";
@@ -27,22 +27,16 @@ export function UsagePanel({ locale, esimId, initial, serverNow, snapshot }: Pro
   const usage = data ?? initial;
   const [firstMeasured] = useState(initial?.measuredAt);
   const newer = usage?.measuredAt && usage.measuredAt !== firstMeasured;
-  const left = usage?.data
-    ? t("usage.leftText", {
-        left: formatData(usage.data.remaining, locale),
-        total: formatData(usage.data.total, locale),
-      })
-    : t("usage.unknown");
+  const unlimited = usage?.unlimited ?? snapshot.unlimited;
+  const dataText = wordsOf(usage?.data ?? null);
   return (
     <div className="grid gap-8">
       <UsageMeters
         locale={locale}
         usage={usage}
-        holds={{
-          unlimited: snapshot.unlimited,
-          voice: Boolean(snapshot.voiceMinutes),
-          texts: Boolean(snapshot.textMessages),
-        }}
+        unlimited={unlimited}
+        dataText={dataText}
+        holds={{ voice: Boolean(snapshot.voiceMinutes), texts: Boolean(snapshot.textMessages) }}
       >
         <Ends usage={usage} serverNow={serverNow} validityDays={snapshot.validityDays} />
       </UsageMeters>
@@ -53,7 +47,16 @@ export function UsagePanel({ locale, esimId, initial, serverNow, snapshot }: Pro
         offline={isError}
         onAsk={() => void refetch()}
       />
-      <LiveRegion>{newer ? t("usage.updated", { left }) : ""}</LiveRegion>
+      <LiveRegion>{newer ? t("usage.updated", { left: dataText }) : ""}</LiveRegion>
     </div>
   );
+
+  function wordsOf(data: Meter): string {
+    if (unlimited) return t("usage.unlimited");
+    if (!data) return t("usage.unknown");
+    return t("usage.leftText", {
+      left: formatData(data.remaining, locale),
+      total: formatData(data.total, locale),
+    });
+  }
 }
