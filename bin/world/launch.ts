@@ -1,12 +1,11 @@
 import { join } from "node:path";
 import { buildIfNeeded } from "./build.ts";
 import { diedEarly, type Child } from "./child.ts";
-import { assembleCrew, type Crew } from "./crew.ts";
-import { openDataDir, shown } from "./data-dir.ts";
+import type { Crew } from "./crew.ts";
+import { shown } from "./data-dir.ts";
 import { requireDatabase } from "./database.ts";
 import { untilReady } from "./health.ts";
-import { onInterrupt } from "./interrupt.ts";
-import { acquireLock } from "./lock.ts";
+import { withInstance } from "./instance.ts";
 import { everything, notableInNode } from "./log-lines.ts";
 import { migrate } from "./migrations.ts";
 import { outsideFor, type Outside } from "./outside.ts";
@@ -138,24 +137,9 @@ export async function launch(mode: Mode): Promise<void> {
   loadEnvFile();
   const settings = settingsFrom(process.env);
   const outside = outsideFor(process.env, settings);
-  openDataDir(settings.dataDir);
-  const lock = await acquireLock(settings.dataDir);
-  const crew = assembleCrew(lock.adopt);
-  const interrupt = onInterrupt(crew.kill);
-  let starting: Promise<unknown> = Promise.resolve();
-  try {
+  await withInstance(settings.dataDir, async (crew) => {
     await claimPorts(portsOf(settings, outside));
     say(`data is kept in ${shown(settings.dataDir)}`);
-    const running = bringUp({ mode, settings, outside, crew });
-    starting = running.catch((error: unknown) => error);
-    await Promise.race([running, interrupt.happened]);
-    say("stopping …");
-  } finally {
-    await crew.stop();
-    // Whatever was about to be started has been refused by now; let it say so before the lock is given back.
-    await starting;
-    await crew.stop();
-    lock.release();
-    interrupt.ignore();
-  }
+    await bringUp({ mode, settings, outside, crew });
+  });
 }
