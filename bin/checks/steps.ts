@@ -2,10 +2,9 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { buildIfNeeded } from "../world/build.ts";
-import { assembleCrew } from "../world/crew.ts";
 import { openDataDir } from "../world/data-dir.ts";
 import { explain } from "../world/fail.ts";
-import { onInterrupt } from "../world/interrupt.ts";
+import { withCrew } from "../world/instance.ts";
 import { claimPorts } from "../world/ports.ts";
 import { root } from "../world/settings.ts";
 import { provideBrowser } from "./browser.ts";
@@ -70,16 +69,13 @@ function unitTests(): Promise<Tally> {
 
 async function productionBuild(): Promise<Tally> {
   openDataDir(buildDir);
-  const crew = assembleCrew();
-  const interrupt = onInterrupt(crew.kill);
-  void interrupt.happened.then(crew.stop);
-  try {
+  const outcome = await withCrew(async (crew) => {
     const made = await buildIfNeeded(buildDir, crew);
     process.stdout.write(made ? "Built.\n" : "The build is current.\n");
-    return PASSED;
-  } finally {
-    interrupt.ignore();
-  }
+  });
+  // The other steps hear of Ctrl-C by the signal itself, and end the run by it.
+  if (outcome === "interrupted") process.exit(130);
+  return PASSED;
 }
 
 async function journeys(): Promise<Tally> {
