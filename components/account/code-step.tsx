@@ -1,12 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { FormProblem } from "@/components/ui/form-problem";
 import { LiveRegion } from "@/components/ui/live-region";
 import { TextField } from "@/components/ui/text-field";
+import { useProblemFocus } from "@/components/ui/use-problem-focus";
 import { CODE_ATTEMPTS, CODE_LENGTH, CODE_MINUTES } from "@/lib/auth/model";
-import { useProblemFocus } from "./use-problem-focus";
 
 type Refusal = "invalid" | "too_many" | "failed" | "signed_out";
 type Props = {
@@ -59,11 +59,7 @@ export function CodeStep({
         <p className="mt-1 text-heading font-semibold break-all">{email}</p>
       </div>
       <form ref={form} action={enter} noValidate className="grid gap-6">
-        {refused && !wrong && (
-          <div data-problem tabIndex={-1} className="rounded-md">
-            <Alert live tone="bad" title={t(`problem.${refused.code}`, words)} />
-          </div>
-        )}
+        {refused && !wrong && <FormProblem title={t(`problem.${refused.code}`, words)} />}
         {hidden.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { EmailField } from "@/components/ui/email-field";
-import { useProblemFocus } from "./use-problem-focus";
+import { FormProblem } from "@/components/ui/form-problem";
+import { useProblemFocus } from "@/components/ui/use-problem-focus";
 
 type Refused = {
   readonly code: "invalid" | "too_many" | "failed" | "signed_out";
@@ -30,11 +30,7 @@ export function EmailStep({ locale, next, send, sending, refused }: Props) {
         <h1 className="text-display">{t("signIn.title")}</h1>
         <p className="mt-3 text-ink-soft">{t("signIn.lead")}</p>
       </div>
-      {refused && !wrong && (
-        <div data-problem tabIndex={-1} className="rounded-md">
-          <Alert live tone="bad" title={t(`problem.${refused.code}`)} />
-        </div>
-      )}
+      {refused && !wrong && <FormProblem title={t(`problem.${refused.code}`)} />}
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="next" value={next} />
       <EmailField

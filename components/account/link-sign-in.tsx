@@ -2,12 +2,12 @@
 
 import { type ReactNode, useActionState, useEffect, useState, useSyncExternalStore } from "react";
 import { useTranslations } from "next-intl";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { FormProblem } from "@/components/ui/form-problem";
 import { LinkButton } from "@/components/ui/link-button";
+import { useProblemFocus } from "@/components/ui/use-problem-focus";
 import { signInWithLink } from "@/lib/auth/actions";
 import { CODE_MINUTES } from "@/lib/auth/model";
-import { useProblemFocus } from "./use-problem-focus";
 
 type Props = { locale: string; next: string; signInHref: string };
 
@@ -55,11 +55,7 @@ export function LinkSignIn({ locale, next, signInHref }: Props) {
         <h1 className="text-display">{t("link.title")}</h1>
         <p className="mt-3 text-ink-soft">{t("link.text")}</p>
       </div>
-      {refused && (
-        <div data-problem tabIndex={-1} className="rounded-md">
-          <Alert live tone="bad" title={t(`problem.${refused.code}`)} />
-        </div>
-      )}
+      {refused && <FormProblem title={t(`problem.${refused.code}`)} />}
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="next" value={next} />

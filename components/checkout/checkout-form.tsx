@@ -3,10 +3,10 @@
 import { useActionState, useEffect, useState } from "react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useProblemFocus } from "@/components/account/use-problem-focus";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { LiveRegion } from "@/components/ui/live-region";
+import { useProblemFocus } from "@/components/ui/use-problem-focus";
 import { formatMoney } from "@/lib/money/format";
 import { type Money, times } from "@/lib/money/model";
 import { startCheckout } from "@/lib/orders/actions";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Alert } from "@/components/ui/alert";
+import { FormProblem } from "@/components/ui/form-problem";
 import { LinkButton } from "@/components/ui/link-button";
 
 export type CheckoutCode =
@@ -29,19 +29,17 @@ export function CheckoutProblem({ code, price, shown, place, placeHref }: Props)
   const t = useTranslations("checkout.problem");
   const word = words[code];
   return (
-    <div data-problem tabIndex={-1} className="rounded-md">
-      <Alert live tone={code === "price_changed" ? "warn" : "bad"} title={t(`${word}Title`, { price })}>
-        <p>
-          {code === "price_changed" && price === shown
-            ? t("priceChangedSoon")
-            : t(`${word}Text`, { old: shown })}
-        </p>
-        {code === "package_gone" && (
-          <LinkButton href={placeHref} variant="secondary" size="small" leaves className="mt-3">
-            {t("packageGoneAction", { place })}
-          </LinkButton>
-        )}
-      </Alert>
-    </div>
+    <FormProblem tone={code === "price_changed" ? "warn" : "bad"} title={t(`${word}Title`, { price })}>
+      <p>
+        {code === "price_changed" && price === shown
+          ? t("priceChangedSoon")
+          : t(`${word}Text`, { old: shown })}
+      </p>
+      {code === "package_gone" && (
+        <LinkButton href={placeHref} variant="secondary" size="small" leaves className="mt-3">
+          {t("packageGoneAction", { place })}
+        </LinkButton>
+      )}
+    </FormProblem>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useActionState } from "react";
 import { useTranslations } from "next-intl";
-import { useProblemFocus } from "@/components/account/use-problem-focus";
+import { useProblemFocus } from "@/components/ui/use-problem-focus";
 import { Button } from "@/components/ui/button";
 import { LiveRegion } from "@/components/ui/live-region";
 import { TextField } from "@/components/ui/text-field";

@@ -3,9 +3,9 @@
 import { type ReactNode, useActionState, useEffect } from "react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useProblemFocus } from "@/components/account/use-problem-focus";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { FormProblem } from "@/components/ui/form-problem";
+import { useProblemFocus } from "@/components/ui/use-problem-focus";
 import { formatMoney } from "@/lib/money/format";
 import type { Money } from "@/lib/money/model";
 import { startTopup } from "@/lib/orders/actions";
@@ -38,11 +38,7 @@ export function TopupOffer({ locale, esimId, offerId, price, name, children }: P
       <input type="hidden" name="shownMinor" value={price.minor} />
       <input type="hidden" name="locale" value={locale} />
       {code && (
-        <div data-problem tabIndex={-1} className="rounded-md">
-          <Alert live tone={code === "price_changed" ? "warn" : "bad"}>
-            {t(`problem.${code}`)}
-          </Alert>
-        </div>
+        <FormProblem tone={code === "price_changed" ? "warn" : "bad"}>{t(`problem.${code}`)}</FormProblem>
       )}
       <Button wide variant="secondary" busy={paying} aria-describedby={`offer-${offerId}`}>
         {paying ? t("paying") : t("pay", { price: formatMoney(price, locale) })}
