@@ -3,7 +3,7 @@ import { cache } from "react";
 import { notFound, redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { readGrants } from "./cookies";
-import type { AdminId, CustomerId, SignedIn, Viewer } from "./model";
+import { type AdminId, type CustomerId, type SignedIn, signInPath, type Viewer } from "./model";
 import { authOptions } from "./options";
 
 /** Who is signed in, by the database's word of this moment; null for a guest. Read once per request. */
@@ -22,7 +22,7 @@ export const currentViewer = cache(async (): Promise<Viewer> => {
 export async function requireCustomer(locale: string, returnTo: string): Promise<SignedIn> {
   const customer = await currentCustomer();
   if (customer) return customer;
-  redirect(`/${locale}/sign-in?next=${encodeURIComponent(returnTo)}`);
+  redirect(signInPath(locale, returnTo));
 }
 
 /** A member of staff. Everybody else is told that there is no such page. */

@@ -1,3 +1,5 @@
+import { localePath } from "@/lib/platform/i18n/locale-path";
+
 declare const brand: unique symbol;
 
 /** The id of a customer, minted only by a gate that saw a valid session. */
@@ -31,6 +33,11 @@ export function visibleTo<ByLink>(
   const ways = [...(customerId ? [{ customerId }] : []), ...grants.map(byLink)];
   // Prisma drops an empty OR inside an AND, and then everybody would see everything.
   return ways.length > 0 ? { OR: ways } : { id: { in: [] } };
+}
+
+/** The page to sign in on; afterwards one comes back to `next`, or to one's eSIMs where it is empty. */
+export function signInPath(locale: string, next: string): string {
+  return localePath(locale, `/sign-in${next && `?next=${encodeURIComponent(next)}`}`);
 }
 
 export const CODE_LENGTH = 6;

@@ -6,6 +6,7 @@ import { OrderRow } from "@/components/orders/order-row";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { currentCustomer } from "@/lib/auth/gates";
+import { signInPath } from "@/lib/auth/model";
 import { formatMoney } from "@/lib/money/format";
 import { loadOrders } from "@/lib/orders/loaders";
 import { localePath } from "@/lib/platform/i18n/locale-path";
@@ -28,7 +29,7 @@ export default async function OrdersPage({ params }: Props) {
     currentCustomer(),
     getTranslations("order.list"),
   ]);
-  const signIn = `${localePath(locale, "/sign-in")}?next=${encodeURIComponent(localePath(locale, "/orders"))}`;
+  const signIn = signInPath(locale, localePath(locale, "/orders"));
   return (
     <Page width="prose">
       <h1 className="text-display">{t("title")}</h1>

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { SignIn } from "@/components/account/sign-in";
 import { Page } from "@/components/layout/page";
 import { currentCustomer } from "@/lib/auth/gates";
+import { signInPath } from "@/lib/auth/model";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { loadMessages, pickMessages } from "@/lib/platform/i18n/messages";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
@@ -27,11 +28,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
   return (
     <Page width="prose" className="max-w-md">
       <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "auth")}>
-        <SignIn
-          locale={locale}
-          next={next}
-          otherHref={`${localePath(locale, "/sign-in")}${next && `?next=${encodeURIComponent(next)}`}`}
-        />
+        <SignIn locale={locale} next={next} otherHref={signInPath(locale, next)} />
       </NextIntlClientProvider>
     </Page>
   );

@@ -9,6 +9,7 @@ import { OrderHeading } from "@/components/orders/order-heading";
 import { OrderProgress } from "@/components/orders/order-progress";
 import { OrderStatusProvider } from "@/components/orders/order-status-provider";
 import { Receipt } from "@/components/orders/receipt";
+import { signInPath } from "@/lib/auth/model";
 import { PROMISE_MINUTES } from "@/lib/fulfilment/model";
 import { formatMoney } from "@/lib/money/format";
 import { loadOrder } from "@/lib/orders/loaders";
@@ -79,10 +80,7 @@ export default async function OrderPage({ params }: Props) {
                 </LandingCard>
               ))}
               {!signedIn && (
-                <GuestNote
-                  email={email}
-                  href={`${localePath(locale, "/sign-in")}?next=${encodeURIComponent(localePath(locale, `/orders/${id}`))}`}
-                />
+                <GuestNote email={email} href={signInPath(locale, localePath(locale, `/orders/${id}`))} />
               )}
             </section>
             <div className="grid gap-10">

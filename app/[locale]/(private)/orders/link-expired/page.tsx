@@ -4,6 +4,7 @@ import { shopIdentity } from "@/app/shop-identity";
 import { Page } from "@/components/layout/page";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
+import { signInPath } from "@/lib/auth/model";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 
@@ -28,11 +29,7 @@ export default async function LinkExpiredPage({ params }: Props) {
       <Card className="mt-8 grid justify-items-start gap-3">
         <h2 className="text-heading">{t("signInTitle")}</h2>
         <p className="text-ink-soft">{t("signInText")}</p>
-        <LinkButton
-          href={`${localePath(locale, "/sign-in")}?next=${encodeURIComponent(localePath(locale, "/orders"))}`}
-        >
-          {t("signIn")}
-        </LinkButton>
+        <LinkButton href={signInPath(locale, localePath(locale, "/orders"))}>{t("signIn")}</LinkButton>
       </Card>
       <h2 className="mt-10 text-heading">{t("mailTitle")}</h2>
       <p className="mt-2 text-ink-soft">{t("mailText")}</p>

@@ -3,7 +3,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { LinkSignIn } from "@/components/account/link-sign-in";
 import { Page } from "@/components/layout/page";
-import { localePath } from "@/lib/platform/i18n/locale-path";
+import { signInPath } from "@/lib/auth/model";
 import { loadMessages, pickMessages } from "@/lib/platform/i18n/messages";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 
@@ -24,11 +24,7 @@ export default async function SignInLinkPage({ params, searchParams }: Props) {
   return (
     <Page width="prose" className="max-w-md">
       <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "auth")}>
-        <LinkSignIn
-          locale={locale}
-          next={next}
-          signInHref={`${localePath(locale, "/sign-in")}${next && `?next=${encodeURIComponent(next)}`}`}
-        />
+        <LinkSignIn locale={locale} next={next} signInHref={signInPath(locale, next)} />
       </NextIntlClientProvider>
     </Page>
   );
