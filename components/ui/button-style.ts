@@ -1,7 +1,7 @@
 import { cn } from "@/lib/platform/cn";
 
 export type ButtonLook = {
-  variant?: "primary" | "secondary" | "quiet" | "danger" | undefined;
+  variant?: "primary" | "secondary" | "quiet" | undefined;
   size?: "small" | "medium" | "large" | undefined;
   wide?: boolean | undefined;
 };
@@ -10,7 +10,6 @@ const variants = {
   primary: "bg-accent text-on-accent hover:bg-accent-strong",
   secondary: "border border-line-strong bg-sheet text-ink hover:border-ink hover:bg-well",
   quiet: "text-ink-soft hover:bg-well hover:text-ink",
-  danger: "border border-bad bg-sheet text-bad hover:bg-bad-soft",
 };
 
 const sizes = {

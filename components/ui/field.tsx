@@ -6,17 +6,15 @@ type Props = {
   label: ReactNode;
   hint?: ReactNode;
   error?: ReactNode;
-  optional?: string | undefined;
   children: ReactNode;
 };
 
 /** Label, control, hint and error of one form field, in that order. The control points at `fieldNotes(id, …)`. */
-export function Field({ id, label, hint, error, optional, children }: Props) {
+export function Field({ id, label, hint, error, children }: Props) {
   return (
     <div className="grid gap-1.5">
       <label htmlFor={id} className="text-small font-semibold">
         {label}
-        {optional && <span className="ms-1.5 font-normal text-ink-faint">{optional}</span>}
       </label>
       {children}
       {hint && (

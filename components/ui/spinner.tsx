@@ -1,9 +1,9 @@
 import { cn } from "@/lib/platform/cn";
 
-/** Work under way; with no `label` it is decoration beside words that say so. */
-export function Spinner({ label, className }: { label?: string; className?: string }) {
+/** Work under way: decoration beside words that say so. */
+export function Spinner({ className }: { className?: string }) {
   return (
-    <span role={label ? "status" : undefined} className={cn("inline-flex", className)}>
+    <span className={cn("inline-flex", className)}>
       <svg
         viewBox="0 0 20 20"
         className="size-[1.15em] motion-safe:animate-spin"
@@ -14,7 +14,6 @@ export function Spinner({ label, className }: { label?: string; className?: stri
         <circle cx="10" cy="10" r="7.5" className="stroke-current opacity-25" />
         <path d="M10 2.5a7.5 7.5 0 0 1 7.5 7.5" className="stroke-current" strokeLinecap="round" />
       </svg>
-      {label && <span className="sr-only">{label}</span>}
     </span>
   );
 }

@@ -8,13 +8,12 @@ type Props = ComponentProps<"input"> & {
   label: ReactNode;
   hint?: ReactNode;
   error?: ReactNode;
-  /** Word shown beside the label of a field one may leave empty. */ optional?: string;
 };
 
 /** One line of text. */
-export function TextField({ id, label, hint, error, optional, className, ...rest }: Props) {
+export function TextField({ id, label, hint, error, className, ...rest }: Props) {
   return (
-    <Field id={id} label={label} hint={hint} error={error} optional={optional}>
+    <Field id={id} label={label} hint={hint} error={error}>
       <input
         id={id}
         name={id}
