@@ -9,11 +9,10 @@ import { SkipLink } from "./skip-link";
 import { StaffLink } from "./staff-link";
 import { ThemeToggle } from "./theme-toggle";
 
-export type StaffEntry = {
+type StaffEntry = {
   readonly path: string;
   readonly label: string;
   readonly icon: ReactNode;
-  /** How many things wait there. */ readonly waiting?: number;
 };
 
 type Props = {
@@ -77,11 +76,6 @@ export function StaffShell({ locale, brand, sandbox, entries, account, children 
                       {entry.icon}
                     </span>
                     {entry.label}
-                    {entry.waiting ? (
-                      <span className="ms-auto rounded-full bg-accent px-1.5 text-label font-semibold text-on-accent">
-                        {entry.waiting}
-                      </span>
-                    ) : null}
                   </StaffLink>
                 </li>
               ))}
