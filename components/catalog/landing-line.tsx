@@ -1,21 +1,16 @@
-import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
 import { dataText, destinationName } from "@/lib/catalog/format";
 import type { PackageCard } from "@/lib/catalog/model";
-import { formatMoney } from "@/lib/money/format";
-import type { Money } from "@/lib/money/model";
 import { Flag } from "./flag";
 import { Outline } from "./outline";
 
 type Props = {
   locale: string;
   card: Pick<PackageCard, "destination" | "operator" | "dataMb" | "unlimited" | "validityDays">;
-  /** What was or will be paid; left out where no price belongs. */ price?: Money;
-  /** Status or actions at the end edge. */ aside?: ReactNode;
 };
 
 /** The landing card folded down to a line: in a checkout, an order, a mail preview. */
-export function LandingLine({ locale, card, price, aside }: Props) {
+export function LandingLine({ locale, card }: Props) {
   const t = useTranslations("catalog");
   const data = dataText(card, locale, t);
   return (
@@ -30,8 +25,6 @@ export function LandingLine({ locale, card, price, aside }: Props) {
           {t("card.name", { data, days: card.validityDays })} · {card.operator}
         </p>
       </div>
-      {aside}
-      {price && <p className="text-heading font-semibold">{formatMoney(price, locale)}</p>}
     </div>
   );
 }
