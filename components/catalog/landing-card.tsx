@@ -12,22 +12,20 @@ import { StartsSentence } from "./starts-sentence";
 
 type Props = {
   locale: string;
-  card: PackageCard;
+  /** Without a slug it is what somebody has bought, and leads to no page of a package. */
+  card: Omit<PackageCard, "slug"> & { readonly slug: string | null };
   /** Id of an outline of this destination elsewhere on the page. */
   outlineAgain?: string;
-  /** Instead of the package page; null makes the card no link at all. */
-  href?: string | null;
   /** What the card has grown since it became someone's: status, label, button. */
   children?: ReactNode;
 };
 
 /** A package in a list: the object a buyer meets first and recognises all the way. */
-export function LandingCard({ locale, card, outlineAgain, href, children }: Props) {
+export function LandingCard({ locale, card, outlineAgain, children }: Props) {
   const t = useTranslations("catalog");
   const price = formatMoney(card.price, locale);
   const data = dataText(card, locale, t);
   const perGb = pricePerGb(card);
-  const target = href === undefined ? localePath(locale, `/packages/${card.slug}`) : href;
   const name = destinationName(card.destination, locale);
   return (
     <article className="group relative flex h-full flex-col rounded-lg border border-line bg-sheet transition-colors has-[h3_a:hover]:border-ink">
@@ -40,9 +38,9 @@ export function LandingCard({ locale, card, outlineAgain, href, children }: Prop
         <div className="min-w-0">
           <h3 className="flex items-center gap-2 font-semibold">
             {card.destination.countryCode && <Flag countryCode={card.destination.countryCode} size="small" />}
-            {target ? (
+            {card.slug ? (
               <Link
-                href={target}
+                href={localePath(locale, `/packages/${card.slug}`)}
                 prefetch={false}
                 aria-label={t("card.link", {
                   place: name,

@@ -62,8 +62,7 @@ export default async function OrderPage({ params }: Props) {
                 <LandingCard
                   key={lineId}
                   locale={locale}
-                  card={{ ...snapshot, slug: "", price: unitPrice }}
-                  href={null}
+                  card={{ ...snapshot, slug: null, price: unitPrice }}
                 >
                   <LineState
                     locale={locale}
