@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
-import { minorDigits } from "@/lib/money/currencies";
 import { formatMoney } from "@/lib/money/format";
 import type { AuditRow, LedgerStep, StaffOrder } from "@/lib/reporting/model/order";
 import { ActText } from "./act-text";
@@ -41,9 +40,7 @@ export function OrderLedger({ order, locale }: { order: StaffOrder; locale: stri
   );
   const said = ([name, value]: readonly [string, string]) => {
     const minor = Number(value);
-    const isMoney =
-      MONEY_FACTS.has(name) && Number.isSafeInteger(minor) && minorDigits(order.total.currency) >= 0;
-    return isMoney
+    return MONEY_FACTS.has(name) && Number.isSafeInteger(minor)
       ? `${name} ${formatMoney({ minor, currency: order.total.currency }, locale)}`
       : `${name} ${value}`;
   };
