@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Search } from "lucide-react";
+import { NothingFits } from "./nothing-fits";
 import { useQueryValue } from "./query-value";
 import { matchRank, type Searchable } from "./search-match";
 
@@ -90,16 +91,13 @@ export function DestinationFinder({ groups, labels }: { groups: readonly Group[]
         </section>
       ))}
       {count === 0 && (
-        <div className="mt-12 grid justify-items-start gap-3 rounded-lg border border-dashed border-line-strong px-6 py-10">
-          <p className="text-heading font-semibold">{labels.none}</p>
-          <p className="text-ink-soft">{labels.noneText}</p>
-          <button
-            type="button"
-            onClick={() => setTyped("")}
-            className="min-h-11 font-semibold text-accent underline underline-offset-4"
-          >
-            {labels.clear}
-          </button>
+        <div className="mt-12">
+          <NothingFits
+            title={labels.none}
+            text={labels.noneText}
+            action={labels.clear}
+            onAction={() => setTyped("")}
+          />
         </div>
       )}
     </>

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { ChevronDown } from "lucide-react";
+import { NothingFits } from "./nothing-fits";
 import { useQueryValue } from "./query-value";
 
 type Item = {
@@ -110,17 +111,7 @@ export function PackageList({ items, labels }: { items: readonly Item[]; labels:
         ))}
       </ul>
       {shown.length === 0 && (
-        <div className="grid justify-items-start gap-3 rounded-lg border border-dashed border-line-strong px-6 py-10">
-          <p className="text-heading font-semibold">{labels.none}</p>
-          <p className="text-ink-soft">{labels.noneText}</p>
-          <button
-            type="button"
-            onClick={reset}
-            className="min-h-11 font-semibold text-accent underline underline-offset-4"
-          >
-            {labels.reset}
-          </button>
-        </div>
+        <NothingFits title={labels.none} text={labels.noneText} action={labels.reset} onAction={reset} />
       )}
     </>
   );
