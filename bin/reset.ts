@@ -1,8 +1,8 @@
 // `npm run reset`: wipes the data folder, and nothing that is not one.
-import { existsSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { isDataDir, shown } from "./world/data-dir.ts";
 import { command, Failure } from "./world/fail.ts";
-import { endLeftovers, holderOf } from "./world/lock.ts";
+import { wipe } from "./world/lock.ts";
 import { loadEnvFile, settingsFrom } from "./world/settings.ts";
 
 await command(async () => {
@@ -15,12 +15,10 @@ await command(async () => {
   if (!isDataDir(dataDir)) {
     throw new Failure(`${shown(dataDir)} is not a Landfall data folder: nothing was wiped. Check DATA_DIR.`);
   }
-  const holder = holderOf(dataDir);
+  const holder = await wipe(dataDir);
   if (holder !== undefined) {
     const advice = `stop it first (Ctrl-C there, or kill ${String(holder.pid)}).`;
     throw new Failure(`Landfall runs on ${shown(dataDir)} (process ${String(holder.pid)}): ${advice}`);
   }
-  await endLeftovers(dataDir);
-  rmSync(dataDir, { recursive: true, force: true });
   process.stdout.write(`Wiped ${shown(dataDir)}.\n`);
 });

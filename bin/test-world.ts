@@ -6,8 +6,8 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { assembleCrew } from "./world/crew.ts";
 import { createDatabase } from "./world/database.ts";
-import { isDataDir, openDataDir } from "./world/data-dir.ts";
-import { acquireLock, endLeftovers, holderOf } from "./world/lock.ts";
+import { openDataDir } from "./world/data-dir.ts";
+import { acquireLock, wipe } from "./world/lock.ts";
 import { migrate } from "./world/migrations.ts";
 import { outsideFor } from "./world/outside.ts";
 import { freePort } from "./world/ports.ts";
@@ -37,11 +37,7 @@ const PREFIX = "landfall-test-";
 /** Ends and removes what test runs left that were killed before they could tidy up. */
 async function sweep(): Promise<void> {
   const names = readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX));
-  for (const dir of names.map((name) => join(tmpdir(), name))) {
-    if (!isDataDir(dir) || holderOf(dir) !== undefined) continue;
-    await endLeftovers(dir);
-    rmSync(dir, { recursive: true, force: true });
-  }
+  for (const name of names) await wipe(join(tmpdir(), name));
 }
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {

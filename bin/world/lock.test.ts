@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { isDataDir, openDataDir, writeJson } from "./data-dir.ts";
-import { acquireLock, holderOf, lockPath } from "./lock.ts";
+import { acquireLock, holderOf, lockPath, wipe } from "./lock.ts";
 import { identify, isRunning } from "./process-identity.ts";
 import { secretsIn } from "./secrets.ts";
 
@@ -70,6 +70,25 @@ test("children are remembered for the next launcher", async () => {
   lock.adopt(pid);
   expect(readFileSync(lockPath(dir), "utf8")).toContain(String(pid));
   lock.release();
+});
+
+test("a folder is wiped with what still runs on it, unless a launcher does", async () => {
+  const lock = await acquireLock(dir);
+  expect(await wipe(dir)).toEqual(identify(process.pid));
+  expect(existsSync(dir)).toBe(true);
+  lock.release();
+
+  const orphan = identify(sleeper());
+  if (orphan === undefined) throw new Error("no process");
+  writeJson(lockPath(dir), { launcher: { pid: 999_999, born: "long ago" }, children: [orphan] });
+  expect(await wipe(dir)).toBeUndefined();
+  expect(isRunning(orphan)).toBe(false);
+  expect(existsSync(dir)).toBe(false);
+});
+
+test("a folder that is not a data folder is not wiped", async () => {
+  expect(await wipe(join(dir, "logs"))).toBeUndefined();
+  expect(existsSync(join(dir, "logs"))).toBe(true);
 });
 
 test("a folder with something else in it is not taken", () => {

@@ -1,6 +1,6 @@
 import { existsSync, linkSync, rmSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
-import { readJson, shown, writeJson } from "./data-dir.ts";
+import { isDataDir, readJson, shown, writeJson } from "./data-dir.ts";
 import { Failure, hasCode } from "./fail.ts";
 import { identify, isRunning, signalGroup, type ProcessIdentity } from "./process-identity.ts";
 import { until } from "./wait.ts";
@@ -48,7 +48,7 @@ export function holderOf(dataDir: string): ProcessIdentity | undefined {
 }
 
 /** Ends what a killed launcher left running, so that its ports and its database are free again. */
-export async function endLeftovers(dataDir: string): Promise<void> {
+async function endLeftovers(dataDir: string): Promise<void> {
   const left = holdingAt(lockPath(dataDir))?.children.filter(isRunning) ?? [];
   for (const child of left) signalGroup(child.pid, "SIGINT");
   const gone = await until(() => !left.some(isRunning), 10_000);
@@ -96,4 +96,14 @@ export async function acquireLock(dataDir: string): Promise<Lock> {
       rmSync(path, { force: true });
     },
   };
+}
+
+/** Wipes a data folder, with what a killed launcher left running on it; where one still runs, it only says who. */
+export async function wipe(dataDir: string): Promise<ProcessIdentity | undefined> {
+  if (!isDataDir(dataDir)) return undefined;
+  const holder = holderOf(dataDir);
+  if (holder !== undefined) return holder;
+  await endLeftovers(dataDir);
+  rmSync(dataDir, { recursive: true, force: true });
+  return undefined;
 }
