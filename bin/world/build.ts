@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from "node:path";
 import type { Crew } from "./crew.ts";
 import { shown } from "./data-dir.ts";
-import { Failure, hasCode } from "./fail.ts";
-import { identify, isRunning } from "./process-identity.ts";
+import { Failure } from "./fail.ts";
+import { takeLockFile } from "./lock-file.ts";
 import { builtIn, root, type Environment } from "./settings.ts";
 import { until } from "./wait.ts";
 
@@ -48,16 +48,7 @@ async function withBuildLock(crew: Crew, work: () => Promise<void>): Promise<voi
   const folder = join(root, "node_modules", ".cache");
   const path = join(folder, "landfall-build.lock");
   mkdirSync(folder, { recursive: true });
-  const take = (): boolean => {
-    try {
-      writeFileSync(path, JSON.stringify(identify(process.pid)), { flag: "wx" });
-      return true;
-    } catch (error) {
-      if (!hasCode(error, "EEXIST")) throw error;
-    }
-    if (abandoned(path)) rmSync(path, { force: true });
-    return false;
-  };
+  const take = async (): Promise<boolean> => (await takeLockFile(path)).holder === undefined;
   if (!(await until(take, 600_000, crew.isStopping))) {
     if (crew.isStopping()) throw new Failure("stopped");
     throw new Failure("Another build has not finished in ten minutes: try again.");
@@ -66,20 +57,6 @@ async function withBuildLock(crew: Crew, work: () => Promise<void>): Promise<voi
     await work();
   } finally {
     rmSync(path, { force: true });
-  }
-}
-
-function abandoned(path: string): boolean {
-  try {
-    const holder: unknown = JSON.parse(readFileSync(path, "utf8"));
-    if (typeof holder !== "object" || holder === null || !("pid" in holder) || !("born" in holder))
-      return true;
-    return !isRunning({ pid: Number(holder.pid), born: String(holder.born) });
-  } catch (error) {
-    if (hasCode(error, "ENOENT")) return false;
-    // Unreadable: being written right now, unless it has been so for long.
-    const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-    return Date.now() - written > 5_000;
   }
 }
 
