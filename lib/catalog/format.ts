@@ -42,10 +42,14 @@ export function destinationName(
   return countryName(destination.countryCode, locale);
 }
 
+const countryNames = new Map<string, Intl.DisplayNames>();
+
 /** A country's name in the reader's language; the code itself where CLDR knows none. */
 export function countryName(code: string, locale: string): string {
+  const names = countryNames.get(locale) ?? new Intl.DisplayNames([locale], { type: "region" });
+  countryNames.set(locale, names);
   try {
-    return new Intl.DisplayNames([locale], { type: "region" }).of(code) ?? code;
+    return names.of(code) ?? code;
   } catch {
     return code;
   }
