@@ -1,7 +1,6 @@
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Server } from "node:http";
-import { createServer } from "node:net";
 import { mountControl } from "./control/routes.ts";
 import { inWorld } from "./kernel/operation.ts";
 import { mountKernel } from "./kernel/routes.ts";
@@ -39,10 +38,6 @@ const AREAS: Area[] = [mountSupplier, mountStripe, mountMailbox, mountRates, mou
 
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const host = options.host ?? "127.0.0.1";
-  const port = (options.port ?? 4010) || (await freePort(host));
-  const smtpPort = (options.smtpPort ?? (options.port === 0 ? 0 : port + 1)) || (await freePort(host));
-  const url = `http://localhost:${port}`;
-
   const app = new Hono();
   let ready = false;
   const server = createAdaptorServer({
@@ -50,10 +45,11 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     hostname: host,
   });
   // Taken before anything is opened: a second sandbox must not touch the first one's state.
-  await listening(server, port, host);
+  const port = await listening(server, options.port ?? 4010, host);
+  const url = `http://localhost:${port}`;
   const world = openWorld({
     port,
-    smtpPort,
+    smtpPort: options.smtpPort ?? (options.port === 0 ? 0 : port + 1),
     dataDir: options.dataDir,
     profile: options.profile ?? "pressone",
     publicUrl: url,
@@ -76,7 +72,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   return {
     url,
     port,
-    smtpPort,
+    smtpPort: world.config.smtpPort,
     world,
     async stop() {
       for (const stop of stops) await stop();
@@ -86,12 +82,14 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   };
 }
 
-function listening(server: ServerType, port: number, host: string): Promise<void> {
+/** The port it listens on: with 0 the system has chosen one. */
+function listening(server: ServerType, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
       server.off("error", reject);
-      resolve();
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : port);
     });
   });
 }
@@ -101,16 +99,5 @@ function closed(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     (server as Server).closeAllConnections();
-  });
-}
-
-function freePort(host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, host, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
   });
 }

@@ -40,5 +40,7 @@ export async function mountMailbox(app: Hono, world: World): Promise<() => Promi
     });
   });
 
-  return startSmtp(world, (message) => messages.put(message.id, message));
+  const smtp = await startSmtp(world, (message) => messages.put(message.id, message));
+  world.config.smtpPort = smtp.port;
+  return smtp.stop;
 }

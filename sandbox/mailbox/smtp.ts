@@ -7,10 +7,12 @@ import type { Message } from "./model.ts";
 
 const LARGEST_BYTES = 10 * 1024 * 1024;
 
+/** On the port it was given, or, for 0, on the one the system has chosen. */
+type RunningSmtp = { port: number; stop: () => Promise<void> };
 type PostOffice = { world: World; keep: (message: Message) => void };
 
 /** Takes any mail from anybody, signed in or not, and never passes one on. */
-export function startSmtp(world: World, keep: (message: Message) => void): Promise<() => Promise<void>> {
+export function startSmtp(world: World, keep: (message: Message) => void): Promise<RunningSmtp> {
   const server = new SMTPServer({
     authOptional: true,
     allowInsecureAuth: true,
@@ -31,7 +33,11 @@ export function startSmtp(world: World, keep: (message: Message) => void): Promi
     server.once("error", reject);
     server.listen(world.config.smtpPort, "127.0.0.1", () => {
       server.off("error", reject);
-      resolve(() => new Promise((closed) => server.close(() => closed())));
+      const address = server.server.address();
+      resolve({
+        port: typeof address === "object" && address ? address.port : world.config.smtpPort,
+        stop: () => new Promise((closed) => server.close(() => closed())),
+      });
     });
   });
 }
