@@ -3,7 +3,7 @@ import { type Viewer, visibleTo } from "@/lib/auth/model";
 import { money } from "@/lib/money/model";
 import { db, type Prisma } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
-import { EVENT_TYPES } from "./model";
+import { EVENT_TYPES, LINES_IN_WORK } from "./model";
 import { snapshotSchema } from "./schema";
 
 const orderColumns = {
@@ -92,12 +92,10 @@ export async function linkIsValid(orderId: string, version: number): Promise<boo
   return (await db().order.count({ where: { id: orderId, linkVersion: version } })) === 1;
 }
 
-const linesInWork = ["PAID", "ORDERING", "OUTCOME_UNKNOWN"] as const;
-
 /** Lines of a paid order that still have to be got from the supplier. */
 export async function linesToFulfil(orderId: string) {
   return db().orderLine.findMany({
-    where: { orderId, status: { in: [...linesInWork] } },
+    where: { orderId, status: { in: [...LINES_IN_WORK] } },
     select: {
       id: true,
       orderId: true,
@@ -118,7 +116,7 @@ export async function linesToFulfil(orderId: string) {
 export async function unfinishedOrders(at: Date, take: number): Promise<string[]> {
   const rows = await db().orderLine.findMany({
     where: {
-      status: { in: [...linesInWork] },
+      status: { in: [...LINES_IN_WORK] },
       OR: [{ nextAttemptAt: null }, { nextAttemptAt: { lte: at } }],
     },
     select: { orderId: true },

@@ -9,6 +9,8 @@ export const LINE_STATUSES = [
   "CANCELLED",
 ] as const;
 export type LineStatus = (typeof LINE_STATUSES)[number];
+/** Paid for, and still to be got from the supplier. */
+export const LINES_IN_WORK = ["PAID", "ORDERING", "OUTCOME_UNKNOWN"] as const satisfies readonly LineStatus[];
 
 /** Every legal step of a line. Delivered and refunded are ends: nothing leads from one to the other. */
 const LINE_STEPS: Readonly<Record<LineStatus, readonly LineStatus[]>> = {
@@ -81,7 +83,7 @@ export function phaseOf(
   const has = (...statuses: LineStatus[]) => lines.some((line) => statuses.includes(line.status));
   if (lines.every((line) => line.status === "CANCELLED")) return "cancelled";
   if (has("AWAITING_PAYMENT")) return "awaiting_payment";
-  if (has("PAID", "ORDERING", "OUTCOME_UNKNOWN")) {
+  if (has(...LINES_IN_WORK)) {
     if (has("DELIVERED")) return "partly_ready";
     return paidAt && now.getTime() - paidAt.getTime() > DELAYED_AFTER_MS ? "delayed" : "preparing";
   }
