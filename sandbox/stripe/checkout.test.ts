@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { idOf } from "./reference.ts";
 import { GOOD_CARD, failureOf, openTestStripe, order, paidSession, type TestStripe } from "./testing.ts";
 
 let stripe: TestStripe;
@@ -57,6 +58,18 @@ describe("a session", () => {
     expect(page.status).toBe(410);
     const events = await stripe.client().events.list({ type: "checkout.session.expired" });
     expect(events.data[0]?.data.object).toMatchObject({ id: session.id });
+  });
+
+  test("expires also when the shop has cancelled its payment by itself", async () => {
+    const expiresAt = Math.floor(Date.now() / 1000) + 1_800 + (await offsetSeconds());
+    const { id } = await stripe.client().checkout.sessions.create(order({ expires_at: expiresAt }));
+    await stripe.control("/stripe/pay", { session: id, card: "4000000000000002" });
+    const intent = idOf((await stripe.client().checkout.sessions.retrieve(id)).payment_intent);
+    await stripe.client().paymentIntents.cancel(intent);
+    await stripe.later("31m");
+    expect((await stripe.client().checkout.sessions.retrieve(id)).status).toBe("expired");
+    const again = await stripe.client().paymentIntents.retrieve(intent);
+    expect(again).toMatchObject({ status: "canceled", cancellation_reason: "requested_by_customer" });
   });
 
   test("can be expired by the shop only while it is open", async () => {

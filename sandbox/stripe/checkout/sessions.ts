@@ -6,7 +6,8 @@ import type { Books } from "../books.ts";
 import { emit } from "../events/events.ts";
 import { assertChargeable, assertStep, currencyFrom } from "../money.ts";
 import { customerNamed, merged } from "../payments/customers.ts";
-import { cancelIntent } from "../payments/intents.ts";
+import { cancelIntent, isCancelable } from "../payments/intents.ts";
+import { idOf } from "../reference.ts";
 import type { SoldLine } from "./model.ts";
 import { sessionObject } from "./session-object.ts";
 import { sessionParams, sessionQuery, sessionUpdate, type SessionParams } from "./session-params.ts";
@@ -107,7 +108,9 @@ function closeExpired(books: Books, session: Stripe.Checkout.Session): Stripe.Ch
   const expired: Stripe.Checkout.Session = { ...session, status: "expired", url: null };
   books.sessions.put(session.id, expired);
   books.deadlines.delete(session.id);
-  if (typeof session.payment_intent === "string") cancelIntent(books, session.payment_intent, "abandoned");
+  const intent = books.intents.get(idOf(session.payment_intent));
+  // The shop may have cancelled it, or charged it, by the intent's own calls.
+  if (intent && isCancelable(intent)) cancelIntent(books, intent.id, "abandoned");
   emit(books, "checkout.session.expired", expired);
   return expired;
 }

@@ -88,13 +88,17 @@ const CANCELABLE: readonly Stripe.PaymentIntent.Status[] = [
   "requires_action",
 ];
 
+export function isCancelable({ status }: Stripe.PaymentIntent): boolean {
+  return CANCELABLE.includes(status);
+}
+
 export function cancelIntent(
   books: Books,
   id: string,
   reason: Stripe.PaymentIntent.CancellationReason,
 ): Stripe.PaymentIntent {
   const intent = intentNamed(books, id);
-  if (!CANCELABLE.includes(intent.status)) {
+  if (!isCancelable(intent)) {
     const message = `You cannot cancel this PaymentIntent because it has a status of ${intent.status}.`;
     throw refused("payment_intent_unexpected_state", message);
   }
