@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createWriteStream, existsSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { shown } from "./data-dir.ts";
 import { Failure } from "./fail.ts";
 import { lineSplitter, type Notable } from "./log-lines.ts";
@@ -24,7 +25,7 @@ export interface Child {
   readonly name: string;
   readonly pid: number;
   readonly log: string;
-  /** Settles when the process has ended, with a word on how. */
+  /** Settles when the process has ended and its last lines are read, with a word on how. */
   readonly ended: Promise<string>;
   readonly running: () => boolean;
   readonly lastLines: () => readonly string[];
@@ -35,6 +36,7 @@ export interface Child {
 
 const LARGEST_LOG = 10_000_000;
 const KEPT_LINES = 20;
+const DRAIN_MS = 1_000;
 
 function logFile(plan: ChildPlan): string {
   const path = join(plan.dataDir, "logs", `${plan.name}.log`);
@@ -75,10 +77,20 @@ export async function startChild(plan: ChildPlan): Promise<Child> {
     ...plan.user,
   });
   const last = follow(process_, plan, log);
-  const ended = new Promise<string>((resolve) => {
+  const exited = new Promise<string>((resolve) => {
     process_.once("exit", (code, signal) => {
       resolve(signal === null ? `exit code ${String(code)}` : signal);
     });
+  });
+  const closed = new Promise<void>((resolve) =>
+    process_.once("close", () => {
+      resolve();
+    }),
+  );
+  // What it said last may still be in the pipes; but a process of its own that goes on may hold them open for good.
+  const ended = exited.then(async (how) => {
+    await Promise.race([closed, pause(DRAIN_MS, undefined, { ref: false })]);
+    return how;
   });
   await new Promise<void>((resolve, reject) => {
     process_.once("spawn", resolve);
@@ -104,7 +116,7 @@ export async function startChild(plan: ChildPlan): Promise<Child> {
     stop: async (patience = 15_000) => {
       kill(plan.stopSignal ?? "SIGTERM");
       const timer = setTimeout(kill, patience, "SIGKILL");
-      if (running()) await ended;
+      if (running()) await exited;
       clearTimeout(timer);
     },
   };

@@ -184,5 +184,6 @@ export async function startPostgres(plan: ClusterPlan, crew: Crew): Promise<Clus
     throw error;
   }
   await child.stop();
+  await child.ended;
   throw new Failure(`The database cannot start (${reasonIn(child.lastLines())}): ${broken}`);
 }
