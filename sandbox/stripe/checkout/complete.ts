@@ -33,7 +33,7 @@ export function payByTransfer(books: Books, sessionId: string, payer: Payer): vo
   promiseTransfer(books, intent, storeBankAccount(books, payer));
   const dueAt = books.world.clock.now().getTime() + TRANSFER_TAKES_MS;
   complete(books, session.id, { payer, paymentStatus: "unpaid" });
-  books.deadlines.put(session.id, { id: session.id, dueAt, what: "settle-transfer", subject: session.id });
+  books.deadlines.put(session.id, { id: session.id, dueAt, what: "settle-transfer" });
 }
 
 export function completeFree(books: Books, sessionId: string, payer: Payer): void {

@@ -27,12 +27,12 @@ function meet(books: Books, deadline: Deadline): void {
   books.deadlines.delete(deadline.id);
   switch (deadline.what) {
     case "expire-session":
-      sessionNamed(books, deadline.subject);
+      sessionNamed(books, deadline.id);
       return;
     case "settle-transfer":
-      settleSessionTransfer(books, deadline.subject, books.settings.read().bankTransfersSucceed);
+      settleSessionTransfer(books, deadline.id, books.settings.read().bankTransfersSucceed);
       return;
     case "settle-refund":
-      settleRefund(books, deadline.subject);
+      settleRefund(books, deadline.id);
   }
 }

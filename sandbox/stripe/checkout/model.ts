@@ -13,14 +13,14 @@ export type SoldLine = {
 };
 
 /** What the buyer is busy confirming with the bank; found by its payment intent. */
-export type Challenge = { intentId: string; sessionId: string | null };
+export type Challenge = { sessionId: string | null };
 
 /** Something that happens by itself once the clock gets there. */
 export type Deadline = {
+  /** Of the session or the refund that it happens to. */
   id: string;
   dueAt: number;
   what: "expire-session" | "settle-transfer" | "settle-refund";
-  subject: string;
 };
 
 export type Payer = { email: string; name: string | null };

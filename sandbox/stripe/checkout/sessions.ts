@@ -36,7 +36,7 @@ export function createSession(books: Books, fields: unknown): Stripe.Checkout.Se
     given.line_items.map((line) => soldLine(books, line)),
   );
   if (given.payment_intent_data) wishesOf(books).put(id, given.payment_intent_data);
-  books.deadlines.put(id, { id, dueAt: session.expires_at * 1_000, what: "expire-session", subject: id });
+  books.deadlines.put(id, { id, dueAt: session.expires_at * 1_000, what: "expire-session" });
   books.wake();
   return session;
 }

@@ -19,7 +19,7 @@ export function payIntent(
   const behaviour = behaviourOf(cardOf(books, method.id), offSession);
   if (behaviour === "pays") return { result: "paid", intent: succeed(books, intent, method) };
   if (behaviour === "challenge") {
-    books.challenges.put(intent.id, { intentId: intent.id, sessionId });
+    books.challenges.put(intent.id, { sessionId });
     return { result: "challenge", intent: requireAction(books, intent, method) };
   }
   const charge = declineCharge(books, attempt, behaviour);

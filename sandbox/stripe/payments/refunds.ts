@@ -60,7 +60,7 @@ export function createRefund(books: Books, fields: unknown): Stripe.Refund {
 
 function settleLater(books: Books, refundId: string): void {
   const dueAt = books.world.clock.now().getTime() + REFUND_SETTLES_AFTER_MS;
-  books.deadlines.put(refundId, { id: refundId, dueAt, what: "settle-refund", subject: refundId });
+  books.deadlines.put(refundId, { id: refundId, dueAt, what: "settle-refund" });
 }
 
 /** Banks may accept a refund at once and send it back later. */
