@@ -7,7 +7,7 @@ import type { Supplier } from "./supplier.ts";
 /** One authorised request, as an endpoint sees it. */
 export type Call = { c: Context; supplier: Supplier; dialect: Dialect; fields: Record<string, unknown> };
 
-export type Endpoint = (call: Call) => Reply;
+export type Endpoint = (call: Call) => Reply | Promise<Reply>;
 
 export function simOf({ c, supplier }: Call): Sim {
   const sim = supplier.sims.find(c.req.param("iccid") ?? "");

@@ -84,6 +84,7 @@ export function send(c: Context, reply: Reply, options: SendOptions): Response {
       headers: { "content-type": "text/html; charset=UTF-8" },
     });
   }
+  if (reply.status === 204) return new Response(null, { status: 204, headers: reply.headers });
   const failed = reply.status >= 400;
   const wrapped = settings.wrapAll || (options.alwaysWrapped && !failed);
   const status = wrapped && failed && settings.wrappedFailuresAre200 ? 200 : reply.status;

@@ -16,6 +16,7 @@ import {
   listSims,
   listTopups,
 } from "./endpoints/sim-endpoints.ts";
+import { EXTRA_ENDPOINTS } from "./extra-endpoints.ts";
 import { mountImages } from "./images.ts";
 import { mountPhones } from "./phones.ts";
 import { Refusal, send, type Reply } from "./reply.ts";
@@ -59,6 +60,14 @@ function mountDialect(app: Hono, supplier: Supplier, dialect: Dialect): void {
   app.get(`${prefix}${USAGE_PATH}`, (c) =>
     answersTo(supplier, dialect, "customer") ? usage(c) : c.notFound(),
   );
+  for (const { method, path, operation, endpoint } of EXTRA_ENDPOINTS) {
+    const extra = serve(operation, endpoint);
+    app.on(method, `${prefix}${path}`, (c) => (hasExtras(supplier, dialect) ? extra(c) : c.notFound()));
+  }
+}
+
+function hasExtras(supplier: Supplier, dialect: Dialect): boolean {
+  return dialect.name !== "pressone" || supplier.settings().pressoneExtras;
 }
 
 /** The usage page spells the prefix wrong; whether the real server does too is not known. */
@@ -81,8 +90,8 @@ type ServeOptions = {
 
 function serverOf(supplier: Supplier, dialect: Dialect) {
   return (operation: string, endpoint: Endpoint, options: ServeOptions = {}) =>
-    withFaults(operation, (c) => {
-      const reply = replyOf(() => {
+    withFaults(operation, async (c) => {
+      const reply = await replyOf(() => {
         if (!options.open) supplier.tokens.check(c.req.header("authorization"));
         return endpoint({ c, supplier, dialect, fields: c.get("body") });
       });
@@ -94,9 +103,9 @@ function serverOf(supplier: Supplier, dialect: Dialect) {
     });
 }
 
-function replyOf(work: () => Reply): Reply {
+async function replyOf(work: () => Reply | Promise<Reply>): Promise<Reply> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (error instanceof Refusal) return error.reply;
     throw error;

@@ -45,6 +45,8 @@ const SUPPLIER_SETTINGS = {
   recycleEndedDays: 180,
   /** The packages that answer with one documented error each are listed in the catalogue. */
   listTestPackages: false,
+  /** PressOne has Airalo's extras too (orders-async, notifications, vouchers, refunds …), which its contents do not list. */
+  pressoneExtras: false,
 };
 
 export type SupplierSettings = typeof SUPPLIER_SETTINGS;

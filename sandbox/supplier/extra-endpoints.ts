@@ -1,0 +1,9 @@
+import type { Endpoint } from "./call.ts";
+
+type ExtraEndpoint = { method: "GET" | "POST" | "PUT"; path: string; operation: string; endpoint: Endpoint };
+
+/**
+ * What Airalo has beyond the calls that both suppliers document. PressOne answers these only with the setting
+ * `pressoneExtras`; without it they are as unknown as any other address.
+ */
+export const EXTRA_ENDPOINTS: readonly ExtraEndpoint[] = [];
