@@ -1,7 +1,8 @@
 import type { World } from "../kernel/world.ts";
 import type { Account } from "./account.ts";
+import { businessRefusal, refuseScripted } from "./business-errors.ts";
 import type { Package } from "./catalogue/model.ts";
-import { SCRIPTED_CODES } from "./catalogue/test-packages.ts";
+import type { Sharing, ShareRequest } from "./extras/sharing.ts";
 import { businessError, invalidFields } from "./reply.ts";
 import type { SupplierSettings } from "./settings.ts";
 import type { Offer, Shelf } from "./shelf.ts";
@@ -17,11 +18,18 @@ export type Order = {
   operatorTitle: string;
   quantity: number;
   description: string | null;
+  brandName: string | null;
   /** The eSIMs it made, or the one it topped up. */
   iccids: string[];
 };
 
-type SimOrderRequest = { packageId: string; quantity: number; description: string | null };
+export type SimOrderRequest = {
+  packageId: string;
+  quantity: number;
+  description: string | null;
+  brandName: string | null;
+  share: ShareRequest | null;
+};
 type TopupRequest = { packageId: string; iccid: string; description: string | null };
 
 export type Orders = {
@@ -35,21 +43,21 @@ export type Orders = {
 /** Lower ids belong to other resellers. */
 export const FIRST_ORDER_ID = 74_506;
 
-type Parts = { shelf: Shelf; account: Account; sims: Sims; settings: () => SupplierSettings };
+type Parts = {
+  shelf: Shelf;
+  account: Account;
+  sims: Sims;
+  sharing: Sharing;
+  settings: () => SupplierSettings;
+};
 
-export function openOrders(world: World, { shelf, account, sims, settings }: Parts): Orders {
+export function openOrders(world: World, { shelf, account, sims, sharing, settings }: Parts): Orders {
   const { store, clock } = world;
   const orders = store.collection<Order>("supplier.orders");
   const nextId = (): number => store.next("supplier-order", FIRST_ORDER_ID);
 
-  function refuseScripted(packageId: string): void {
-    const code = SCRIPTED_CODES[packageId.replace(/-topup$/, "")];
-    if (code !== undefined) throw businessError(code, reasonFor(code, settings()));
-  }
-
   function checkBalance(offer: Offer, quantity: number): void {
-    if (offer.package.netCents * quantity > account.balanceCents())
-      throw businessError(11, reasonFor(11, settings()));
+    if (offer.package.netCents * quantity > account.balanceCents()) throw businessRefusal(11, settings());
   }
 
   function write(order: Omit<Order, "code" | "createdAt">): Order {
@@ -70,21 +78,22 @@ export function openOrders(world: World, { shelf, account, sims, settings }: Par
   }
 
   return {
-    submit({ packageId, quantity, description }) {
-      refuseScripted(packageId);
+    submit({ packageId, quantity, description, brandName, share }) {
+      refuseScripted(packageId, settings());
       const offer = shelf.offer(packageId);
-      if (!offer || offer.withdrawn || offer.package.type !== "sim")
-        throw businessError(34, reasonFor(34, settings()));
+      if (!offer || offer.withdrawn || offer.package.type !== "sim") throw businessRefusal(34, settings());
       checkBalance(offer, quantity);
       const { operator, stock } = offer;
-      if (stock === 0) throw businessError(34, reasonFor(34, settings()));
+      if (stock === 0) throw businessRefusal(34, settings());
       if (stock !== null && stock < quantity) {
         throw invalidFields({ quantity: `SIM quantity is not available. Available quantity: ${stock}.` });
       }
       return store.transaction(() => {
         const id = nextId();
         if (stock !== null) shelf.change(packageId, { stock: stock - quantity });
-        const made = Array.from({ length: quantity }, () => sims.make(id, operator, offer.package));
+        const made = Array.from({ length: quantity }, () =>
+          sims.make({ id, brandName }, operator, offer.package),
+        );
         const iccids = made.map((sim) => sim.iccid);
         const order = write({
           id,
@@ -94,8 +103,10 @@ export function openOrders(world: World, { shelf, account, sims, settings }: Par
           operatorTitle: operator.title,
           quantity,
           description,
+          brandName,
           iccids,
         });
+        if (share) sharing.mail(order, brandName, share);
         return { order, sims: made };
       });
     },
@@ -104,7 +115,7 @@ export function openOrders(world: World, { shelf, account, sims, settings }: Par
       const sim = sims.find(iccid);
       if (!sim) throw invalidFields({ iccid: "The selected iccid is invalid." });
       refuseRecycled(sims, sim);
-      refuseScripted(packageId);
+      refuseScripted(packageId, settings());
       const offer = shelf.offer(packageId);
       const fits =
         offer && !offer.withdrawn && offer.package.type === "topup" && offer.operator.id === sim.operatorId;
@@ -122,6 +133,7 @@ export function openOrders(world: World, { shelf, account, sims, settings }: Par
           operatorTitle: offer.operator.title,
           quantity: 1,
           description: (settings().keepTopupDescription ? description : null) ?? `Topup (${iccid})`,
+          brandName: null,
           iccids: [iccid],
         });
       });
@@ -148,15 +160,4 @@ export function refuseRecycled(sims: Sims, sim: Sim): void {
 
 export function acceptsTopups(sims: Sims, sim: Sim, settings: SupplierSettings): boolean {
   return !settings.topupNeedsActivation || sims.life(sim).status !== "NOT_ACTIVE";
-}
-
-function reasonFor(code: number, settings: SupplierSettings): string {
-  const reasons: Record<number, string> = {
-    11: `${settings.creditWord}: please add funds to your account to place this order.`,
-    13: "The requested operator is currently undergoing maintenance. Please try again later.",
-    23: "The requested top-up has been disabled by the operator.",
-    33: "Insufficient stock of eSIMs remaining: 0",
-    34: "The requested eSIM package is invalid or it is currently out of stock. Please try again later.",
-  };
-  return reasons[code] ?? "Something unexpected happened.";
 }

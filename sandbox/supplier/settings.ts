@@ -43,6 +43,12 @@ const SUPPLIER_SETTINGS = {
   recycleUnusedDays: 90,
   /** An eSIM whose last package ended is recycled after this long. */
   recycleEndedDays: 180,
+  /** The brands made in the supplier's web console, with commas between them. */
+  brands: "our perfect brand",
+  /** `include=share` makes a sharing link; off, only an order with `to_email` does. */
+  shareLinkOnRequest: true,
+  /** `sharing` stands inside of `simable`, as one sample has it, rather than beside it. */
+  sharingInsideSimable: false,
   /** The packages that answer with one documented error each are listed in the catalogue. */
   listTestPackages: false,
   /** PressOne has Airalo's extras too (orders-async, notifications, vouchers, refunds …), which its contents do not list. */

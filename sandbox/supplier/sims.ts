@@ -12,6 +12,8 @@ export type Sim = {
   createdAt: string;
   orderId: number;
   operatorId: number;
+  /** Whose look its sharing page has; null is unbranded. */
+  brandName: string | null;
   lpa: string;
   matchingId: string;
   confirmationCode: string | null;
@@ -24,7 +26,8 @@ export type Sims = {
   find(iccid: string): Sim | undefined;
   /** Newest first. */
   list(): Sim[];
-  make(orderId: number, operator: Operator, sold: Package): Sim;
+  make(order: { id: number; brandName: string | null }, operator: Operator, sold: Package): Sim;
+  brand(sim: Sim, brandName: string | null): Sim;
   addTopup(sim: Sim, orderId: number, sold: Package): void;
   addEvents(sim: Sim, events: PhoneEvent[]): Sim;
   life(sim: Sim): EsimLife;
@@ -55,7 +58,7 @@ export function openSims({ store, clock, random }: World, settings: () => Suppli
   return {
     find: (iccid) => sims.get(iccid),
     list: () => sims.values().reverse(),
-    make(orderId, operator, sold) {
+    make({ id: orderId, brandName }, operator, sold) {
       const id = store.next("supplier-sim", FIRST_SIM_ID);
       const group = (): string => random.text(5, UPPER_ALPHANUMERIC);
       const sim: Sim = {
@@ -64,6 +67,7 @@ export function openSims({ store, clock, random }: World, settings: () => Suppli
         createdAt: clock.now().toISOString(),
         orderId,
         operatorId: operator.id,
+        brandName,
         lpa: LPA_HOST,
         matchingId: [group(), group(), group(), group()].join("-"),
         confirmationCode: operator.id % 11 === 0 ? random.text(4, "0123456789") : null,
@@ -73,6 +77,11 @@ export function openSims({ store, clock, random }: World, settings: () => Suppli
       };
       sims.put(sim.iccid, sim);
       return sim;
+    },
+    brand(sim, brandName) {
+      const branded = { ...sim, brandName };
+      sims.put(sim.iccid, branded);
+      return branded;
     },
     addTopup(sim, orderId, sold) {
       const activation = sim.purchases[0]?.startsAt ?? "first-usage";

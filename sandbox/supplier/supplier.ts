@@ -1,5 +1,6 @@
 import type { World } from "../kernel/world.ts";
 import { openAccount, type Account } from "./account.ts";
+import { openSharing, type Sharing } from "./extras/sharing.ts";
 import { openOrders, type Orders } from "./orders.ts";
 import { openRateLimits, type RateLimits } from "./rate-limits.ts";
 import { supplierSettings, type SupplierSettings } from "./settings.ts";
@@ -14,6 +15,7 @@ export type Supplier = {
   shelf: Shelf;
   account: Account;
   sims: Sims;
+  sharing: Sharing;
   orders: Orders;
   tokens: Tokens;
   limits: RateLimits;
@@ -24,13 +26,15 @@ export function openSupplier(world: World): Supplier {
   const shelf = openShelf(world, settings);
   const account = openAccount(world);
   const sims = openSims(world, settings);
-  const orders = openOrders(world, { shelf, account, sims, settings });
+  const sharing = openSharing(world, settings);
+  const orders = openOrders(world, { shelf, account, sims, sharing, settings });
   return {
     world,
     settings,
     shelf,
     account,
     sims,
+    sharing,
     orders,
     tokens: openTokens(world),
     limits: openRateLimits(world),

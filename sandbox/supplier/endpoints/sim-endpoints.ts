@@ -35,23 +35,28 @@ function fullSim(call: Call, sim: Sim): object {
   const includes = includesOf(call);
   const order = supplier.orders.find(String(sim.orderId));
   const life = supplier.sims.life(sim);
+  const sharing = includes.has("share") ? { sharing: supplier.sharing.of(sim) } : {};
+  const { sharingInsideSimable } = supplier.settings();
   const hasManualApn = supplier.shelf.operator(sim.operatorId)?.manualApn != null;
   return {
     ...simWire(supplier, sim),
     // Read back, an automatic APN looks different from the one in the order.
     ...(hasManualApn ? {} : { apn_value: "N/A", apn: {} }),
     order: null,
-    brand_settings_name: null,
+    brand_settings_name: sim.brandName,
     recycled: life.status === "RECYCLED",
     recycled_at: life.recycledAt === null ? null : plainTime(life.recycledAt),
     simable: order
-      ? listedWire(supplier, order, {
-          sims: false,
-          user: includes.has("order.user"),
-          status: includes.has("order.status"),
-        })
+      ? {
+          ...listedWire(supplier, order, {
+            sims: false,
+            user: includes.has("order.user"),
+            status: includes.has("order.status"),
+          }),
+          ...(sharingInsideSimable ? sharing : {}),
+        }
       : null,
-    ...(includes.has("share") ? { sharing: { link: null, access_code: null } } : {}),
+    ...(sharingInsideSimable ? {} : sharing),
   };
 }
 

@@ -43,7 +43,7 @@ function common(supplier: Supplier, order: Order): object {
     text: order.package.texts,
     voice: order.package.voiceMinutes,
     net_price: money(order.package.netCents),
-    brand_settings_name: null,
+    brand_settings_name: order.brandName,
   };
 }
 
