@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import type { Outbox } from "../kernel/outbox.ts";
 import type { Collection } from "../kernel/store.ts";
 import type { World } from "../kernel/world.ts";
 import type { Delivery, Endpoint } from "./events/model.ts";
@@ -22,8 +23,7 @@ export type Books = {
   balanceTransactions: Collection<Stripe.BalanceTransaction>;
   events: Collection<Stripe.Event>;
   endpoints: Collection<Endpoint>;
-  pendingDeliveries: Collection<Delivery>;
-  finishedDeliveries: Collection<Delivery>;
+  deliveries: Outbox<Delivery>;
   settings: { read(): StripeSettings };
   /** Whole seconds, as in every Stripe object. */
   now(): number;
@@ -74,8 +74,10 @@ export function openBooks(world: World): Books {
     balanceTransactions: store.collection("stripe.balance-transactions"),
     events: store.collection("stripe.events"),
     endpoints: store.collection("stripe.endpoints"),
-    pendingDeliveries: store.collection("stripe.deliveries-pending"),
-    finishedDeliveries: store.collection("stripe.deliveries-finished"),
+    deliveries: {
+      pending: store.collection("stripe.deliveries-pending"),
+      finished: store.collection("stripe.deliveries-finished"),
+    },
     settings: world.settings.section("stripe", {
       merchantName: "Landfall",
       webhookJitterMs: 0,

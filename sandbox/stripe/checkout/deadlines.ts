@@ -1,30 +1,16 @@
-import { alarm, type Alarm } from "../alarm.ts";
+import { startAgenda, type Agenda } from "../../kernel/agenda.ts";
 import type { Books } from "../books.ts";
 import { settleRefund } from "../payments/refunds.ts";
 import { settleSessionTransfer } from "./complete.ts";
 import type { Deadline } from "./model.ts";
 import { sessionNamed } from "./sessions.ts";
 
-/** What happens without anybody asking, as soon as the clock, running or moved, gets there. */
-export function startDeadlines(books: Books, afterwards: () => void): Alarm {
-  const { clock, store } = books.world;
-  const nextDueAt = (): number | undefined => {
-    const times = books.deadlines.values().map((deadline) => deadline.dueAt);
-    return times.length === 0 ? undefined : times.reduce((least, time) => Math.min(least, time));
-  };
-
-  function meetDue(): void {
-    const now = clock.now().getTime();
-    const due = books.deadlines.values().filter((deadline) => deadline.dueAt <= now);
-    due.sort((a, b) => a.dueAt - b.dueAt);
-    for (const deadline of due) store.transaction(() => meet(books, deadline));
-    afterwards();
-  }
-  return alarm(clock, nextDueAt, meetDue);
+export function startDeadlines(books: Books, afterwards: () => void): Agenda<Deadline> {
+  const meet = (deadline: Deadline): void => meetDeadline(books, deadline);
+  return startAgenda(books.world, { entries: books.deadlines, meet, afterwards });
 }
 
-function meet(books: Books, deadline: Deadline): void {
-  books.deadlines.delete(deadline.id);
+function meetDeadline(books: Books, deadline: Deadline): void {
   switch (deadline.what) {
     case "expire-session":
       sessionNamed(books, deadline.id);

@@ -54,19 +54,6 @@ export function paymentLedger(books: Books): object {
   };
 }
 
-/** Newest first, those still on their way before all others. */
-export function deliveryList(books: Books, limit: number): object[] {
-  const newestFirst = [
-    ...books.finishedDeliveries.values().slice(-limit),
-    ...books.pendingDeliveries.values(),
-  ].reverse();
-  return newestFirst.slice(0, limit).map((delivery) => ({
-    ...delivery,
-    createdAt: new Date(delivery.createdAt).toISOString(),
-    dueAt: new Date(delivery.dueAt).toISOString(),
-  }));
-}
-
 function totalsPerCurrency(books: Books): Record<string, CurrencyTotals> {
   const totals: Record<string, CurrencyTotals> = {};
   const of = (currency: string): CurrencyTotals =>
@@ -89,11 +76,11 @@ function totalsPerCurrency(books: Books): Record<string, CurrencyTotals> {
 
 function deliveryCounts(books: Books): Record<string, number> {
   const counts: Record<string, number> = {
-    pending: books.pendingDeliveries.size,
+    pending: books.deliveries.pending.size,
     delivered: 0,
     failed: 0,
     dropped: 0,
   };
-  for (const { state } of books.finishedDeliveries.values()) counts[state] = (counts[state] ?? 0) + 1;
+  for (const { state } of books.deliveries.finished.values()) counts[state] = (counts[state] ?? 0) + 1;
   return counts;
 }

@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import { z } from "zod";
+import { pushList } from "../../kernel/outbox.ts";
 import { StripeFailure } from "../api/errors.ts";
 import type { Books } from "../books.ts";
 import { completePaid, payByCard, payByTransfer, settleSessionTransfer } from "../checkout/complete.ts";
@@ -8,7 +9,7 @@ import { registerEndpoint } from "../events/endpoints.ts";
 import { closeDispute, openDispute } from "../payments/disputes.ts";
 import { finishChallenge } from "../payments/intent-payments.ts";
 import { createRefund } from "../payments/refunds.ts";
-import { deliveryList, paymentLedger } from "./ledger.ts";
+import { paymentLedger } from "./ledger.ts";
 
 const endpointBody = z.strictObject({ url: z.url(), secret: z.string().min(1).default("whsec_sandbox") });
 const payBody = z.strictObject({
@@ -41,7 +42,7 @@ export function mountStripeControl(app: Hono, books: Books): void {
   app.get(`${at}/ledger`, (c) => c.json(paymentLedger(books)));
   app.get(`${at}/deliveries`, (c) => {
     const limit = Number(c.req.query("limit")) || 100;
-    return c.json({ deliveries: deliveryList(books, limit) });
+    return c.json({ deliveries: pushList(books.deliveries, limit) });
   });
   app.get(`${at}/webhook-endpoints`, (c) => c.json({ endpoints: books.endpoints.values() }));
 

@@ -4,8 +4,9 @@ import { API_VERSION } from "../api/endpoint.ts";
 import { missing } from "../api/errors.ts";
 import { createdRange, flag, page, parseParams, text } from "../api/params.ts";
 import { isWithin, pageOf } from "../api/lists.ts";
+import { post } from "../../kernel/outbox.ts";
 import type { Books } from "../books.ts";
-import type { Delivery, Endpoint, EventType, ObjectOf } from "./model.ts";
+import type { Endpoint, EventType, ObjectOf } from "./model.ts";
 
 const LISTED_SECONDS = 30 * 86_400;
 
@@ -37,39 +38,18 @@ function wants(endpoint: Endpoint, type: string): boolean {
 }
 
 function planDelivery(books: Books, event: { id: string; type: EventType }, endpointId: string): void {
-  const nowMs = books.world.clock.now().getTime();
-  const fault = books.world.faults.take(`stripe.webhook.${event.type}`, {
-    kinds: ["webhook_drop", "webhook_duplicate", "webhook_delay"],
-    text: event.type,
-  });
   const jitterMs = books.settings.read().webhookJitterMs;
-  const delayMs = fault?.kind === "webhook_delay" ? (fault.delayMs ?? 30_000) : 0;
-  const delivery: Delivery = {
-    id: books.id("whd"),
-    eventId: event.id,
-    eventType: event.type,
-    endpointId,
-    state: "pending",
-    createdAt: nowMs,
-    dueAt: nowMs + delayMs + (jitterMs > 0 ? books.world.random.int(0, jitterMs) : 0),
-    attempts: [],
-    isCopy: false,
-    fault: fault?.kind ?? null,
-  };
-  if (fault?.kind === "webhook_drop") {
-    books.finishedDeliveries.put(delivery.id, { ...delivery, state: "dropped" });
-    return;
-  }
-  books.pendingDeliveries.put(delivery.id, delivery);
-  if (fault?.kind === "webhook_duplicate") {
-    const second = {
-      ...delivery,
+  post(books.world, books.deliveries, {
+    operation: `stripe.webhook.${event.type}`,
+    waitMs: jitterMs > 0 ? books.world.random.int(0, jitterMs) : 0,
+    make: (shared) => ({
+      ...shared,
       id: books.id("whd"),
-      isCopy: true,
-      dueAt: delivery.dueAt + (fault.delayMs ?? 0),
-    };
-    books.pendingDeliveries.put(second.id, second);
-  }
+      eventId: event.id,
+      eventType: event.type,
+      endpointId,
+    }),
+  });
 }
 
 const eventQuery = z.strictObject({

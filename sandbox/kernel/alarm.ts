@@ -1,4 +1,4 @@
-import type { Clock } from "../kernel/clock.ts";
+import type { Clock } from "./clock.ts";
 
 export type Alarm = { reset(): void; stop(): void };
 
@@ -31,4 +31,13 @@ export function alarm(clock: Clock, nextDueAt: () => number | undefined, ring: (
       stopListening();
     },
   };
+}
+
+/** The first time at which one of these is due. */
+export function earliest(entries: readonly { dueAt: number }[]): number | undefined {
+  // Not Math.min(...times): thousands of arguments overflow the stack.
+  return entries.reduce<number | undefined>(
+    (least, { dueAt }) => (least === undefined || dueAt < least ? dueAt : least),
+    undefined,
+  );
 }
