@@ -1,4 +1,4 @@
-import type { SeededRandom } from "./random.ts";
+import { seededRandom } from "./random.ts";
 import type { Store } from "./store.ts";
 
 export const HTTP_FAULTS = [
@@ -13,8 +13,15 @@ export const HTTP_FAULTS = [
   "reset", // destroys the socket before the work
   "reset_after", // destroys the socket after the work
   "rate_limit", // 429, with Retry-After unless retryAfter is null
+  "comment", // does the work, answers with JSON that carries a // comment, as one documented sample does
+  "token_expiry", // every token that was issued ends, then the call is answered as usual
 ] as const;
-export const WEBHOOK_FAULTS = ["webhook_drop", "webhook_duplicate", "webhook_delay"] as const;
+export const WEBHOOK_FAULTS = [
+  "webhook_drop", // never sent
+  "webhook_duplicate", // sent twice; delayMs holds the second one back
+  "webhook_delay", // sent later than those after it
+  "webhook_bad_signature", // the first attempt is signed with another secret
+] as const;
 
 export type FaultKind = (typeof HTTP_FAULTS)[number] | (typeof WEBHOOK_FAULTS)[number];
 
@@ -29,6 +36,8 @@ export type FaultRule = {
   skip?: number;
   /** 0..1, decided by the seeded random. */
   probability?: number;
+  /** Gives the rule chances of its own: the same seed strikes the same calls again. */
+  seed?: number;
   packageId?: string;
   /** Strikes only requests whose path or body contains this. */
   contains?: string;
@@ -37,30 +46,48 @@ export type FaultRule = {
   body?: unknown;
   /** Seconds; null sends a 429 without the header. */
   retryAfter?: number | null;
+  /** Retry-After as a number of seconds, or as an HTTP date. */
+  retryAfterForm?: "seconds" | "date";
   /** For "status" and "html": do the work first, then answer with the failure. */
   afterWork?: boolean;
   struck?: number;
+  /** How often chance was asked. */
+  drawn?: number;
 };
 
-export type StandingRule = Omit<FaultRule, "id" | "struck" | "count" | "skip" | "probability">;
+export type NewFault = Omit<FaultRule, "id" | "struck" | "drawn">;
+export type StandingRule = Omit<NewFault, "count" | "skip" | "probability" | "seed">;
 
 export type FaultContext = { packageId?: string; text?: string; kinds?: readonly FaultKind[] };
 
 export type Faults = {
   list(): FaultRule[];
-  add(rule: Omit<FaultRule, "id" | "struck">): FaultRule;
+  add(rule: NewFault): FaultRule;
   remove(id: string): boolean;
   clear(): void;
   /** A rule that belongs to the world itself: never listed, counted or cleared. */
   stand(rule: StandingRule): void;
   /** The fault that strikes this call, if any; a struck rule's count goes down. */
   take(operation: string, context?: FaultContext): FaultRule | undefined;
+  /** Starts chance anew, so that a run with the same calls meets the same faults. */
+  seed(seed: number): void;
+  /** Lets an area carry out a kind that reaches into what it remembers. */
+  on(kind: FaultKind, act: () => void): void;
 };
 
-export function openFaults(store: Store, random: SeededRandom): Faults {
+export function openFaults(store: Store, seed: number): Faults {
   const rules = store.collection<FaultRule>("kernel.faults");
-
   const standing: FaultRule[] = [];
+  const acts = new Map<FaultKind, () => void>();
+  let shared = seededRandom(seed);
+  store.onReset(() => {
+    shared = seededRandom(seed);
+  });
+
+  function chanceOf(rule: FaultRule): number {
+    if (rule.seed === undefined) return shared.next();
+    return seededRandom(rule.seed + (rule.drawn ?? 0) * 7919).next();
+  }
 
   function strikes(rule: FaultRule): boolean {
     if (rule.skip) {
@@ -68,9 +95,13 @@ export function openFaults(store: Store, random: SeededRandom): Faults {
       return false;
     }
     if (rule.count === 0) return false;
-    if (rule.probability !== undefined && random.next() >= rule.probability) return false;
+    const drawn = (rule.drawn ?? 0) + 1;
+    if (rule.probability !== undefined && chanceOf(rule) >= rule.probability) {
+      rules.put(rule.id, { ...rule, drawn });
+      return false;
+    }
     const count = rule.count === undefined ? undefined : rule.count - 1;
-    rules.put(rule.id, { ...rule, count, struck: (rule.struck ?? 0) + 1 });
+    rules.put(rule.id, { ...rule, count, drawn, struck: (rule.struck ?? 0) + 1 });
     return true;
   }
 
@@ -84,9 +115,17 @@ export function openFaults(store: Store, random: SeededRandom): Faults {
     remove: (id) => rules.delete(id),
     clear: () => rules.values().forEach((rule) => rules.delete(rule.id)),
     stand: (rule) => void standing.push({ ...rule, id: `standing-${standing.length + 1}` }),
-    take: (operation, context = {}) =>
-      rules.values().find((rule) => matches(rule, operation, context) && strikes(rule)) ??
-      standing.find((rule) => matches(rule, operation, context)),
+    take(operation, context = {}) {
+      const fault =
+        rules.values().find((rule) => matches(rule, operation, context) && strikes(rule)) ??
+        standing.find((rule) => matches(rule, operation, context));
+      if (fault) acts.get(fault.kind)?.();
+      return fault;
+    },
+    seed(chosen) {
+      shared = seededRandom(chosen);
+    },
+    on: (kind, act) => void acts.set(kind, act),
   };
 }
 
