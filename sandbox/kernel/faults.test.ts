@@ -77,6 +77,38 @@ describe("a fault strikes", () => {
     expect([bare.status, bare.headers.get("retry-after")]).toEqual([429, null]);
   });
 
+  it("rate_limit: Retry-After as a date, beside the date of the answer", async () => {
+    await sandbox.control("/clock", { advance: "3d" });
+    await fault({ kind: "rate_limit", retryAfter: 90, retryAfterForm: "date", operation: "supplier.token" });
+    const { headers } = await sandbox.send("/customer/v2/token", { method: "POST" });
+    const [sent, again] = ["date", "retry-after"].map((name) => Date.parse(headers.get(name) ?? ""));
+    expect(Number(again) - Number(sent)).toBe(90_000);
+  });
+
+  it("comment: the work is done, and a strict reader stumbles", async () => {
+    await fault({ kind: "comment" });
+    const text = await (await order("remarked")).text();
+    expect(() => JSON.parse(text) as unknown).toThrow();
+    expect(JSON.parse(text.replace(/\/\/.*\n/, ""))).toMatchObject({ data: { description: "remarked" } });
+    expect(await made("remarked")).toBe(1);
+  });
+
+  it("204: nothing follows the head", async () => {
+    await fault({ kind: "empty", status: 204 });
+    await fault({ kind: "status", status: 204 });
+    for (const description of ["bare-1", "bare-2"]) expect((await order(description)).status).toBe(204);
+    expect([await made("bare-1"), await made("bare-2")]).toEqual([1, 0]);
+  });
+
+  it("token_expiry: the call and those after it need a new token", async () => {
+    await fault({ kind: "token_expiry", skip: 1 });
+    expect([(await order("x")).status, (await order("y")).status, (await order("z")).status]).toEqual([
+      200, 401, 401,
+    ]);
+    await sandbox.signIn();
+    expect((await order("w")).status).toBe(200);
+  });
+
   it("scripted packages go wrong on their own, and clearing the faults does not heal them", async () => {
     await sandbox.control("/faults", {}, "DELETE");
     const answer = await fetch(`${sandbox.url()}/customer/v2/orders`, {
@@ -104,6 +136,45 @@ describe("a fault strikes", () => {
   });
 });
 
+describe("chance", () => {
+  const run = async () => {
+    const statuses = [];
+    for (let call = 0; call < 24; call += 1)
+      statuses.push((await sandbox.get("/customer/v2/compatible-devices-lite")).status);
+    return statuses;
+  };
+  const half = {
+    operation: "supplier.devices",
+    kind: "status",
+    status: 503,
+    count: undefined,
+    probability: 0.5,
+  };
+
+  it("falls the same way again for the same seed of a rule, and another way for another", async () => {
+    const runs = [];
+    for (const seed of [7, 7, 8]) {
+      await sandbox.control("/faults", {}, "DELETE");
+      await fault({ ...half, seed });
+      runs.push(await run());
+    }
+    expect(runs[1]).toEqual(runs[0]);
+    expect(runs[2]).not.toEqual(runs[0]);
+    expect(new Set(runs[0])).toEqual(new Set([200, 503]));
+  });
+
+  it("starts anew for all rules without a seed of their own", async () => {
+    await fault(half);
+    await sandbox.control("/faults/seed", { seed: 42 });
+    const first = await run();
+    const second = await run();
+    await sandbox.control("/faults/seed", { seed: 42 });
+    expect(await run()).toEqual(first);
+    expect(second).not.toEqual(first);
+    expect((await sandbox.control("/faults/seed", { seed: "x" })).status).toBe(422);
+  });
+});
+
 it("the ledger tells what was done and what was told", async () => {
   await fault({ kind: "reset_after" });
   await order("told").catch(() => undefined);
@@ -126,6 +197,23 @@ describe("the control API", () => {
     for (const supplier of [{ noSuchSwitch: true }, { wrapAll: "yes" }]) {
       expect((await sandbox.control("/settings", { supplier }, "PATCH")).status).toBe(422);
     }
+  });
+
+  it.each([
+    [{ kind: "no-such-kind" }, "kind"],
+    [{ kind: "status", operation: undefined }, "operation"],
+    [{ kind: "status", count: 0 }, "count"],
+    [{ kind: "status", probability: 50 }, "probability"],
+    [{ kind: "status", status: 99 }, "status"],
+    [{ kind: "rate_limit", retryAfterForm: "minutes" }, "retryAfterForm"],
+    [{ kind: "status", packageID: "x" }, "packageID"],
+  ])("refuses the fault %j", async (rule, field) => {
+    const { status, body } = await sandbox.control<{ error: string }>("/faults", {
+      operation: "supplier.*",
+      ...rule,
+    });
+    expect([status, body.error]).toEqual([422, expect.stringContaining(`"${field}"`)]);
+    expect((await sandbox.control("/faults")).body).toEqual({ faults: [] });
   });
 
   it("goes back to the first day", async () => {

@@ -3,6 +3,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context, MiddlewareHandler } from "hono";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readBody } from "./body.ts";
+import { faultyAnswer } from "./faulty-answer.ts";
 import { HTTP_FAULTS, type FaultRule } from "./faults.ts";
 import type { World } from "./world.ts";
 
@@ -75,10 +76,11 @@ async function faulty(c: Context, { handler, fault, record }: Struck): Promise<R
     if (!c.get("world").isOpen) return RESPONSE_ALREADY_SENT;
     return normal(c, handler, record);
   }
+  if (fault.kind === "token_expiry") return normal(c, handler, record);
   const worked = doesTheWork(fault);
   const honest = worked ? await handler(c) : undefined;
   const told = honest ? await bodyOf(honest) : null;
-  const answer = await answerFor(fault, honest);
+  const answer = await faultyAnswer(fault, honest, c.get("world").clock.now());
   record({ response: answer ?? RESPONSE_ALREADY_SENT, worked, told });
   if (fault.kind === "delay_after") await sleep(waitMs, undefined, { ref: false });
   return answer ?? silence(c, fault);
@@ -86,41 +88,7 @@ async function faulty(c: Context, { handler, fault, record }: Struck): Promise<R
 
 function doesTheWork(fault: FaultRule): boolean {
   if (fault.kind === "status" || fault.kind === "html") return fault.afterWork === true;
-  return ["timeout_after", "delay_after", "garbage", "empty", "reset_after"].includes(fault.kind);
-}
-
-/** What the caller receives; undefined when nothing is ever sent. */
-async function answerFor(fault: FaultRule, honest: Response | undefined): Promise<Response | undefined> {
-  switch (fault.kind) {
-    case "delay_after":
-      return honest;
-    case "status":
-      return Response.json(fault.body ?? { message: "Server Error" }, { status: fault.status ?? 500 });
-    case "html": {
-      const status = fault.status ?? 502;
-      const page = `<html><head><title>${status}</title></head><body><center><h1>${status} Bad Gateway</h1></center><hr><center>nginx</center></body></html>`;
-      return new Response(page, { status, headers: { "content-type": "text/html; charset=UTF-8" } });
-    }
-    case "rate_limit": {
-      const retryAfter = fault.retryAfter === undefined ? 2 : fault.retryAfter;
-      const headers: HeadersInit = retryAfter === null ? {} : { "retry-after": String(retryAfter) };
-      return Response.json(fault.body ?? { message: "Too Many Attempts." }, { status: 429, headers });
-    }
-    case "garbage": {
-      const text = honest ? await honest.clone().text() : '{"data":[';
-      return new Response(text.slice(0, Math.max(1, Math.floor(text.length / 2))), {
-        status: fault.status ?? honest?.status ?? 200,
-        headers: { "content-type": "application/json" },
-      });
-    }
-    case "empty":
-      return new Response("", {
-        status: fault.status ?? 200,
-        headers: { "content-type": "application/json" },
-      });
-    default:
-      return undefined;
-  }
+  return ["timeout_after", "delay_after", "garbage", "empty", "reset_after", "comment"].includes(fault.kind);
 }
 
 /** Resets the connection, or holds it open until the caller hangs up (or the sandbox stops). */

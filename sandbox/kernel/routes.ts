@@ -1,8 +1,7 @@
 import type { Hono } from "hono";
 import { jsonFields } from "./body.ts";
 import { parseDuration, type Clock } from "./clock.ts";
-import { HTTP_FAULTS, WEBHOOK_FAULTS, type FaultRule } from "./faults.ts";
-import { isRecord } from "./settings.ts";
+import { readFault } from "./fault-rule.ts";
 import type { World } from "./world.ts";
 
 const LONGEST_WAIT_SECONDS = 60;
@@ -77,12 +76,21 @@ function mountFaults(app: Hono, world: World): void {
 
   app.post("/control/api/faults", async (c) => {
     const body: unknown = await c.req.json().catch(() => undefined);
-    const rules = Array.isArray(body) ? body : [body];
-    if (!rules.every(isFaultRule)) {
-      const kinds = [...HTTP_FAULTS, ...WEBHOOK_FAULTS].join(", ");
-      return c.json({ error: `a fault needs an operation and a kind, one of: ${kinds}` }, 422);
+    const rules = [];
+    for (const given of Array.isArray(body) ? body : [body]) {
+      const rule = readFault(given);
+      if (typeof rule === "string") return c.json({ error: rule }, 422);
+      rules.push(rule);
     }
     return c.json({ faults: rules.map((rule) => world.faults.add(rule)) }, 201);
+  });
+
+  app.post("/control/api/faults/seed", async (c) => {
+    const { seed } = await jsonFields(c);
+    if (typeof seed !== "number" || !Number.isSafeInteger(seed) || seed < 0)
+      return c.json({ error: 'send {"seed": 7}, a whole number from 0' }, 422);
+    world.faults.seed(seed);
+    return c.json({ seed });
   });
 
   app.delete("/control/api/faults", (c) => {
@@ -93,14 +101,4 @@ function mountFaults(app: Hono, world: World): void {
     const removed = world.faults.remove(c.req.param("id"));
     return c.json({ removed }, removed ? 200 : 404);
   });
-}
-
-function isFaultRule(value: unknown): value is Omit<FaultRule, "id"> {
-  const kinds: readonly string[] = [...HTTP_FAULTS, ...WEBHOOK_FAULTS];
-  return (
-    isRecord(value) &&
-    typeof value.operation === "string" &&
-    typeof value.kind === "string" &&
-    kinds.includes(value.kind)
-  );
 }

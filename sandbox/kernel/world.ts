@@ -48,7 +48,7 @@ export function openWorld(config: WorldConfig): World {
     // A restart must not draw the same identifiers again.
     random: seededRandom(config.seed + store.next("start") * 7919),
     // Its own stream: how many identifiers were drawn must not change which calls fail.
-    faults: openFaults(store, seededRandom(config.seed)),
+    faults: openFaults(store, config.seed),
     settings: openSettings(store),
     config,
     reset() {

@@ -11,13 +11,39 @@ export type Tokens = {
 };
 
 const TOKEN_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const SIGNATURE_LENGTH = 342;
 
-export function openTokens({ store, clock, random, config }: World): Tokens {
+export function openTokens({ store, clock, random, config, faults }: World): Tokens {
   const tokens = store.collection<Token>("supplier.tokens");
+  faults.on("token_expiry", () => void expireAll());
+
+  function expireAll(): number {
+    const all = tokens.values();
+    for (const token of all) tokens.delete(token.id);
+    return all.length;
+  }
+
+  /** Header and claims as the real supplier's tokens carry them; only the signature means nothing. */
+  function makeToken(lifetimeSeconds: number): string {
+    const issuedAt = Math.floor(clock.now().getTime() / 1_000);
+    const claims = {
+      aud: config.credentials.clientId,
+      jti: random.text(40, "0123456789abcdef"),
+      iat: issuedAt,
+      nbf: issuedAt,
+      exp: issuedAt + lifetimeSeconds,
+      sub: "",
+      scopes: [],
+    };
+    const encoded = [{ typ: "JWT", alg: "RS256" }, claims].map((part) =>
+      Buffer.from(JSON.stringify(part)).toString("base64url"),
+    );
+    return [...encoded, random.text(SIGNATURE_LENGTH, TOKEN_ALPHABET)].join(".");
+  }
 
   return {
     issue(fields, dialect) {
-      const { client_id: id, client_secret: secret } = fields;
+      const { client_id: id, client_secret: secret, grant_type: grant } = fields;
       const missing: Record<string, string> = {};
       if (!id) missing.client_id = "The client id field is required.";
       if (!secret) missing.client_secret = "The client secret field is required.";
@@ -25,8 +51,12 @@ export function openTokens({ store, clock, random, config }: World): Tokens {
       if (id !== config.credentials.clientId) {
         throw invalidFields({ client_id: "The selected client id is invalid." });
       }
+      // Left out, it is forgiven.
+      if (grant && grant !== "client_credentials") {
+        throw invalidFields({ grant_type: "The selected grant type is invalid." });
+      }
       if (secret !== config.credentials.clientSecret) throw unauthorized("Client authentication failed");
-      const token = [36, 120, 86].map((length) => random.text(length, TOKEN_ALPHABET)).join(".");
+      const token = makeToken(dialect.tokenLifetimeSeconds);
       tokens.put(token, {
         id: token,
         expiresAt: clock.now().getTime() + dialect.tokenLifetimeSeconds * 1_000,
@@ -38,10 +68,6 @@ export function openTokens({ store, clock, random, config }: World): Tokens {
       const known = token === undefined ? undefined : tokens.get(token);
       if (!known || known.expiresAt <= clock.now().getTime()) throw badBearer();
     },
-    expireAll() {
-      const all = tokens.values();
-      for (const token of all) tokens.delete(token.id);
-      return all.length;
-    },
+    expireAll,
   };
 }
