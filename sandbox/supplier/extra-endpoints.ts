@@ -1,4 +1,5 @@
 import type { Endpoint } from "./call.ts";
+import { updateBrand } from "./extras/brands.ts";
 
 type ExtraEndpoint = { method: "GET" | "POST" | "PUT"; path: string; operation: string; endpoint: Endpoint };
 
@@ -6,4 +7,6 @@ type ExtraEndpoint = { method: "GET" | "POST" | "PUT"; path: string; operation: 
  * What Airalo has beyond the calls that both suppliers document. PressOne answers these only with the setting
  * `pressoneExtras`; without it they are as unknown as any other address.
  */
-export const EXTRA_ENDPOINTS: readonly ExtraEndpoint[] = [];
+export const EXTRA_ENDPOINTS: readonly ExtraEndpoint[] = [
+  { method: "PUT", path: "/sims/:iccid/brand", operation: "supplier.sims.brand", endpoint: updateBrand },
+];

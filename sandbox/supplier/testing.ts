@@ -42,16 +42,25 @@ export async function openTestSandbox() {
     body: JSON.stringify(body),
   });
 
+  const writing =
+    (method: "POST" | "PUT") =>
+    <T = Json>(path: string, body: Json | FormData | URLSearchParams) =>
+      body instanceof FormData || body instanceof URLSearchParams
+        ? send<T>(path, { method, body, headers: authorized() })
+        : send<T>(path, {
+            ...json(body),
+            method,
+            headers: { ...authorized(), "content-type": "application/json" },
+          });
+
   return {
     send,
     signIn,
     url: sandbox.url,
     headers: authorized,
     get: <T = Json>(path: string) => send<T>(path, { headers: authorized() }),
-    post: <T = Json>(path: string, body: Json | FormData | URLSearchParams) =>
-      body instanceof FormData || body instanceof URLSearchParams
-        ? send<T>(path, { method: "POST", body, headers: authorized() })
-        : send<T>(path, { ...json(body), headers: { ...authorized(), "content-type": "application/json" } }),
+    post: writing("POST"),
+    put: writing("PUT"),
     control: <T = Json>(path: string, body?: unknown, method = "POST") =>
       send<T>(`/control/api${path}`, body === undefined ? { method: "GET" } : { ...json(body), method }),
     restart: sandbox.restart,
