@@ -7,9 +7,11 @@ const LONGEST_TIMER_MS = 3_600_000;
 /** Rings whenever the sandbox clock, running or moved, has reached the next due time. */
 export function alarm(clock: Clock, nextDueAt: () => number | undefined, ring: () => void): Alarm {
   let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
 
   function reset(): void {
     clearTimeout(timer);
+    if (isStopped) return;
     const dueAt = nextDueAt();
     if (dueAt === undefined) return;
     const waitMs = Math.min(Math.max(dueAt - clock.now().getTime(), 0), LONGEST_TIMER_MS);
@@ -27,6 +29,7 @@ export function alarm(clock: Clock, nextDueAt: () => number | undefined, ring: (
   return {
     reset,
     stop() {
+      isStopped = true;
       clearTimeout(timer);
       stopListening();
     },

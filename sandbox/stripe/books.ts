@@ -1,12 +1,13 @@
 import type Stripe from "stripe";
 import type { Outbox } from "../kernel/outbox.ts";
 import type { Collection } from "../kernel/store.ts";
+import { openWaker, type Waker } from "../kernel/waker.ts";
 import type { World } from "../kernel/world.ts";
 import type { Delivery, Endpoint } from "./events/model.ts";
 import type { Challenge, Deadline, SoldLine } from "./checkout/model.ts";
 
 /** Everything this Stripe remembers. Objects are kept as the API shows them, unexpanded. */
-export type Books = {
+export type Books = Waker & {
   world: World;
   sessions: Collection<Stripe.Checkout.Session>;
   lines: Collection<SoldLine[]>;
@@ -28,9 +29,6 @@ export type Books = {
   /** Whole seconds, as in every Stripe object. */
   now(): number;
   id(prefix: string): string;
-  /** Called after anything that may be due now or sooner than before; listeners run once the change is committed. */
-  wake(): void;
-  onWake(listener: () => void): void;
 };
 
 type StripeSettings = {
@@ -46,18 +44,6 @@ const ALPHABET = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789
 
 export function openBooks(world: World): Books {
   const { store, clock, random } = world;
-  const listeners: (() => void)[] = [];
-  let waking = false;
-
-  function wake(): void {
-    if (waking) return;
-    waking = true;
-    setImmediate(() => {
-      waking = false;
-      for (const listener of listeners) listener();
-    });
-  }
-
   return {
     world,
     sessions: store.collection("stripe.sessions"),
@@ -84,8 +70,7 @@ export function openBooks(world: World): Books {
       bankTransfersSucceed: true,
     }),
     now: () => Math.floor(clock.now().getTime() / 1_000),
-    wake,
-    onWake: (listener) => void listeners.push(listener),
+    ...openWaker(),
     id: (prefix) => `${prefix}_${random.text(24, ALPHABET)}`,
   };
 }
