@@ -17,7 +17,8 @@ export async function syncCatalog(): Promise<void> {
   const source = supplier();
   const run = await startSync(source.name);
   try {
-    await finishSync(run, await source.listDestinations());
+    const { destinations } = await source.listDestinations();
+    await finishSync(run, destinations);
   } catch (error) {
     await failSync(run, error);
     throw error;

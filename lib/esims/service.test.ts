@@ -63,6 +63,7 @@ beforeEach(async () => {
       iccid,
       activationCode: "LPA:1$smdp.example$A-1",
       confirmationCode: null,
+      phoneNumber: null,
       apn: { type: "automatic", value: null } as const,
     },
   ];

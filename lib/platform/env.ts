@@ -5,6 +5,12 @@ const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/
 const secret = z.string().min(8);
 const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
 
+/** What each supplier cannot do without; the address stands first. */
+const SUPPLIER_VARIABLES = {
+  pressone: ["PRESSONE_BASE_URL", "PRESSONE_CLIENT_ID", "PRESSONE_CLIENT_SECRET"],
+  airalo: ["AIRALO_BASE_URL", "AIRALO_CLIENT_ID", "AIRALO_CLIENT_SECRET"],
+} as const;
+
 /** Every variable the shop reads; `.env.example` explains them to people. */
 const schema = z
   .object({
@@ -16,10 +22,17 @@ const schema = z
       .base64()
       .refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64"),
     NEXTAUTH_SECRET: z.string().min(32),
-    SUPPLIER: z.enum(["pressone"]).default("pressone"),
-    PRESSONE_BASE_URL: url,
-    PRESSONE_CLIENT_ID: z.string().min(1),
-    PRESSONE_CLIENT_SECRET: secret,
+    SUPPLIER: z.enum(["pressone", "airalo"]).default("pressone"),
+    PRESSONE_BASE_URL: url.optional(),
+    PRESSONE_CLIENT_ID: z.string().min(1).optional(),
+    PRESSONE_CLIENT_SECRET: secret.optional(),
+    PRESSONE_EXTRAS: onOff.default(false),
+    PRESSONE_VOICE_BASE_URL: url.optional(),
+    PRESSONE_VOICE_API_KEY: secret.optional(),
+    AIRALO_BASE_URL: url.default("https://partners-api.airalo.com"),
+    AIRALO_CLIENT_ID: z.string().min(1).optional(),
+    AIRALO_CLIENT_SECRET: secret.optional(),
+    SUPPLIER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(8),
     SUPPLIER_SETTLE_SECONDS: z.coerce.number().int().min(1).max(600).default(30),
     STRIPE_SECRET_KEY: z
       .string()
@@ -53,10 +66,19 @@ const schema = z
     const isLoopback = (address: string) =>
       ["localhost", "127.0.0.1", "[::1]"].includes(new URL(address).hostname);
     const live = /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY);
-    if (live && (isSandbox(env.PRESSONE_BASE_URL) || isLoopback(env.PRESSONE_BASE_URL)))
+    const needed = SUPPLIER_VARIABLES[env.SUPPLIER];
+    for (const name of needed) if (!env[name]) refuse(name, "is missing");
+    const [addressName] = needed;
+    const address = env[addressName];
+    if (live && address && (isSandbox(address) || isLoopback(address)))
       refuse(
-        "PRESSONE_BASE_URL",
+        addressName,
         "is a sandbox address while STRIPE_SECRET_KEY is live: real money would buy nothing",
+      );
+    if (Boolean(env.PRESSONE_VOICE_BASE_URL) !== Boolean(env.PRESSONE_VOICE_API_KEY))
+      refuse(
+        env.PRESSONE_VOICE_API_KEY ? "PRESSONE_VOICE_BASE_URL" : "PRESSONE_VOICE_API_KEY",
+        "is missing while the other half of the voice numbers' access is set",
       );
     if (live && env.STRIPE_API_URL) refuse("STRIPE_API_URL", "must not be set with a live STRIPE_SECRET_KEY");
     if (live && env.SANDBOX_URL) refuse("SANDBOX_URL", "must not be set with a live STRIPE_SECRET_KEY");

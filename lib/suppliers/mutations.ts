@@ -32,7 +32,7 @@ export async function recordCall(record: CallRecord): Promise<void> {
 /** The stored token if it still holds for a while. */
 export async function readToken(supplier: string): Promise<string | null> {
   const row = await db().supplierToken.findUnique({ where: { supplier } });
-  if (!row || row.expiresAt <= now()) return null;
+  if (!row?.tokenCipher || !row.expiresAt || row.expiresAt <= now()) return null;
   return decrypt(row.tokenCipher, `supplier_token:${supplier}`);
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { catalogAgeSeconds } from "@/lib/catalog/data";
 import { db } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
+import { supplierAddress } from "@/lib/suppliers/registry";
 import { queueDepth } from "@/lib/platform/queue";
 import { version } from "@/package.json";
 
@@ -27,7 +27,7 @@ export async function healthReport() {
     within(queueDepth),
     within(catalogAgeSeconds),
     within(async () =>
-      fetch(env().PRESSONE_BASE_URL, {
+      fetch(supplierAddress(), {
         method: "HEAD",
         cache: "no-store",
         signal: AbortSignal.timeout(CHECK_MS),

@@ -1,15 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { fromNow } from "@/lib/platform/clock";
-import { env } from "@/lib/platform/env";
 import { errorText } from "@/lib/platform/errors";
 import { redactText } from "@/lib/platform/log";
 import { SupplierError } from "../errors";
 import { type Answer, type Call, send } from "../http";
 import { forgetToken, readToken, recordCall, storeToken } from "../mutations";
 import { refusal } from "./classify";
-
-export const NAME = "pressone";
+import type { Connection } from "./connection";
 
 export type Request = Omit<Call, "url" | "write"> & {
   readonly path: string;
@@ -25,63 +23,69 @@ const tokenAnswer = z.object({
 const LONGEST_TOKEN_SECONDS = 24 * 3600;
 const TOKEN_MARGIN_SECONDS = 300;
 
-let refreshing: Promise<string> | null = null;
+export type Client = {
+  readonly connection: Connection;
+  /** An authorised call. Returns the answer of a success; throws `SupplierError` for everything else. */
+  call(request: Request): Promise<Answer>;
+};
 
-/** An authorised call. Returns the answer of a success; throws `SupplierError` for everything else. */
-export async function call(request: Request): Promise<Answer> {
-  const startedAt = performance.now();
-  const write = request.write ?? false;
-  let answer: Answer | null = null;
-  try {
-    answer = await authorised(request, write);
-    const error = refusal(answer, write);
-    if (error) throw error;
-    void record(request, answer, { outcome: "ok", startedAt });
-    return answer;
-  } catch (error) {
-    const known =
-      error instanceof SupplierError
-        ? error
-        : new SupplierError("unavailable", { supplierText: redactText(errorText(error)) });
-    void record(request, answer, { outcome: known.kind, startedAt });
-    throw known;
+export function openClient(connection: Connection): Client {
+  const { name, baseUrl } = connection;
+  let refreshing: Promise<string> | null = null;
+
+  async function authorised(request: Request, write: boolean): Promise<Answer> {
+    const attempt = async () =>
+      send({
+        ...request,
+        write,
+        url: `${baseUrl}${request.path}`,
+        headers: { ...request.headers, Authorization: `Bearer ${await token()}` },
+      });
+    const first = await attempt();
+    if (first.status !== 401) return first;
+    // A refused request was not executed, so it may be sent once more with a fresh token, writes too.
+    await forgetToken(name);
+    return attempt();
   }
+
+  /** One refresh at a time in this process; the stored token is shared by all. */
+  async function token(): Promise<string> {
+    const stored = await readToken(name);
+    if (stored) return stored;
+    refreshing ??= requestToken(connection).finally(() => (refreshing = null));
+    return refreshing;
+  }
+
+  return {
+    connection,
+    async call(request) {
+      const startedAt = performance.now();
+      const write = request.write ?? false;
+      let answer: Answer | null = null;
+      try {
+        answer = await authorised(request, write);
+        const error = refusal(answer, write);
+        if (error) throw error;
+        void record(name, request, { answer, outcome: "ok", startedAt });
+        return answer;
+      } catch (error) {
+        const known =
+          error instanceof SupplierError
+            ? error
+            : new SupplierError("unavailable", { supplierText: redactText(errorText(error)) });
+        void record(name, request, { answer, outcome: known.kind, startedAt });
+        throw known;
+      }
+    },
+  };
 }
 
-async function authorised(request: Request, write: boolean): Promise<Answer> {
-  const attempt = async () =>
-    send({
-      ...request,
-      write,
-      url: `${env().PRESSONE_BASE_URL}${request.path}`,
-      headers: { ...request.headers, Authorization: `Bearer ${await token()}` },
-    });
-  const first = await attempt();
-  if (first.status !== 401) return first;
-  // A refused request was not executed, so it may be sent once more with a fresh token, writes too.
-  await forgetToken(NAME);
-  return attempt();
-}
-
-/** One refresh at a time in this process; the stored token is shared by all. */
-async function token(): Promise<string> {
-  const stored = await readToken(NAME);
-  if (stored) return stored;
-  refreshing ??= requestToken().finally(() => (refreshing = null));
-  return refreshing;
-}
-
-async function requestToken(): Promise<string> {
-  const { PRESSONE_BASE_URL, PRESSONE_CLIENT_ID, PRESSONE_CLIENT_SECRET } = env();
+async function requestToken({ name, baseUrl, prefix, clientId, clientSecret }: Connection): Promise<string> {
   const answer = await send({
     operation: "token",
     method: "POST",
-    url: `${PRESSONE_BASE_URL}/customer/v2/token`,
-    form: {
-      client_id: PRESSONE_CLIENT_ID,
-      client_secret: PRESSONE_CLIENT_SECRET,
-      grant_type: "client_credentials",
-    },
+    url: `${baseUrl}${prefix}/token`,
+    form: { client_id: clientId, client_secret: clientSecret, grant_type: "client_credentials" },
     write: false,
   });
   const error = refusal(answer, false);
@@ -89,7 +93,7 @@ async function requestToken(): Promise<string> {
   if (error) throw error.kind === "throttled" ? error : new SupplierError("unavailable", error);
   const { data } = parse(tokenAnswer, answer.body, false);
   const seconds = Math.min(data.expires_in, LONGEST_TOKEN_SECONDS) - TOKEN_MARGIN_SECONDS;
-  await storeToken(NAME, data.access_token, fromNow(seconds * 1000));
+  await storeToken(name, data.access_token, fromNow(seconds * 1000));
   return data.access_token;
 }
 
@@ -125,17 +129,17 @@ function redacted(body: unknown): string {
 }
 
 function record(
+  supplier: string,
   request: Request,
-  answer: Answer | null,
-  call: { outcome: string; startedAt: number },
+  call: { answer: Answer | null; outcome: string; startedAt: number },
 ): Promise<void> {
   return recordCall({
-    supplier: NAME,
+    supplier,
     operation: request.operation,
     reference: request.reference ?? null,
-    status: answer?.status ?? null,
+    status: call.answer?.status ?? null,
     outcome: call.outcome,
     durationMs: Math.round(performance.now() - call.startedAt),
-    answer: answer ? redacted(answer.body ?? answer.text) : null,
+    answer: call.answer ? redacted(call.answer.body ?? call.answer.text) : null,
   });
 }
