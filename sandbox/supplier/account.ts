@@ -2,8 +2,9 @@ import type { World } from "../kernel/world.ts";
 
 /** What a move of money was for; the outside books are compared by these. */
 type MoveSubject = {
-  orderId: number;
-  type: "sim" | "topup";
+  /** Vouchers and telephone numbers are not orders. */
+  orderId: number | null;
+  type: "sim" | "topup" | "voucher" | "number";
   packageId: string;
   quantity: number;
   description: string | null;
@@ -13,7 +14,7 @@ type MoveSubject = {
 type Move = {
   id: number;
   at: string;
-  kind: "deposit" | "order";
+  kind: "deposit" | "order" | "voucher" | "number" | "refund";
   /** Negative when money leaves the reseller's balance. */
   amountCents: number;
   balanceCents: number;
@@ -24,8 +25,12 @@ export type Account = {
   balanceCents(): number;
   setBalance(cents: number): Move;
   charge(cents: number, subject: MoveSubject): void;
+  /** Money given back for what was charged before. */
+  credit(cents: number, subject: MoveSubject): void;
   moves(): Move[];
 };
+
+const CHARGES = { sim: "order", topup: "order", voucher: "voucher", number: "number" } as const;
 
 const OPENING_CENTS = 500_000;
 
@@ -52,7 +57,8 @@ export function openAccount({ store, clock }: World): Account {
   return {
     balanceCents: balance,
     setBalance: (cents) => write("deposit", cents - balance(), null),
-    charge: (cents, subject) => void write("order", -cents, subject),
+    charge: (cents, subject) => void write(CHARGES[subject.type], -cents, subject),
+    credit: (cents, subject) => void write("refund", cents, subject),
     moves: () => moves.values(),
   };
 }

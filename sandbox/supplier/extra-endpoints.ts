@@ -1,5 +1,6 @@
 import type { Endpoint } from "./call.ts";
 import { updateBrand } from "./extras/brands.ts";
+import { buyAirmoneyVouchers, buyEsimVouchers } from "./extras/voucher-endpoints.ts";
 
 type ExtraEndpoint = { method: "GET" | "POST" | "PUT"; path: string; operation: string; endpoint: Endpoint };
 
@@ -8,5 +9,12 @@ type ExtraEndpoint = { method: "GET" | "POST" | "PUT"; path: string; operation: 
  * `pressoneExtras`; without it they are as unknown as any other address.
  */
 export const EXTRA_ENDPOINTS: readonly ExtraEndpoint[] = [
+  { method: "POST", path: "/voucher/esim", operation: "supplier.vouchers.esim", endpoint: buyEsimVouchers },
+  {
+    method: "POST",
+    path: "/voucher/airmoney",
+    operation: "supplier.vouchers.airmoney",
+    endpoint: buyAirmoneyVouchers,
+  },
   { method: "PUT", path: "/sims/:iccid/brand", operation: "supplier.sims.brand", endpoint: updateBrand },
 ];

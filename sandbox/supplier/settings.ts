@@ -49,6 +49,8 @@ const SUPPLIER_SETTINGS = {
   shareLinkOnRequest: true,
   /** `sharing` stands inside of `simable`, as one sample has it, rather than beside it. */
   sharingInsideSimable: false,
+  /** An eSIM voucher is paid for, at its package's net price, when it is made. */
+  chargeVouchers: true,
   /** The packages that answer with one documented error each are listed in the catalogue. */
   listTestPackages: false,
   /** PressOne has Airalo's extras too (orders-async, notifications, vouchers, refunds …), which its contents do not list. */

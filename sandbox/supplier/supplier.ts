@@ -1,6 +1,7 @@
 import type { World } from "../kernel/world.ts";
 import { openAccount, type Account } from "./account.ts";
 import { openSharing, type Sharing } from "./extras/sharing.ts";
+import { openVouchers, type Vouchers } from "./extras/vouchers.ts";
 import { openOrders, type Orders } from "./orders.ts";
 import { openRateLimits, type RateLimits } from "./rate-limits.ts";
 import { supplierSettings, type SupplierSettings } from "./settings.ts";
@@ -17,6 +18,7 @@ export type Supplier = {
   sims: Sims;
   sharing: Sharing;
   orders: Orders;
+  vouchers: Vouchers;
   tokens: Tokens;
   limits: RateLimits;
 };
@@ -36,6 +38,7 @@ export function openSupplier(world: World): Supplier {
     sims,
     sharing,
     orders,
+    vouchers: openVouchers(world, { shelf, account, settings }),
     tokens: openTokens(world),
     limits: openRateLimits(world),
   };
