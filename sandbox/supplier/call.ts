@@ -1,3 +1,4 @@
+import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import type { Dialect } from "./dialect.ts";
 import { notFound, type Reply } from "./reply.ts";
@@ -18,4 +19,9 @@ export function simOf({ c, supplier }: Call): Sim {
 /** Names after `include=`, a comma list in which unknown ones do no harm. */
 export function includesOf({ c }: Call): Set<string> {
   return new Set((c.req.query("include") ?? "").split(",").map((name) => name.trim()));
+}
+
+/** For the limits that count by address. */
+export function callerIp(c: Context): string {
+  return getConnInfo(c).remote.address ?? "unknown";
 }

@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { jsonFields } from "../kernel/body.ts";
+import { mountRefundControl } from "./extras/refund-control.ts";
 import type { Offer, PackageChange } from "./shelf.ts";
 import type { Supplier } from "./supplier.ts";
 
@@ -26,6 +27,8 @@ export function mountSupplierControl(app: Hono, supplier: Supplier): void {
   app.get(`${base}/ledger`, (c) => c.json({ ...balance(), moves: account.moves() }));
   app.get(`${base}/orders`, (c) => c.json({ orders: orders.list() }));
   app.post(`${base}/tokens/expire`, (c) => c.json({ expired: tokens.expireAll() }));
+
+  mountRefundControl(app, supplier.refunds);
 
   app.get(`${base}/packages`, (c) => {
     const found = shelf.search(c.req.query("search") ?? "");

@@ -1,5 +1,6 @@
 import type { Endpoint } from "./call.ts";
 import { updateBrand } from "./extras/brands.ts";
+import { requestRefund } from "./extras/refund-endpoints.ts";
 import { buyAirmoneyVouchers, buyEsimVouchers } from "./extras/voucher-endpoints.ts";
 
 type ExtraEndpoint = { method: "GET" | "POST" | "PUT"; path: string; operation: string; endpoint: Endpoint };
@@ -16,5 +17,6 @@ export const EXTRA_ENDPOINTS: readonly ExtraEndpoint[] = [
     operation: "supplier.vouchers.airmoney",
     endpoint: buyAirmoneyVouchers,
   },
+  { method: "POST", path: "/refund", operation: "supplier.refunds.submit", endpoint: requestRefund },
   { method: "PUT", path: "/sims/:iccid/brand", operation: "supplier.sims.brand", endpoint: updateBrand },
 ];

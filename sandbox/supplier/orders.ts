@@ -3,6 +3,7 @@ import type { Account } from "./account.ts";
 import { businessRefusal, refuseScripted } from "./business-errors.ts";
 import type { Package } from "./catalogue/model.ts";
 import type { Sharing, ShareRequest } from "./extras/sharing.ts";
+import { discountIn, unitCents } from "./prices.ts";
 import { businessError, invalidFields } from "./reply.ts";
 import type { SupplierSettings } from "./settings.ts";
 import type { Offer, Shelf } from "./shelf.ts";
@@ -19,6 +20,8 @@ export type Order = {
   quantity: number;
   description: string | null;
   brandName: string | null;
+  /** Percent off the retail price; left out under net pricing. */
+  discount?: number;
   /** The eSIMs it made, or the one it topped up. */
   iccids: string[];
 };
@@ -36,6 +39,8 @@ export type Orders = {
   submit(request: SimOrderRequest): { order: Order; sims: Sim[] };
   submitTopup(request: TopupRequest): Order;
   find(id: string): Order | undefined;
+  /** Oldest first. */
+  all(): Order[];
   /** Newest first, without those the lists do not show yet. */
   list(): Order[];
 };
@@ -57,16 +62,18 @@ export function openOrders(world: World, { shelf, account, sims, sharing, settin
   const nextId = (): number => store.next("supplier-order", FIRST_ORDER_ID);
 
   function checkBalance(offer: Offer, quantity: number): void {
-    if (offer.package.netCents * quantity > account.balanceCents()) throw businessRefusal(11, settings());
+    const cents = unitCents(offer.package, discountIn(settings())) * quantity;
+    if (cents > account.balanceCents()) throw businessRefusal(11, settings());
   }
 
-  function write(order: Omit<Order, "code" | "createdAt">): Order {
+  function write(order: Omit<Order, "code" | "createdAt" | "discount">): Order {
     const createdAt = clock.now().toISOString();
     const code = `${createdAt.slice(0, 10).replaceAll("-", "")}-${String(order.id).padStart(6, "0")}`;
-    const written = { ...order, code, createdAt };
+    const discount = discountIn(settings());
+    const written = { ...order, code, createdAt, discount };
     orders.put(String(order.id), written);
     const { id, type, quantity, description, iccids } = written;
-    account.charge(order.package.netCents * quantity, {
+    account.charge(unitCents(order.package, discount) * quantity, {
       orderId: id,
       type,
       packageId: order.package.id,
@@ -86,6 +93,7 @@ export function openOrders(world: World, { shelf, account, sims, sharing, settin
       const { operator, stock } = offer;
       if (stock === 0) throw businessRefusal(34, settings());
       if (stock !== null && stock < quantity) {
+        if (settings().lowStockIsCode33) throw businessRefusal(33, settings(), stock);
         throw invalidFields({ quantity: `SIM quantity is not available. Available quantity: ${stock}.` });
       }
       return store.transaction(() => {
@@ -121,6 +129,10 @@ export function openOrders(world: World, { shelf, account, sims, sharing, settin
         offer && !offer.withdrawn && offer.package.type === "topup" && offer.operator.id === sim.operatorId;
       if (!fits || !acceptsTopups(sims, sim, settings()))
         throw invalidFields({ package_id: "invalid topup package" });
+      const most = settings().topupsPerSim;
+      // The purchase that came with the eSIM is no top-up.
+      if (most > 0 && sim.purchases.length > most)
+        throw invalidFields({ package_id: "validation.order_exceed_limit" });
       checkBalance(offer, 1);
       return store.transaction(() => {
         const id = nextId();
@@ -140,6 +152,7 @@ export function openOrders(world: World, { shelf, account, sims, sharing, settin
     },
 
     find: (id) => orders.get(id),
+    all: () => orders.values(),
     list() {
       const visibleUntil = clock.now().getTime() - settings().orderVisibilityDelaySeconds * 1_000;
       return orders
@@ -159,5 +172,6 @@ export function refuseRecycled(sims: Sims, sim: Sim): void {
 }
 
 export function acceptsTopups(sims: Sims, sim: Sim, settings: SupplierSettings): boolean {
+  if (settings.noTopups) return false;
   return !settings.topupNeedsActivation || sims.life(sim).status !== "NOT_ACTIVE";
 }

@@ -35,12 +35,20 @@ export function invalidFields(fields: Record<string, string>, status = 422): Ref
 }
 
 export function notFound(status: number): Refusal {
-  const message = "messages.resource_not_found";
-  return new Refusal({ status, code: "NOT_FOUND", message, body: { data: [], meta: { message } } });
+  return withoutData(status, "NOT_FOUND", "messages.resource_not_found");
 }
 
 export function unauthorized(message: string): Refusal {
-  return new Refusal({ status: 401, code: "UNAUTHORIZED", message, body: { data: [], meta: { message } } });
+  return withoutData(401, "UNAUTHORIZED", message);
+}
+
+/** Refused as a whole rather than for one of its fields. */
+export function refusedRequest(message: string): Refusal {
+  return withoutData(422, "VALIDATION_ERROR", message);
+}
+
+function withoutData(status: number, code: string, message: string): Refusal {
+  return new Refusal({ status, code, message, body: { data: [], meta: { message } } });
 }
 
 export function badBearer(): Refusal {
@@ -57,7 +65,7 @@ export function businessError(code: number, reason: string): Refusal {
   });
 }
 
-export function tooManyAttempts(limit: Limit, retryAfterSeconds: number, resetsAt: Date): Refusal {
+export function tooManyAttempts(limit: Limit, resetsAt: Date, retryAfter: string): Refusal {
   const message = "Too Many Attempts.";
   return new Refusal({
     status: 429,
@@ -65,12 +73,17 @@ export function tooManyAttempts(limit: Limit, retryAfterSeconds: number, resetsA
     message,
     body: { message },
     headers: {
-      "retry-after": String(retryAfterSeconds),
+      "retry-after": retryAfter,
       "x-ratelimit-limit": String(limit.calls),
       "x-ratelimit-remaining": "0",
       "x-ratelimit-reset": String(Math.ceil(resetsAt.getTime() / 1_000)),
     },
   });
+}
+
+export function foreignAddress(): Refusal {
+  const reason = "Your IP address is not permitted to access this resource.";
+  return new Refusal({ status: 403, code: "FORBIDDEN", message: reason, body: { code: 89, reason } });
 }
 
 type SendOptions = { settings: SupplierSettings; now: Date; alwaysWrapped: boolean };

@@ -1,5 +1,6 @@
 import type { World } from "../kernel/world.ts";
 import { openAccount, type Account } from "./account.ts";
+import { openRefunds, type Refunds } from "./extras/refunds.ts";
 import { openSharing, type Sharing } from "./extras/sharing.ts";
 import { openVouchers, type Vouchers } from "./extras/vouchers.ts";
 import { openOrders, type Orders } from "./orders.ts";
@@ -18,13 +19,14 @@ export type Supplier = {
   sims: Sims;
   sharing: Sharing;
   orders: Orders;
+  refunds: Refunds;
   vouchers: Vouchers;
   tokens: Tokens;
   limits: RateLimits;
 };
 
 export function openSupplier(world: World): Supplier {
-  const settings = supplierSettings(world.settings);
+  const settings = supplierSettings(world.settings, world.config.profile);
   const shelf = openShelf(world, settings);
   const account = openAccount(world);
   const sims = openSims(world, settings);
@@ -38,8 +40,9 @@ export function openSupplier(world: World): Supplier {
     sims,
     sharing,
     orders,
+    refunds: openRefunds(world, { account, orders }),
     vouchers: openVouchers(world, { shelf, account, settings }),
     tokens: openTokens(world),
-    limits: openRateLimits(world),
+    limits: openRateLimits(world, settings),
   };
 }

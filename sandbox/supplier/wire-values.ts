@@ -12,6 +12,11 @@ export function plainTime(moment: number | string): string {
   return new Date(moment).toISOString().slice(0, 19).replace("T", " ");
 }
 
+/** 2026-06-16 18:19, as tickets and appointments have it. */
+export function minuteTime(moment: number | string): string {
+  return plainTime(moment).slice(0, 16);
+}
+
 /** Units of one US dollar, as in the catalogue's price maps. */
 const RATES: Record<string, number> = {
   USD: 1,

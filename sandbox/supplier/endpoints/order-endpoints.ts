@@ -49,7 +49,7 @@ export function listOrders(call: Call): Reply {
     (!iccid || order.iccids.some(iccid)) &&
     (!description || description(order.description)) &&
     (!created || created(order.createdAt)) &&
-    (!status || status === "completed");
+    (!status || status === supplier.refunds.statusOf(order));
   const page = pageOf(supplier.orders.list().filter(matches), call, { path: "/orders", invalidStatus });
   const includes = orderIncludes(call);
   return ok({

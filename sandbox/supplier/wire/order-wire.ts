@@ -1,11 +1,17 @@
+import type { OrderStatus } from "../extras/refunds.ts";
 import type { Order } from "../orders.ts";
 import type { Sim } from "../sims.ts";
 import type { Supplier } from "../supplier.ts";
-import { money, moneyText, plainTime } from "../wire-values.ts";
-import { MANUAL_INSTALLATION, PRICING, QR_INSTALLATION } from "./catalogue-wire.ts";
+import { netPriceIn, priceIn, unitCents } from "../prices.ts";
+import { moneyText, plainTime } from "../wire-values.ts";
+import { MANUAL_INSTALLATION, QR_INSTALLATION } from "./catalogue-wire.ts";
 import { simWire } from "./sim-wire.ts";
 
-const COMPLETED = { name: "Completed", slug: "completed" };
+const STATUS_NAMES: Record<OrderStatus, string> = {
+  completed: "Completed",
+  partially_refunded: "Partially refunded",
+  refunded: "Refunded",
+};
 
 const OWNER = {
   id: 120,
@@ -23,27 +29,42 @@ const OWNER = {
 
 /** What all forms of an order share. */
 function common(supplier: Supplier, order: Order): object {
+  const settings = supplier.settings();
   const isTopup = order.type === "topup";
   return {
     id: order.id,
     code: order.code,
     package_id: order.package.id,
     currency: "USD",
-    quantity: supplier.settings().quantityAsText ? String(order.quantity) : order.quantity,
+    quantity: settings.quantityAsText ? String(order.quantity) : order.quantity,
     type: order.type,
     description: order.description,
-    esim_type: "Prepaid",
+    esim_type: settings.esimType,
     package: `${order.operatorTitle}-${order.package.title}`,
     data: order.package.allowance,
-    pricing_model: PRICING.model,
+    ...pricingOf(order, settings.priceAs),
     created_at: plainTime(order.createdAt),
     manual_installation: isTopup ? "" : MANUAL_INSTALLATION,
     qrcode_installation: isTopup ? "" : QR_INSTALLATION,
     installation_guides: { en: `${supplier.world.config.publicUrl}/supplier/guide` },
     text: order.package.texts,
     voice: order.package.voiceMinutes,
-    net_price: money(order.package.netCents),
     brand_settings_name: order.brandName,
+  };
+}
+
+/** An order keeps the terms it was sold under. */
+function pricingOf({ discount, package: sold, quantity }: Order, form: string): object {
+  const net_price = netPriceIn(form, sold, discount);
+  if (discount === undefined) return { pricing_model: "net_pricing", net_price };
+  const paid = unitCents(sold, discount);
+  return {
+    pricing_model: "discount_pricing",
+    net_price,
+    discount_percentage: discount,
+    discount_amount: priceIn(form, sold.priceCents - paid, sold.id),
+    unit_paid_price: priceIn(form, paid, sold.id),
+    total_amount_paid: priceIn(form, paid * quantity, sold.id),
   };
 }
 
@@ -52,7 +73,7 @@ export function submittedWire(supplier: Supplier, order: Order, sims?: Sim[]): o
   return {
     ...common(supplier, order),
     validity: order.package.days,
-    price: money(order.package.priceCents),
+    price: priceIn(supplier.settings().priceAs, order.package.priceCents, order.package.id),
     ...(sims ? { sims: sims.map((sim) => simWire(supplier, sim)) } : {}),
   };
 }
@@ -67,8 +88,12 @@ export function listedWire(supplier: Supplier, order: Order, includes: OrderIncl
     price: moneyText(order.package.priceCents),
     ...(includes.sims ? { sims: order.type === "sim" ? simsOf(supplier, order) : [] } : {}),
     ...(includes.user ? { user: OWNER } : {}),
-    ...(includes.status ? { status: COMPLETED } : {}),
+    ...(includes.status ? { status: statusWire(supplier.refunds.statusOf(order)) } : {}),
   };
+}
+
+function statusWire(status: OrderStatus): object {
+  return { name: STATUS_NAMES[status], slug: status };
 }
 
 function simsOf(supplier: Supplier, order: Order): object[] {
