@@ -23,6 +23,7 @@ export function mountKernel(app: Hono, world: World): void {
   });
 
   app.get("/control/api/settings", (c) => c.json(world.settings.all()));
+  app.get("/control/api/settings/choices", (c) => c.json(world.settings.choices()));
   app.patch("/control/api/settings", async (c) => {
     const complaint = world.settings.patch(await jsonFields(c));
     return complaint ? c.json({ error: complaint }, 422) : c.json(world.settings.all());

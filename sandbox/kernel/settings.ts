@@ -2,11 +2,14 @@ import type { Store } from "./store.ts";
 
 type Value = string | number | boolean | null | readonly string[];
 export type SettingValues = Record<string, Value>;
+/** For settings that only a few values mean something to. */
+export type Choices<T> = { readonly [K in keyof T]?: readonly T[K][] };
 
 /** Each area declares its own switches with their defaults; a patch may only change declared ones. */
 export type Settings = {
-  section<T extends SettingValues>(name: string, defaults: T): { read(): T };
+  section<T extends SettingValues>(name: string, defaults: T, choices?: Choices<T>): { read(): T };
   all(): Record<string, SettingValues>;
+  choices(): Record<string, Choices<SettingValues>>;
   /** Returns the complaint, or undefined when the patch was taken. */
   patch(patch: Record<string, unknown>): string | undefined;
 };
@@ -14,6 +17,7 @@ export type Settings = {
 export function openSettings(store: Store): Settings {
   const changed = store.collection<SettingValues>("kernel.settings");
   const declared = new Map<string, SettingValues>();
+  const chosenFrom = new Map<string, Choices<SettingValues>>();
 
   function read(name: string): SettingValues {
     return { ...declared.get(name), ...changed.get(name) };
@@ -29,16 +33,21 @@ export function openSettings(store: Store): Settings {
       if (standard !== null && kindOf(value) !== kindOf(standard)) {
         return `"${section}.${key}" must be a ${kindOf(standard)}`;
       }
+      const choices = chosenFrom.get(section)?.[key];
+      if (choices && !choices.some((choice) => choice === value))
+        return `"${section}.${key}" must be one of: ${choices.join(", ")}`;
     }
     return undefined;
   }
 
   return {
-    section<T extends SettingValues>(name: string, defaults: T) {
+    section<T extends SettingValues>(name: string, defaults: T, choices: Choices<T> = {}) {
       declared.set(name, defaults);
+      chosenFrom.set(name, choices);
       return { read: () => read(name) as T };
     },
     all: () => Object.fromEntries([...declared.keys()].map((name) => [name, read(name)])),
+    choices: () => Object.fromEntries(chosenFrom),
     patch(patch) {
       for (const [section, values] of Object.entries(patch)) {
         const complaint = complaintAbout(section, values);

@@ -1,4 +1,5 @@
-import type { Settings } from "../kernel/settings.ts";
+import type { Choices, Settings } from "../kernel/settings.ts";
+import type { SupplierProfile } from "../kernel/world.ts";
 
 /** What the supplier's documents leave open, or show in two ways: each one a switch. */
 const SUPPLIER_SETTINGS = {
@@ -8,12 +9,29 @@ const SUPPLIER_SETTINGS = {
   wrappedFailuresAre200: false,
   /** "cusomter" as on the documented page, "customer" as in the journey, or both. */
   usageSpelling: "both",
+  /** PressOne's package history comes in that envelope even when nothing else does. */
+  historyInEnvelope: true,
+  /** "documented": lower case at PressOne, upper case at Airalo. */
+  historyStatusCase: "documented",
+  /** What the history calls a package that has not started. */
+  historyWaitingStatus: "not_active",
+  /** PressOne's history names packages by ids that are not the catalogue's. */
+  historyOpaqueIds: true,
   /** The balance answer of an account without a balance record. */
   emptyBalances: false,
+  /** The balance answer is a list of one. */
+  balancesAsList: false,
+  /** "net_pricing", or "discount_pricing": no net prices, a share of the retail price is taken off instead. */
+  pricingModel: "net_pricing",
+  discountPercentage: 20,
+  /** "number" is 5 or 4.5 as it falls, "float" 5.00, "string" "5.00", "mixed" one of them by package. */
+  priceAs: "number",
   /** 404, or 200 as some pages label it. */
   unknownIccidStatus: 404,
   /** 422, or 400 as one page labels it. */
   listValidationStatus: 422,
+  /** The version in `links` and `meta.path`; one sample names another one than it was called by. */
+  linksVersion: "v2",
   /** From page 2 on, `data` of the catalogue is an object keyed by index. */
   laterPagesAsObject: false,
   /** Without `limit`, the whole catalogue on one page. */
@@ -29,6 +47,18 @@ const SUPPLIER_SETTINGS = {
   descriptionMaxLength: 255,
   /** A wrong or missing `airalo-signature` on orders and top-ups is code 14. */
   verifySignature: false,
+  /** The addresses calls may come from, with commas between them; without any, all of them. */
+  allowedIps: "",
+  /** A 429 names its wait in "seconds" or as a "date". */
+  retryAfterForm: "seconds",
+  /** What orders call the kind of eSIM: "Prepaid" in the documents, "local" in answers of 2026. */
+  esimType: "Prepaid",
+  /** Too few eSIMs left are code 33 rather than a complaint about `quantity`. */
+  lowStockIsCode33: false,
+  /** How often one eSIM may be topped up; 0 is without end. */
+  topupsPerSim: 0,
+  /** No eSIM is offered any top-up. */
+  noTopups: false,
   /** Order answers carry `quantity` as text. */
   quantityAsText: false,
   /** The supplier's name for its credit in code 11. */
@@ -51,6 +81,8 @@ const SUPPLIER_SETTINGS = {
   sharingInsideSimable: false,
   /** An eSIM voucher is paid for, at its package's net price, when it is made. */
   chargeVouchers: true,
+  /** Exchange rates are switched on for an account by the supplier. */
+  exchangeRatesEnabled: true,
   /** The packages that answer with one documented error each are listed in the catalogue. */
   listTestPackages: false,
   /** PressOne has Airalo's extras too (orders-async, notifications, vouchers, refunds …), which its contents do not list. */
@@ -59,7 +91,25 @@ const SUPPLIER_SETTINGS = {
 
 export type SupplierSettings = typeof SUPPLIER_SETTINGS;
 
-export function supplierSettings(settings: Settings): () => SupplierSettings {
-  const section = settings.section("supplier", SUPPLIER_SETTINGS);
+const CHOICES: Choices<SupplierSettings> = {
+  usageSpelling: ["both", "customer", "cusomter"],
+  unknownIccidStatus: [404, 200],
+  listValidationStatus: [422, 400],
+  historyStatusCase: ["documented", "upper", "lower"],
+  pricingModel: ["net_pricing", "discount_pricing"],
+  priceAs: ["number", "float", "string", "mixed"],
+  retryAfterForm: ["seconds", "date"],
+  linksVersion: ["v2", "v1"],
+};
+
+/** Where the two suppliers are known to differ, the one that is played decides. */
+const PROFILE_DEFAULTS: Record<SupplierProfile, Partial<SupplierSettings>> = {
+  pressone: {},
+  airalo: { creditWord: "Insufficient Airalo Credit", topupNeedsActivation: false },
+};
+
+export function supplierSettings(settings: Settings, profile: SupplierProfile): () => SupplierSettings {
+  const defaults = { ...SUPPLIER_SETTINGS, ...PROFILE_DEFAULTS[profile] };
+  const section = settings.section("supplier", defaults, CHOICES);
   return () => section.read();
 }
