@@ -7,7 +7,13 @@ export type Dialect = {
   name: "pressone" | "airalo";
   prefix: string;
   tokenLifetimeSeconds: number;
-  limits: { token: Limit; packages: Limit | null; usage: Limit; history: Limit };
+  limits: {
+    token: Limit;
+    /** For one token. */ packages: Limit | null;
+    /** For one eSIM. */ usage: Limit;
+    /** For all eSIMs of the company. */ usageOfAll: Limit | null;
+    /** For one eSIM. */ history: Limit;
+  };
   historyEnvelope: boolean;
   topupsNameNetPrice: boolean;
 };
@@ -20,6 +26,7 @@ export const PRESSONE: Dialect = {
     token: { calls: 5, windowMs: MINUTE_MS },
     packages: null,
     usage: { calls: 100, windowMs: MINUTE_MS },
+    usageOfAll: null,
     history: { calls: 1, windowMs: 15 * MINUTE_MS },
   },
   historyEnvelope: true,
@@ -34,6 +41,7 @@ export const AIRALO: Dialect = {
     token: { calls: 3, windowMs: MINUTE_MS },
     packages: { calls: 80, windowMs: MINUTE_MS },
     usage: { calls: 10, windowMs: MINUTE_MS },
+    usageOfAll: { calls: 5, windowMs: 1_000 },
     history: { calls: 10, windowMs: MINUTE_MS },
   },
   historyEnvelope: false,

@@ -1,6 +1,7 @@
 import type { World } from "../kernel/world.ts";
 import type { Limit } from "./dialect.ts";
 import { tooManyAttempts } from "./reply.ts";
+import type { SupplierSettings } from "./settings.ts";
 
 type Window = { startedAt: number; calls: number };
 
@@ -10,7 +11,7 @@ export type RateLimits = {
 };
 
 /** Fixed windows that start with their first call and follow the movable clock. */
-export function openRateLimits({ store, clock }: World): RateLimits {
+export function openRateLimits({ store, clock }: World, settings: () => SupplierSettings): RateLimits {
   const windows = store.collection<Window>("supplier.rate-windows");
   return {
     count(key, limit) {
@@ -19,8 +20,10 @@ export function openRateLimits({ store, clock }: World): RateLimits {
       const open = known && now >= known.startedAt && now < known.startedAt + limit.windowMs;
       const window = open ? known : { startedAt: now, calls: 0 };
       if (window.calls >= limit.calls) {
-        const resetsAt = window.startedAt + limit.windowMs;
-        throw tooManyAttempts(limit, Math.max(1, Math.ceil((resetsAt - now) / 1_000)), new Date(resetsAt));
+        const resetsAt = new Date(window.startedAt + limit.windowMs);
+        const seconds = Math.max(1, Math.ceil((resetsAt.getTime() - now) / 1_000));
+        const isDate = settings().retryAfterForm === "date";
+        throw tooManyAttempts(limit, resetsAt, isDate ? dateAfter(now, seconds) : String(seconds));
       }
       windows.put(key, { ...window, calls: window.calls + 1 });
       return {
@@ -29,4 +32,9 @@ export function openRateLimits({ store, clock }: World): RateLimits {
       };
     },
   };
+}
+
+/** HTTP dates have whole seconds: rounded up, so that nobody comes back too early. */
+function dateAfter(now: number, seconds: number): string {
+  return new Date(Math.ceil(now / 1_000) * 1_000 + seconds * 1_000).toUTCString();
 }

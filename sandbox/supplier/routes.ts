@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { withFaults } from "../kernel/operation.ts";
 import type { World } from "../kernel/world.ts";
 import { SCRIPTED_FAULTS } from "./catalogue/test-packages.ts";
+import { admit } from "./admission.ts";
 import type { Endpoint } from "./call.ts";
 import { mountSupplierControl } from "./control.ts";
 import { AIRALO, PRESSONE, type Dialect } from "./dialect.ts";
@@ -91,15 +92,22 @@ type ServeOptions = {
 function serverOf(supplier: Supplier, dialect: Dialect) {
   return (operation: string, endpoint: Endpoint, options: ServeOptions = {}) =>
     withFaults(operation, async (c) => {
+      const call = { c, supplier, dialect, fields: c.get("body") };
+      const counted: Record<string, string> = {};
       const reply = await replyOf(() => {
-        if (!options.open) supplier.tokens.check(c.req.header("authorization"));
-        return endpoint({ c, supplier, dialect, fields: c.get("body") });
+        Object.assign(counted, admit(call, operation, options.open ?? false));
+        return endpoint(call);
       });
-      return send(c, reply, {
-        settings: supplier.settings(),
-        now: supplier.world.clock.now(),
-        alwaysWrapped: options.wrapped ?? false,
-      });
+      const headers = { ...counted, ...reply.headers };
+      return send(
+        c,
+        { ...reply, headers },
+        {
+          settings: supplier.settings(),
+          now: supplier.world.clock.now(),
+          alwaysWrapped: options.wrapped === true && supplier.settings().historyInEnvelope,
+        },
+      );
     });
 }
 

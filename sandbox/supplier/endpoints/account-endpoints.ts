@@ -1,10 +1,9 @@
 import type { Call } from "../call.ts";
-import { COMPATIBLE_DEVICES } from "../devices.ts";
+import { COMPATIBLE_DEVICES, modelsOf } from "../devices.ts";
 import { ok, type Reply } from "../reply.ts";
-import { money } from "../wire-values.ts";
+import { priceIn } from "../prices.ts";
 
 export function requestToken({ supplier, dialect, fields }: Call): Reply {
-  supplier.limits.count(`${dialect.name}:token`, dialect.limits.token);
   const token = supplier.tokens.issue(fields, dialect);
   return ok({
     data: { token_type: "Bearer", expires_in: dialect.tokenLifetimeSeconds, access_token: token },
@@ -13,10 +12,10 @@ export function requestToken({ supplier, dialect, fields }: Call): Reply {
 }
 
 export function getBalance({ supplier }: Call): Reply {
-  const amount = money(supplier.account.balanceCents());
-  const balances = supplier.settings().emptyBalances
-    ? []
-    : { name: "balance", availableBalance: { amount, currency: "USD" } };
+  const { emptyBalances, balancesAsList, priceAs } = supplier.settings();
+  const amount = priceIn(priceAs, supplier.account.balanceCents());
+  const balance = { name: "balance", availableBalance: { amount, currency: "USD" } };
+  const balances = emptyBalances ? [] : balancesAsList ? [balance] : balance;
   // The documented content type, although the body is JSON.
   return ok(
     { data: { balances }, meta: { message: "success" } },
@@ -26,4 +25,11 @@ export function getBalance({ supplier }: Call): Reply {
 
 export function listDevices(): Reply {
   return ok({ data: COMPATIBLE_DEVICES });
+}
+
+/** The older list, with a line for every model of a device. */
+export function listFullDevices(): Reply {
+  return ok({
+    data: COMPATIBLE_DEVICES.flatMap((device) => modelsOf(device).map((model) => ({ model, ...device }))),
+  });
 }
