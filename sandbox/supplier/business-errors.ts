@@ -3,12 +3,12 @@ import { businessError, type Refusal } from "./reply.ts";
 import type { SupplierSettings } from "./settings.ts";
 
 /** A refusal by one of the supplier's numbered business rules, in the supplier's words. */
-export function businessRefusal(code: number, settings: SupplierSettings): Refusal {
+export function businessRefusal(code: number, settings: SupplierSettings, left = 0): Refusal {
   const reasons: Record<number, string> = {
     11: `${settings.creditWord}: please add funds to your account to place this order.`,
     13: "The requested operator is currently undergoing maintenance. Please try again later.",
     23: "The requested top-up has been disabled by the operator.",
-    33: "Insufficient stock of eSIMs remaining: 0",
+    33: `Insufficient stock of eSIMs remaining: ${left}`,
     34: "The requested eSIM package is invalid or it is currently out of stock. Please try again later.",
   };
   return businessError(code, reasons[code] ?? "Something unexpected happened.");

@@ -1,12 +1,12 @@
 import { includesOf, type Call } from "../call.ts";
 import { DEFAULT_PAGE_SIZE, pageOf } from "../paging.ts";
 import { invalidFields, ok, type Reply } from "../reply.ts";
-import { destinationWire, PRICING } from "../wire/catalogue-wire.ts";
+import { pricingWire } from "../prices.ts";
+import { destinationWire } from "../wire/catalogue-wire.ts";
 
 export function listPackages(call: Call): Reply {
-  const { c, supplier, dialect } = call;
-  const limit = dialect.limits.packages;
-  const headers = limit ? supplier.limits.count(`${dialect.name}:packages`, limit) : {};
+  const { c, supplier } = call;
+  const settings = supplier.settings();
   const type = c.req.query("filter[type]");
   if (type && type !== "local" && type !== "global") {
     throw invalidFields({ "filter.type": "The selected filter.type is invalid." });
@@ -16,19 +16,17 @@ export function listPackages(call: Call): Reply {
     country: c.req.query("filter[country]"),
     withTopups: includesOf(call).has("topup"),
   });
-  const { wholeCatalogueWithoutLimit, laterPagesAsObject } = supplier.settings();
+  const { wholeCatalogueWithoutLimit, laterPagesAsObject } = settings;
   const page = pageOf(destinations, call, {
     path: "/packages",
     defaultSize: wholeCatalogueWithoutLimit ? Math.max(1, destinations.length) : DEFAULT_PAGE_SIZE,
   });
-  const data = page.items.map((destination) => destinationWire(destination, supplier.world.config.publicUrl));
-  return ok(
-    {
-      pricing: PRICING,
-      data: laterPagesAsObject && page.page > 1 ? Object.fromEntries(data.entries()) : data,
-      links: page.links,
-      meta: page.meta,
-    },
-    { headers },
-  );
+  const { publicUrl } = supplier.world.config;
+  const data = page.items.map((destination) => destinationWire(destination, { publicUrl, settings }));
+  return ok({
+    pricing: pricingWire(settings),
+    data: laterPagesAsObject && page.page > 1 ? Object.fromEntries(data.entries()) : data,
+    links: page.links,
+    meta: page.meta,
+  });
 }

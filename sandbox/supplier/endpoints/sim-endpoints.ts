@@ -2,10 +2,11 @@ import { includesOf, simOf, type Call } from "../call.ts";
 import { containsFilter, createdFilter } from "../filters.ts";
 import { acceptsTopups, refuseRecycled } from "../orders.ts";
 import { pageOf } from "../paging.ts";
+import { pricingWire } from "../prices.ts";
 import { ok, type Reply } from "../reply.ts";
 import type { Sim } from "../sims.ts";
 import { plainTime } from "../wire-values.ts";
-import { PRICING, topupWire } from "../wire/catalogue-wire.ts";
+import { topupWire } from "../wire/catalogue-wire.ts";
 import { historyWire } from "../wire/history-wire.ts";
 import { instructionsWire } from "../wire/instructions-wire.ts";
 import { listedWire } from "../wire/order-wire.ts";
@@ -67,47 +68,41 @@ export function getInstructions(call: Call): Reply {
 type CachedUsage = { at: number; data: object };
 
 export function getUsage(call: Call): Reply {
-  const { supplier, dialect } = call;
+  const { supplier } = call;
   const { clock, store } = supplier.world;
   const sim = simOf(call);
-  const headers = supplier.limits.count(`${dialect.name}:usage:${sim.iccid}`, dialect.limits.usage);
   const cache = store.collection<CachedUsage>("supplier.usage-cache");
   const known = cache.get(sim.iccid);
   const now = clock.now().getTime();
   const isFresh = known && now >= known.at && now < known.at + USAGE_CACHE_MS;
   const data = isFresh ? known.data : usageWire(supplier.sims.life(sim), supplier.settings());
   if (!isFresh) cache.put(sim.iccid, { at: now, data });
-  return ok({ data, meta: { message: "api.succes" } }, { headers });
+  return ok({ data, meta: { message: "api.succes" } });
 }
 
 export function listTopups(call: Call): Reply {
   const { supplier, dialect } = call;
   const sim = simOf(call);
+  const settings = supplier.settings();
   refuseRecycled(supplier.sims, sim);
-  const offers = acceptsTopups(supplier.sims, sim, supplier.settings())
-    ? supplier.shelf.topupsFor(sim.operatorId)
-    : [];
+  const offers = acceptsTopups(supplier.sims, sim, settings) ? supplier.shelf.topupsFor(sim.operatorId) : [];
   return ok({
-    ...(dialect.topupsNameNetPrice ? { pricing: PRICING } : {}),
-    data: offers.map((offer) => topupWire(offer, dialect.topupsNameNetPrice)),
+    ...(dialect.topupsNameNetPrice ? { pricing: pricingWire(settings) } : {}),
+    data: offers.map((offer) => topupWire(offer, dialect.topupsNameNetPrice, settings)),
   });
 }
 
 export function getHistory(call: Call): Reply {
   const { supplier, dialect } = call;
   const sim = simOf(call);
-  const headers = supplier.limits.count(`${dialect.name}:history:${sim.iccid}`, dialect.limits.history);
-  const life = supplier.sims.life(sim);
-  const data = sim.purchases.map((purchase) =>
-    historyWire(
-      dialect,
-      purchase,
-      life.purchases.find((each) => each.purchase.id === purchase.id),
-    ),
-  );
-  return ok(dialect.historyEnvelope ? { data } : { pricing: PRICING, data }, {
+  const settings = supplier.settings();
+  const lives = supplier.sims.life(sim).purchases;
+  const data = sim.purchases.map((purchase) => {
+    const life = lives.find((each) => each.purchase.id === purchase.id);
+    return historyWire(dialect, { purchase, life }, settings);
+  });
+  return ok(dialect.historyEnvelope ? { data } : { pricing: pricingWire(settings), data }, {
     code: "PACKAGE_HISTORY_RETRIEVED",
     message: "Package history retrieved successfully",
-    headers,
   });
 }

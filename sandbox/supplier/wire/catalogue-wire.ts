@@ -1,18 +1,18 @@
 import type { Destination, Operator, Package } from "../catalogue/model.ts";
-import { money, priceMap } from "../wire-values.ts";
-
-export const PRICING = { model: "net_pricing", discount_percentage: 0 };
+import { discountIn, netPriceIn, priceIn } from "../prices.ts";
+import type { SupplierSettings } from "../settings.ts";
+import { priceMap } from "../wire-values.ts";
 
 export const QR_INSTALLATION =
   "<p>Open <strong>Settings</strong>, choose <strong>Cellular</strong> or <strong>Connections</strong>, then <strong>Add eSIM</strong> and <strong>Use QR Code</strong>.</p><p>Scan the code, keep this line for data, and turn data roaming on when you arrive.</p>";
 export const MANUAL_INSTALLATION =
   "<p>Open <strong>Settings</strong>, choose <strong>Add eSIM</strong> and <strong>Enter Details Manually</strong>.</p><ol><li>Enter the SM-DP+ address.</li><li>Enter the activation code.</li><li>Turn data roaming on when you arrive.</li></ol>";
 
-function packageWire(sold: Package): object {
+function packageWire(sold: Package, settings: SupplierSettings): object {
   return {
     id: sold.id,
     type: sold.type,
-    price: money(sold.priceCents),
+    price: priceIn(settings.priceAs, sold.priceCents, sold.id),
     amount: sold.amountMb,
     day: sold.days,
     is_unlimited: sold.unlimited,
@@ -25,16 +25,31 @@ function packageWire(sold: Package): object {
     data: sold.allowance,
     voice: sold.voiceMinutes,
     text: sold.texts,
-    net_price: money(sold.netCents),
-    prices: { net_price: priceMap(sold.netCents), recommended_retail_price: priceMap(sold.priceCents) },
+    ...netWire(sold, settings),
   };
 }
 
-export function topupWire(sold: Package, withNetPrice: boolean): object {
+function netWire(sold: Package, settings: SupplierSettings): object {
+  return {
+    net_price: netPriceIn(settings.priceAs, sold, discountIn(settings)),
+    prices: pricesWire(sold, settings),
+  };
+}
+
+/** The maps of prices by currency; the one of net prices is missing under discount pricing. */
+function pricesWire(sold: Package, settings: SupplierSettings): object {
+  const isNet = discountIn(settings) === undefined;
+  return {
+    ...(isNet ? { net_price: priceMap(sold.netCents) } : {}),
+    recommended_retail_price: priceMap(sold.priceCents),
+  };
+}
+
+export function topupWire(sold: Package, withNetPrice: boolean, settings: SupplierSettings): object {
   return {
     id: sold.id,
     type: "topup",
-    price: money(sold.priceCents),
+    price: priceIn(settings.priceAs, sold.priceCents, sold.id),
     amount: sold.amountMb,
     day: sold.days,
     is_unlimited: sold.unlimited,
@@ -43,12 +58,7 @@ export function topupWire(sold: Package, withNetPrice: boolean): object {
     short_info: sold.shortInfo,
     voice: sold.voiceMinutes,
     text: sold.texts,
-    ...(withNetPrice
-      ? {
-          net_price: money(sold.netCents),
-          prices: { net_price: priceMap(sold.netCents), recommended_retail_price: priceMap(sold.priceCents) },
-        }
-      : {}),
+    ...(withNetPrice ? netWire(sold, settings) : {}),
   };
 }
 
@@ -58,7 +68,9 @@ export function apnWire(operator: Operator | undefined): { apn_type: string; apn
   return { apn_type: manual === null ? "automatic" : "manual", apn_value: manual };
 }
 
-function operatorWire(operator: Operator, local: boolean, publicUrl: string): object {
+type Place = { publicUrl: string; settings: SupplierSettings };
+
+function operatorWire(operator: Operator, local: boolean, { publicUrl, settings }: Place): object {
   const apn = apnWire(operator);
   return {
     id: operator.id,
@@ -88,11 +100,11 @@ function operatorWire(operator: Operator, local: boolean, publicUrl: string): ob
       title,
       image: { width: 132, height: 99, url: flagUrl(publicUrl, code) },
     })),
-    packages: operator.packages.map(packageWire),
+    packages: operator.packages.map((sold) => packageWire(sold, settings)),
   };
 }
 
-export function destinationWire(destination: Destination, publicUrl: string): object {
+export function destinationWire(destination: Destination, place: Place): object {
   const sims = destination.operators
     .flatMap((operator) => operator.packages)
     .filter(({ type }) => type === "sim");
@@ -104,17 +116,14 @@ export function destinationWire(destination: Destination, publicUrl: string): ob
     slug: destination.slug,
     country_code: destination.countryCode,
     title: destination.title,
-    image: { width: 132, height: 99, url: flagUrl(publicUrl, destination.countryCode || destination.slug) },
-    ...(cheapest
-      ? {
-          min_price: {
-            net_price: priceMap(cheapest.netCents),
-            recommended_retail_price: priceMap(cheapest.priceCents),
-          },
-        }
-      : {}),
+    image: {
+      width: 132,
+      height: 99,
+      url: flagUrl(place.publicUrl, destination.countryCode || destination.slug),
+    },
+    ...(cheapest ? { min_price: pricesWire(cheapest, place.settings) } : {}),
     operators: destination.operators.map((operator) =>
-      operatorWire(operator, destination.countryCode !== "", publicUrl),
+      operatorWire(operator, destination.countryCode !== "", place),
     ),
   };
 }

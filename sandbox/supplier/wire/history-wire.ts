@@ -1,26 +1,35 @@
 import { hashText } from "../../kernel/random.ts";
 import type { Dialect } from "../dialect.ts";
 import type { PurchaseLife } from "../esim-life.ts";
+import { discountIn, netPriceIn, priceIn } from "../prices.ts";
+import type { SupplierSettings } from "../settings.ts";
 import type { SimPurchase } from "../sims.ts";
-import { money } from "../wire-values.ts";
 
-export function historyWire(dialect: Dialect, purchase: SimPurchase, life: PurchaseLife | undefined): object {
+type Bought = { purchase: SimPurchase; life: PurchaseLife | undefined };
+
+/** One package of an eSIM's history, in the words, times and prices of the supplier that is asked. */
+export function historyWire(
+  dialect: Dialect,
+  { purchase, life }: Bought,
+  settings: SupplierSettings,
+): object {
   const sold = purchase.package;
   const isPressone = dialect.name === "pressone";
   const time = isPressone ? zuluTime : offsetTime;
-  const status = life?.status ?? "not_active";
+  // PressOne's samples print 9.50, Airalo's 10.
+  const form = isPressone && settings.priceAs === "number" ? "float" : settings.priceAs;
   return {
     id: purchase.id,
-    status: isPressone ? status : status.toUpperCase(),
+    status: statusIn(life?.status ?? "not_active", isPressone, settings),
     remaining: Math.floor(life?.remainingMb ?? purchase.amountMb),
     activated_at: time(life?.activatedAt ?? null),
     expired_at: time(life?.expiresAt ?? null),
     finished_at: time(life?.endedAt ?? null),
     package: {
-      id: isPressone ? opaqueId(sold.id, sold.type) : sold.id,
+      id: isPressone && settings.historyOpaqueIds ? opaqueId(sold.id, sold.type) : sold.id,
       type: sold.type === "topup" ? "topup" : isPressone ? "initial" : "sim",
-      price: money(sold.priceCents),
-      net_price: money(sold.netCents),
+      price: priceIn(form, sold.priceCents, sold.id),
+      net_price: netPriceIn(form, sold, discountIn(settings)),
       amount: sold.amountMb,
       day: sold.days,
       is_unlimited: sold.unlimited,
@@ -29,6 +38,13 @@ export function historyWire(dialect: Dialect, purchase: SimPurchase, life: Purch
       short_info: sold.shortInfo,
     },
   };
+}
+
+function statusIn(status: PurchaseLife["status"], isPressone: boolean, settings: SupplierSettings): string {
+  const word = status === "not_active" ? settings.historyWaitingStatus : status;
+  const isLower =
+    settings.historyStatusCase === "documented" ? isPressone : settings.historyStatusCase === "lower";
+  return isLower ? word.toLowerCase() : word.toUpperCase();
 }
 
 /** PressOne's history does not use the catalogue's ids. */
