@@ -18,11 +18,17 @@ export function createdFilter(call: Call): ((createdAt: string) => boolean) | un
   if (!value) return undefined;
   const range = /^(\d{4}-\d{2}-\d{2}) - (\d{4}-\d{2}-\d{2})$/.exec(value);
   const [, first = "", last = ""] = range ?? [];
-  if (!range) {
+  if (!isDay(first) || !isDay(last)) {
     throw invalidFields(
       { "filter.created_at": "The filter.created at does not match the format Y-m-d - Y-m-d." },
       call.supplier.settings().listValidationStatus,
     );
   }
   return (createdAt) => createdAt.slice(0, 10) >= first && createdAt.slice(0, 10) <= last;
+}
+
+/** A day that the calendar has: the 30th of February is none. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

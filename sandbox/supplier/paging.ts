@@ -12,7 +12,8 @@ export function pageOf<T>(all: T[], call: Call, rules: PagingRules): Page<T> {
   const from = (page - 1) * size;
   const items = all.slice(from, from + size);
   const last = Math.max(1, Math.ceil(all.length / size));
-  const url = `${call.supplier.world.config.publicUrl}${call.dialect.prefix}${rules.path}`;
+  const prefix = call.dialect.prefix.replace("v2", call.supplier.settings().linksVersion);
+  const url = `${call.supplier.world.config.publicUrl}${prefix}${rules.path}`;
   const linkTo = (number: number): string => `${url}?page=${number}`;
   return {
     items,
@@ -41,8 +42,8 @@ function pagingQuery({ c }: Call, rules: PagingRules): { limit: number; page: nu
   const read = (name: "limit" | "page", fallback: number): number => {
     const text = c.req.query(name);
     if (text === undefined || text === "") return fallback;
-    if (/^\d+$/.test(text) && Number(text) > 0) return Number(text);
-    wrong[name] = `The ${name} must be an integer.`;
+    if (/^[1-9]\d*$/.test(text)) return Number(text);
+    wrong[name] = `The ${name} must be ${/^-?\d+$/.test(text) ? "at least 1" : "an integer"}.`;
     return fallback;
   };
   const paging = { limit: read("limit", rules.defaultSize ?? DEFAULT_PAGE_SIZE), page: read("page", 1) };
