@@ -8,6 +8,7 @@ export type SeededRandom = {
 };
 
 export const UPPER_ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+export const NANOID_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /** mulberry32: small, fast, and the same on every machine. */
 export function seededRandom(seed: number): SeededRandom {

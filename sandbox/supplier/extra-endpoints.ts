@@ -1,4 +1,5 @@
 import type { Endpoint } from "./call.ts";
+import { submitAsyncOrder } from "./endpoints/async-endpoints.ts";
 import { updateBrand } from "./extras/brands.ts";
 import { requestRefund } from "./extras/refund-endpoints.ts";
 import { buyAirmoneyVouchers, buyEsimVouchers } from "./extras/voucher-endpoints.ts";
@@ -10,6 +11,12 @@ type ExtraEndpoint = { method: "GET" | "POST" | "PUT"; path: string; operation: 
  * `pressoneExtras`; without it they are as unknown as any other address.
  */
 export const EXTRA_ENDPOINTS: readonly ExtraEndpoint[] = [
+  {
+    method: "POST",
+    path: "/orders-async",
+    operation: "supplier.orders.submit-async",
+    endpoint: submitAsyncOrder,
+  },
   { method: "POST", path: "/voucher/esim", operation: "supplier.vouchers.esim", endpoint: buyEsimVouchers },
   {
     method: "POST",

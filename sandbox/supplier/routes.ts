@@ -3,6 +3,7 @@ import { withFaults } from "../kernel/operation.ts";
 import type { World } from "../kernel/world.ts";
 import { SCRIPTED_FAULTS } from "./catalogue/test-packages.ts";
 import { admit } from "./admission.ts";
+import { startAsyncOrders } from "./async-orders.ts";
 import type { Endpoint } from "./call.ts";
 import { mountSupplierControl } from "./control.ts";
 import { AIRALO, PRESSONE, type Dialect } from "./dialect.ts";
@@ -26,7 +27,7 @@ import { openSupplier, type Supplier } from "./supplier.ts";
 const MISSPELT_PREFIX = "/cusomter/v2";
 const USAGE_PATH = "/sims/:iccid/usage";
 
-export function mountSupplier(app: Hono, world: World): void {
+export function mountSupplier(app: Hono, world: World): () => void {
   const supplier = openSupplier(world);
   for (const rule of SCRIPTED_FAULTS) world.faults.stand(rule);
   for (const dialect of [PRESSONE, AIRALO]) mountDialect(app, supplier, dialect);
@@ -34,6 +35,10 @@ export function mountSupplier(app: Hono, world: World): void {
   mountSupplierControl(app, supplier);
   mountPhones(app, supplier);
   mountImages(app, supplier);
+
+  const agendas = [startAsyncOrders(supplier)];
+  supplier.onWake(() => agendas.forEach((agenda) => agenda.reset()));
+  return () => [...agendas, supplier.webhooks].forEach((each) => each.stop());
 }
 
 function mountDialect(app: Hono, supplier: Supplier, dialect: Dialect): void {

@@ -85,6 +85,17 @@ const SUPPLIER_SETTINGS = {
   exchangeRatesEnabled: true,
   /** The packages that answer with one documented error each are listed in the catalogue. */
   listTestPackages: false,
+  /** How long after its acceptance an asynchronous order is carried out. */
+  asyncOrderSeconds: 2,
+  /** Where the webhook of such an order carries `request_id`: "top", beside `data`, or "inside" of it. */
+  asyncWebhookNesting: "top",
+  /** Webhook bodies: "plain" JSON, or "escaped-slashes" as PHP writes it. */
+  webhookBodyForm: "plain",
+  /** What a webhook's signature is over: the "raw" body, or the body as the "php" or the "node" client writes it again. */
+  webhookSignatureForm: "raw",
+  webhookSignatureHeader: "airalo-signature",
+  /** No webhook fires but those of the simulator, as in Airalo's own sandbox mode. */
+  webhooksInert: false,
   /** PressOne has Airalo's extras too (orders-async, notifications, vouchers, refunds …), which its contents do not list. */
   pressoneExtras: false,
 };

@@ -9,16 +9,20 @@ export function isSigned(
   { raw, fields }: { raw: string; fields: Record<string, unknown> },
   secret: string,
 ): boolean {
-  const compact = JSON.stringify(fields).replaceAll("/", "\\/");
-  const escaped = compact.replace(
-    /[\u0080-\uffff]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-  return [raw, compact, escaped].some((text) => matches(signature, signatureOf(text, secret)));
+  const compact = withEscapedSlashes(JSON.stringify(fields));
+  return [raw, compact, withAsciiOnly(compact)].some((text) => matches(signature, signatureOf(text, secret)));
 }
 
 export function signatureOf(text: string, secret: string): string {
   return createHmac("sha512", secret).update(text).digest("hex");
+}
+
+export function withEscapedSlashes(json: string): string {
+  return json.replaceAll("/", "\\/");
+}
+
+export function withAsciiOnly(json: string): string {
+  return json.replace(/[\u0080-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 function matches(given: string, expected: string): boolean {

@@ -1,3 +1,5 @@
+import type { Collection } from "../kernel/store.ts";
+import { openWaker, type Waker } from "../kernel/waker.ts";
 import type { World } from "../kernel/world.ts";
 import { openAccount, type Account } from "./account.ts";
 import { openRefunds, type Refunds } from "./extras/refunds.ts";
@@ -9,9 +11,11 @@ import { supplierSettings, type SupplierSettings } from "./settings.ts";
 import { openShelf, type Shelf } from "./shelf.ts";
 import { openSims, type Sims } from "./sims.ts";
 import { openTokens, type Tokens } from "./tokens.ts";
+import type { OptIn } from "./webhooks/opt-ins.ts";
+import { openWebhooks, type Webhooks } from "./webhooks/webhooks.ts";
 
 /** Everything the supplier remembers; requests and the control API work on the same one. */
-export type Supplier = {
+export type Supplier = Waker & {
   world: World;
   settings: () => SupplierSettings;
   shelf: Shelf;
@@ -23,6 +27,9 @@ export type Supplier = {
   vouchers: Vouchers;
   tokens: Tokens;
   limits: RateLimits;
+  /** By type. */
+  optIns: Collection<OptIn>;
+  webhooks: Webhooks;
 };
 
 export function openSupplier(world: World): Supplier {
@@ -33,6 +40,7 @@ export function openSupplier(world: World): Supplier {
   const sharing = openSharing(world, settings);
   const orders = openOrders(world, { shelf, account, sims, sharing, settings });
   return {
+    ...openWaker(),
     world,
     settings,
     shelf,
@@ -44,5 +52,7 @@ export function openSupplier(world: World): Supplier {
     vouchers: openVouchers(world, { shelf, account, settings }),
     tokens: openTokens(world),
     limits: openRateLimits(world, settings),
+    optIns: world.store.collection("supplier.opt-ins"),
+    webhooks: openWebhooks(world, settings),
   };
 }

@@ -1,3 +1,4 @@
+import { NANOID_ALPHABET } from "../kernel/random.ts";
 import type { World } from "../kernel/world.ts";
 import type { Dialect } from "./dialect.ts";
 import { badBearer, invalidFields, unauthorized } from "./reply.ts";
@@ -10,7 +11,6 @@ export type Tokens = {
   expireAll(): number;
 };
 
-const TOKEN_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const SIGNATURE_LENGTH = 342;
 
 export function openTokens({ store, clock, random, config, faults }: World): Tokens {
@@ -38,7 +38,7 @@ export function openTokens({ store, clock, random, config, faults }: World): Tok
     const encoded = [{ typ: "JWT", alg: "RS256" }, claims].map((part) =>
       Buffer.from(JSON.stringify(part)).toString("base64url"),
     );
-    return [...encoded, random.text(SIGNATURE_LENGTH, TOKEN_ALPHABET)].join(".");
+    return [...encoded, random.text(SIGNATURE_LENGTH, NANOID_ALPHABET)].join(".");
   }
 
   return {
