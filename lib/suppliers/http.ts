@@ -12,13 +12,21 @@ export type Answer = {
 
 export type Call = {
   readonly operation: string;
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PUT";
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly form?: Readonly<Record<string, string>>;
+  readonly body?: Body;
   /** A write that must not be sent twice: a lost answer becomes `unknown_outcome` instead of a repeat. */
   readonly write: boolean;
+  /** The last moment (of `performance.now()`) at which it may leave; past it nothing is sent. */
+  readonly sendBefore?: number;
 };
+
+type Body =
+  | { readonly json: unknown }
+  | { readonly form: Readonly<Record<string, string>> }
+  | { readonly multipart: FormData };
 
 const TIMEOUT_MS = 15_000;
 const READ_TRIES = 3;
@@ -44,11 +52,18 @@ export async function send(call: Call): Promise<Answer> {
 }
 
 async function once(call: Call): Promise<Answer> {
+  if (call.sendBefore !== undefined && performance.now() > call.sendBefore)
+    throw new SupplierError("unknown_outcome", { supplierText: "too late to be sent" });
   try {
     const reply = await fetch(call.url, {
       method: call.method,
-      headers: { Accept: "application/json", ...call.headers },
+      headers: {
+        Accept: "application/json",
+        ...(call.body && "json" in call.body ? { "Content-Type": "application/json" } : {}),
+        ...call.headers,
+      },
       ...(call.form ? { body: new URLSearchParams(call.form) } : {}),
+      ...(call.body ? { body: encoded(call.body) } : {}),
       redirect: "error",
       cache: "no-store",
       signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -60,6 +75,11 @@ async function once(call: Call): Promise<Answer> {
       supplierText: redactText(String(causeCode(error) ?? error)),
     });
   }
+}
+
+function encoded(body: Body): BodyInit {
+  if ("json" in body) return JSON.stringify(body.json);
+  return "form" in body ? new URLSearchParams(body.form) : body.multipart;
 }
 
 /** The balance answers JSON as text/plain, so the content decides, not the header. */
