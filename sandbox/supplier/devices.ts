@@ -113,6 +113,41 @@ export const COMPATIBLE_DEVICES: CompatibleDevice[] = MODELS.flatMap(([os, brand
   expanded(names).map((name) => ({ os, brand, name })),
 );
 
+/** Model codes that the documents show, the stray blank included. */
+const KNOWN_MODELS: Record<string, string[]> = {
+  "iPhone XR": ["iPhone11,8"],
+  "iPhone XS": ["iPhone11,2"],
+  "iPhone XS Max": ["iPhone11,4", "iPhone11,6"],
+  "iPhone 11": ["iPhone12,1"],
+  "iPhone 11 Pro": ["iPhone12,3"],
+  "iPhone 11 Pro Max": ["iPhone12,5"],
+  "iPhone 12 mini": ["iPhone13,1"],
+  "iPhone 12": ["iPhone13,2"],
+  "iPad Pro 11-inch (3rd generation, Wi-Fi + Cellular)": ["iPad13,4", "iPad13,5 ", "iPad13,6", "iPad13,7"],
+  "iPad Pro 12.9-inch (5th generation, Wi-Fi + Cellular)": ["iPad13,8", "iPad13,9", "iPad13,10", "iPad13,11"],
+  "Pixel 3 XL": ["crosshatch"],
+  "Pixel 3a": ["sargo"],
+  "Pixel 4": ["flame"],
+  "Pixel 4 XL": ["coral"],
+  "Pixel 4a": ["sunfish"],
+  "Pixel 5": ["redfin"],
+  "Galaxy S20 5G": ["x1s"],
+  "Galaxy S20+ 5G": ["y2s"],
+  "Galaxy S21 5G": ["o1s"],
+  "Galaxy S21+ 5G": ["t2s"],
+  "Galaxy S21 Ultra 5G": ["p3s"],
+  "Galaxy Note20": ["c1s"],
+  "Galaxy Note20 5G": ["c1q"],
+  "Galaxy Z Flip": ["bloomq"],
+  "Find X3 Pro": ["OP4F57L1"],
+  "Surface Duo": ["duo"],
+};
+
+/** What the maker calls the device inside; a device without a known code is listed under its name. */
+export function modelsOf({ name }: CompatibleDevice): string[] {
+  return KNOWN_MODELS[name] ?? [name.replace(/[^A-Za-z0-9+]+/g, "_")];
+}
+
 /** "Pixel 6{| Pro}" stands for "Pixel 6" and "Pixel 6 Pro". */
 function expanded(pattern: string): string[] {
   const match = /^(.*?)\{([^}]*)\}(.*)$/.exec(pattern);

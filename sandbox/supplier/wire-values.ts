@@ -18,7 +18,7 @@ export function minuteTime(moment: number | string): string {
 }
 
 /** Units of one US dollar, as in the catalogue's price maps. */
-const RATES: Record<string, number> = {
+export const DOLLAR_RATES: Record<string, number> = {
   USD: 1,
   EUR: 0.92,
   GBP: 0.79,
@@ -38,7 +38,7 @@ const WITHOUT_CENTS = new Set(["JPY", "KRW", "VND"]);
 
 export function priceMap(cents: number): Record<string, number> {
   return Object.fromEntries(
-    Object.entries(RATES).map(([currency, rate]) => [
+    Object.entries(DOLLAR_RATES).map(([currency, rate]) => [
       currency,
       WITHOUT_CENTS.has(currency) ? Math.round((cents * rate) / 100) : Math.round(cents * rate) / 100,
     ]),
