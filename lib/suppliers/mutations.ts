@@ -53,3 +53,13 @@ export async function storeBalance(supplier: string, balance: Money | null): Pro
   };
   await db().supplierBalance.upsert({ where: { supplier }, create: { supplier, ...data }, update: data });
 }
+
+/** Keeps what was found out about the supplier's API for all processes. */
+export async function rememberFinding(supplier: string, name: string, value: string): Promise<void> {
+  const data = { value, foundAt: now() };
+  await db().supplierFinding.upsert({
+    where: { supplier_name: { supplier, name } },
+    create: { supplier, name, ...data },
+    update: data,
+  });
+}

@@ -14,6 +14,7 @@ import type {
 } from "../contract";
 import { type Client, openClient, parse, type Request } from "./client";
 import type { Connection } from "./connection";
+import { openUsagePath } from "./usage-path";
 import {
   balanceWire,
   destinationWire,
@@ -111,29 +112,13 @@ async function write(
   return parse(orderWire, unwrap(answer.body), true);
 }
 
-/** Usage may be found under more than one prefix; whichever answered last is asked first. */
 function openUsage(client: Client) {
-  let prefixes: readonly string[] = client.connection.usagePrefixes;
-  const ask = (prefix: string, iccid: string) => {
-    const path = simPath(client, iccid, "/usage").replace(client.connection.prefix, prefix);
-    return read(client, { operation: "usage", path }, usageWire);
-  };
-  return async (iccid: string): Promise<SupplierUsage> => {
-    const [first = client.connection.prefix, second] = prefixes;
-    try {
-      return toUsage(await ask(first, iccid));
-    } catch (error) {
-      // A 404 that carries the API's own words is about the eSIM, not about the address.
-      const wrongAddress =
-        error instanceof SupplierError &&
-        error.kind === "not_found" &&
-        !error.supplierText?.startsWith("messages.");
-      if (!wrongAddress || second === undefined) throw error;
-      const usage = toUsage(await ask(second, iccid));
-      prefixes = [second, first];
-      return usage;
-    }
-  };
+  const atRightPath = openUsagePath(client.connection);
+  return (iccid: string): Promise<SupplierUsage> =>
+    atRightPath(async (prefix) => {
+      const path = simPath(client, iccid, "/usage").replace(client.connection.prefix, prefix);
+      return toUsage(await read(client, { operation: "usage", path }, usageWire));
+    });
 }
 
 function toUsage(wire: z.output<typeof usageWire>): SupplierUsage {
