@@ -10,6 +10,13 @@ export interface Outside {
 
 const CLIENT = { id: "sandbox-client", secret: "sandbox-secret" };
 const WEBHOOK_SECRET = "whsec_sandbox";
+const VOICE_KEY = "sandbox-voice-key";
+
+/** Telephone numbers are a product of PressOne's own; whoever has access to the real ones keeps it. */
+function voiceNumbers(env: Environment, sandboxUrl: string): Record<string, string> {
+  if (given(env, "SUPPLIER") === "airalo" || given(env, "PRESSONE_VOICE_API_KEY") !== undefined) return {};
+  return { PRESSONE_VOICE_BASE_URL: sandboxUrl, PRESSONE_VOICE_API_KEY: VOICE_KEY };
+}
 
 /** Every outside system without keys is played by the sandbox; the others are left exactly as configured. */
 export function outsideFor(env: Environment, settings: Settings): Outside {
@@ -24,6 +31,7 @@ export function outsideFor(env: Environment, settings: Settings): Outside {
         [`${supplier}_BASE_URL`]: sandboxUrl,
         [`${supplier}_CLIENT_ID`]: CLIENT.id,
         [`${supplier}_CLIENT_SECRET`]: CLIENT.secret,
+        ...voiceNumbers(env, sandboxUrl),
       },
     },
     {

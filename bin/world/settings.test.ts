@@ -52,6 +52,14 @@ test("the other supplier is played under its own names", () => {
   const outside = outsideFor({ SUPPLIER: "airalo" }, settingsFrom({}));
   expect(outside.forWeb).toHaveProperty("AIRALO_CLIENT_ID");
   expect(outside.forSandbox["SANDBOX_PROFILE"]).toBe("airalo");
+  expect(outside.forWeb).not.toHaveProperty("PRESSONE_VOICE_API_KEY");
+});
+
+test("telephone numbers are played with the supplier, unless the access to them is real", () => {
+  const played = outsideFor({}, settingsFrom({})).forWeb;
+  expect(played).toMatchObject({ PRESSONE_VOICE_BASE_URL: "http://localhost:4010" });
+  const mine = outsideFor({ PRESSONE_VOICE_API_KEY: "mine" }, settingsFrom({})).forWeb;
+  expect(mine).not.toHaveProperty("PRESSONE_VOICE_API_KEY");
 });
 
 test("what goes into a build comes from the environment or the file, and nothing else of the file with it", () => {

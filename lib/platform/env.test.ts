@@ -32,6 +32,21 @@ describe("configuration", () => {
       "PRESSONE_BASE_URL: is a sandbox address",
     ],
     [
+      "a live key with Airalo's trial host",
+      {
+        SUPPLIER: "airalo",
+        AIRALO_BASE_URL: "https://sandbox-partners-api.airalo.com",
+        AIRALO_CLIENT_ID: "id",
+        AIRALO_CLIENT_SECRET: "long-secret",
+      },
+      "AIRALO_BASE_URL: is a sandbox address",
+    ],
+    [
+      "a live key with sandbox telephone numbers",
+      { PRESSONE_VOICE_BASE_URL: "http://localhost:4010", PRESSONE_VOICE_API_KEY: "sandbox-voice-key" },
+      "PRESSONE_VOICE_BASE_URL: is a sandbox address",
+    ],
+    [
       "a live key with a sandbox Stripe",
       { STRIPE_API_URL: "http://localhost:4010" },
       "STRIPE_API_URL: must not be set",

@@ -63,18 +63,17 @@ const schema = z
     const refuse = (path: keyof typeof env, message: string) =>
       context.addIssue({ code: "custom", path: [path], message });
     const isSandbox = (address: string | undefined) => address !== undefined && address === env.SANDBOX_URL;
-    const isLoopback = (address: string) =>
-      ["localhost", "127.0.0.1", "[::1]"].includes(new URL(address).hostname);
+    // Airalo once had a second host for trials.
+    const isTrial = (address: string) =>
+      /^(?:localhost|127\.0\.0\.1|\[::1\]|sandbox-.*)$/.test(new URL(address).hostname);
     const live = /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY);
     const needed = SUPPLIER_VARIABLES[env.SUPPLIER];
     for (const name of needed) if (!env[name]) refuse(name, "is missing");
-    const [addressName] = needed;
-    const address = env[addressName];
-    if (live && address && (isSandbox(address) || isLoopback(address)))
-      refuse(
-        addressName,
-        "is a sandbox address while STRIPE_SECRET_KEY is live: real money would buy nothing",
-      );
+    for (const name of [needed[0], "PRESSONE_VOICE_BASE_URL"] as const) {
+      const address = env[name];
+      if (live && address && (isSandbox(address) || isTrial(address)))
+        refuse(name, "is a sandbox address while STRIPE_SECRET_KEY is live: real money would buy nothing");
+    }
     if (Boolean(env.PRESSONE_VOICE_BASE_URL) !== Boolean(env.PRESSONE_VOICE_API_KEY))
       refuse(
         env.PRESSONE_VOICE_API_KEY ? "PRESSONE_VOICE_BASE_URL" : "PRESSONE_VOICE_API_KEY",
