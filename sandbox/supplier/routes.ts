@@ -23,6 +23,7 @@ import { mountImages } from "./images.ts";
 import { mountPhones } from "./phones.ts";
 import { Refusal, send, type Reply } from "./reply.ts";
 import { openSupplier, type Supplier } from "./supplier.ts";
+import { mountVoice } from "./voice/routes.ts";
 
 const MISSPELT_PREFIX = "/cusomter/v2";
 const USAGE_PATH = "/sims/:iccid/usage";
@@ -35,6 +36,7 @@ export function mountSupplier(app: Hono, world: World): () => void {
   mountSupplierControl(app, supplier);
   mountPhones(app, supplier);
   mountImages(app, supplier);
+  mountVoice(app, supplier);
 
   const agendas = [startAsyncOrders(supplier)];
   supplier.onWake(() => agendas.forEach((agenda) => agenda.reset()));
