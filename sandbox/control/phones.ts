@@ -78,6 +78,14 @@ function phoneCard(phone: Phone): Html {
       <input type="hidden" name="by" value="7d" />
       <button name="action" value="clock.advance">A week later</button>
     </form>
+    ${
+      isGone
+        ? ""
+        : html`<form method="post" action="/control/do" class="acts">
+            <input type="hidden" name="iccid" value="${phone.iccid}" />
+            <button name="action" value="phone.recycle">Let it be recycled</button>
+          </form>`
+    }
   </li>`;
 }
 

@@ -16,6 +16,7 @@ export type Purchase = {
 export type PhoneEvent =
   | { kind: "install"; at: number }
   | { kind: "attach"; at: number }
+  | { kind: "recycle"; at: number }
   | { kind: "use"; at: number; mb: number; minutes: number; texts: number }
   | { kind: "profile"; at: number; mbPerHour: number };
 
@@ -54,6 +55,7 @@ type Run = {
   installedAt: number | null;
   attachedAt: number | null;
   mbPerMs: number;
+  takenBackAt: number | null;
   purchases: PurchaseLife[];
 };
 
@@ -62,7 +64,14 @@ export function lifeOf(
   now: number,
   rules: RecycleRules,
 ): EsimLife {
-  const run: Run = { at: 0, installedAt: null, attachedAt: null, mbPerMs: 0, purchases: [] };
+  const run: Run = {
+    at: 0,
+    installedAt: null,
+    attachedAt: null,
+    mbPerMs: 0,
+    takenBackAt: null,
+    purchases: [],
+  };
   const steps = [
     ...purchases.map((purchase) => ({ kind: "buy" as const, at: purchase.at, purchase })),
     ...events,
@@ -76,6 +85,7 @@ export function lifeOf(
     if (step.kind === "buy") run.purchases.push(untouched(step.purchase));
     else if (step.kind === "install") run.installedAt ??= step.at;
     else if (step.kind === "attach") run.attachedAt ??= step.at;
+    else if (step.kind === "recycle") run.takenBackAt = step.at;
     else if (step.kind === "profile") run.mbPerMs = step.mbPerHour / HOUR_MS;
     else spend(run, step);
   }
@@ -178,8 +188,9 @@ function statusOf(purchases: PurchaseLife[]): EsimStatus {
   return last.status === "finished" ? "FINISHED" : "EXPIRED";
 }
 
-/** When the operator took the profile back: never installed in its window, or left without a package for long. */
+/** When the operator took the profile back: by hand, never installed in its window, or left without a package for long. */
 function recycledAt(run: Run, now: number, rules: RecycleRules): number | null {
+  if (run.takenBackAt !== null) return run.takenBackAt;
   const boughtAt = run.purchases.at(-1)?.purchase.at;
   if (boughtAt === undefined) return null;
   if (run.installedAt === null) return past(boughtAt + rules.unusedMs, now);

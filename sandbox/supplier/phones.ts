@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono";
 import { jsonFields } from "../kernel/body.ts";
 import { isRecord } from "../kernel/settings.ts";
 import type { PhoneEvent } from "./esim-life.ts";
-import type { Sim } from "./sims.ts";
+import { steadyMbPerHour, type Sim } from "./sims.ts";
 import type { Supplier } from "./supplier.ts";
 import { activationCode } from "./wire/sim-wire.ts";
 
@@ -48,8 +48,8 @@ export function mountPhones(app: Hono, supplier: Supplier): void {
 }
 
 function eventsFor(action: string, body: Record<string, unknown>, at: number): PhoneEvent[] | string {
-  if (action === "install" || action === "attach") return [{ kind: action, at }];
-  if (action !== "use") return "a phone can install, attach or use";
+  if (action === "install" || action === "attach" || action === "recycle") return [{ kind: action, at }];
+  if (action !== "use") return "a phone can install, attach or use, and its eSIM can be recycled";
   const events: PhoneEvent[] = [];
   const { mb = 0, minutes = 0, texts = 0, profile } = body;
   if (!isAmount(mb) || !isAmount(minutes) || !isAmount(texts))
@@ -72,7 +72,6 @@ function whyNot(supplier: Supplier, sim: Sim, action: string): string | undefine
 
 function phoneView({ sims, shelf, orders }: Supplier, sim: Sim): object {
   const life = sims.life(sim);
-  const steady = sim.events.findLast((event) => event.kind === "profile");
   return {
     iccid: sim.iccid,
     operator: shelf.operator(sim.operatorId)?.title ?? null,
@@ -85,7 +84,7 @@ function phoneView({ sims, shelf, orders }: Supplier, sim: Sim): object {
     installedAt: isoTime(life.installedAt),
     attachedAt: isoTime(life.attachedAt),
     recycledAt: isoTime(life.recycledAt),
-    mbPerHour: steady?.kind === "profile" ? steady.mbPerHour : 0,
+    mbPerHour: steadyMbPerHour(sim),
     packages: life.purchases.map((each) => ({
       id: each.purchase.id,
       status: each.status,
