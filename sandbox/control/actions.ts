@@ -1,6 +1,9 @@
 import type { Hono } from "hono";
 import { isRecord } from "../kernel/settings.ts";
+import { faultFrom } from "./fault-form.ts";
+import { FAULT_PRESETS } from "./fault-presets.ts";
 import { currentPackage, type ControlState, type Phone } from "./model.ts";
+import { SETTING_PRESETS } from "./setting-presets.ts";
 
 type Fields = Record<string, string>;
 type Call = { method?: "POST" | "PATCH" | "DELETE"; path: string; body?: unknown };
@@ -17,6 +20,7 @@ const ACTIONS: Record<string, Action> = {
   "clock.reset": () => ({ path: "/clock", body: { now: new Date().toISOString() } }),
   "phone.install": ({ iccid }) => ({ path: `/phones/${iccid}/install`, body: {} }),
   "phone.attach": ({ iccid }) => ({ path: `/phones/${iccid}/attach`, body: {} }),
+  "phone.recycle": ({ iccid }) => ({ path: `/phones/${iccid}/recycle`, body: {} }),
   "phone.video": ({ iccid }) => ({ path: `/phones/${iccid}/use`, body: { mb: VIDEO_20_MINUTES_MB } }),
   "phone.messages": ({ iccid }) => ({ path: `/phones/${iccid}/use`, body: { mb: MESSAGES_ALL_DAY_MB } }),
   "phone.everything": async ({ iccid }, ask) => {
@@ -26,17 +30,19 @@ const ACTIONS: Record<string, Action> = {
     return { path: `/phones/${iccid}/use`, body: { mb: mb + 1 } };
   },
   "balance.set": ({ amount }) => ({ path: "/supplier/balance", body: { amount: Number(amount) } }),
-  "fault.add": ({ operation, kind, count, probability }) => ({
-    path: "/faults",
-    body: {
-      operation: operation?.trim(),
-      kind,
-      ...(count && { count: Number(count) }),
-      ...(probability && { probability: Number(probability) / 100 }),
-    },
-  }),
+  "fault.add": (fields) => ({ path: "/faults", body: faultFrom(fields) }),
   "fault.remove": ({ id }) => ({ method: "DELETE", path: `/faults/${id}` }),
   "fault.clear": () => ({ method: "DELETE", path: "/faults" }),
+  "preset.fault": ({ preset }) => ({
+    path: "/faults",
+    body: FAULT_PRESETS.find(({ id }) => id === preset)?.fault,
+  }),
+  "preset.setting": async ({ preset, on }, ask) => {
+    const wanted = SETTING_PRESETS.find(({ id }) => id === preset)?.settings ?? {};
+    const standard = (await ask<ControlState["settings"]>("/settings/defaults")).supplier ?? {};
+    const usual = Object.fromEntries(Object.keys(wanted).map((key) => [key, standard[key]]));
+    return { method: "PATCH", path: "/settings", body: { supplier: on === "true" ? wanted : usual } };
+  },
   "setting.change": async ({ section = "", key = "", value = "" }, ask) => {
     const present = (await ask<ControlState["settings"]>("/settings"))[section]?.[key];
     return { method: "PATCH", path: "/settings", body: { [section]: { [key]: typed(value, present) } } };

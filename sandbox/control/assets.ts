@@ -26,10 +26,18 @@ export const CONTROL_STYLE = `
 .faults li{display:flex;justify-content:space-between;align-items:center;gap:1rem;padding:.625rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 .faults form{flex:none}
 .faults+form{margin-top:.75rem}
+.presets{display:grid;gap:.5rem;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));margin:.5rem 0 1.25rem}
+.presets+p{margin-top:0}.presets:last-child{margin-bottom:0}
+.presets li,.presets form{display:grid}
+.presets button{display:grid;gap:.125rem;align-content:start;justify-content:stretch;text-align:left;font-weight:400;height:100%;padding:.625rem .875rem}
+.presets .head{margin:0;flex-wrap:nowrap}
+.presets .on{border-color:var(--accent);background:var(--tint)}
+.more{padding:0 1rem;margin:0}.more summary{padding:.625rem 0}.more>div{padding-bottom:1rem}
+.check{display:flex;align-items:center;gap:.5rem;margin:0}.check input{width:1.25rem;min-height:1.25rem;accent-color:var(--accent)}
 .settings{margin-bottom:1.25rem}
 .settings li{display:flex;justify-content:space-between;align-items:center;gap:.375rem 1rem;padding:.375rem 0;border-bottom:1px solid var(--line);flex-wrap:wrap}
 .settings label{font-weight:400;margin:0;flex:1 1 12rem}.settings label::first-letter{text-transform:uppercase}
-.settings form{display:flex;gap:.375rem}.settings input{width:9rem}
+.settings form{display:flex;gap:.375rem}.settings input,.settings select{width:9rem}
 [role=switch]{min-width:4.5rem}[role=switch][aria-checked=true]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}
 h3{font-size:.9375rem;margin:.75rem 0 .25rem}h3::first-letter{text-transform:uppercase}
 details{border:1px solid var(--line);border-radius:1rem;background:var(--surface);padding:0 1.25rem}
@@ -53,7 +61,7 @@ const fresh = (text) => {
   const next = new DOMParser().parseFromString(text, 'text/html');
   document.querySelectorAll('[data-live]').forEach((part) => {
     const other = next.getElementById(part.id);
-    const isTyping = part.contains(document.activeElement) && document.activeElement.matches('input:not([type=hidden]),select');
+    const isTyping = part.contains(document.activeElement) && document.activeElement.matches('input:not([type=hidden]),select,textarea');
     if (other && !isTyping && other.innerHTML !== part.innerHTML) part.innerHTML = other.innerHTML;
   });
 };

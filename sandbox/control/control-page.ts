@@ -3,7 +3,9 @@ import { CONTROL_SCRIPT, CONTROL_STYLE } from "./assets.ts";
 import { moneyMoves, payments, supplierRequests, webhookDeliveries } from "./ledgers.ts";
 import type { ControlState } from "./model.ts";
 import { page, type Html } from "./page.ts";
-import { balanceForm, clockPanel, faultForm, faultList, settingsPanel } from "./panels.ts";
+import { faultForm } from "./fault-form.ts";
+import { faultList, presetsPanel } from "./faults-panel.ts";
+import { balanceForm, clockPanel, settingsPanel } from "./panels.ts";
 import { phonesPanel } from "./phones.ts";
 
 export function controlPage(state: ControlState, view: { search: string; complaint: string }): Html {
@@ -18,23 +20,24 @@ export function controlPage(state: ControlState, view: { search: string; complai
         </div>
         <div class="cols">
           ${live("clock", "Time", clockPanel(state.clock))}
-          ${live("balance", "Your credit at the supplier", balanceForm(state.balance.amountCents))}
+          ${live("balance", `Your credit at ${state.supplierName}`, balanceForm(state.balance.amountCents))}
         </div>
         <div id="phones" data-live>${phonesPanel(state.phones, view.search)}</div>
+        ${live("presets", "Ready-made trouble", presetsPanel(state))}
         <div class="cols">
           <section class="card stack" aria-labelledby="add-fault">
             <h2 id="add-fault">Break something</h2>
-            ${faultForm()}
+            ${faultForm(state.operations)}
           </section>
           ${live("faults", "Faults at work", faultList(state.faults))}
         </div>
         <section aria-labelledby="ledgers">
           <div class="head"><h2 id="ledgers">What the outside world saw</h2></div>
-          ${folded("requests", "Supplier requests", supplierRequests(state.supplierRequests))}
-          ${folded("moves", "Supplier money", moneyMoves(state.balance.moves))}
+          ${folded("requests", `Requests to ${state.supplierName}`, supplierRequests(state.supplierRequests))}
+          ${folded("moves", `Money at ${state.supplierName}`, moneyMoves(state.balance.moves))}
           ${folded("payments", "Charges and refunds", payments(state.payments))}
           ${folded("webhooks", "Webhook deliveries", webhookDeliveries(state.deliveries))}
-          ${folded("settings", "Switches", settingsPanel(state.settings))}
+          ${folded("settings", "Switches", settingsPanel(state))}
         </section>
       </main>
       <script type="module">

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import type { FaultRule } from "../kernel/faults.ts";
 import type { LedgerEntry } from "../kernel/ledger.ts";
-import type { SettingValues } from "../kernel/settings.ts";
+import type { Choices, SettingValues } from "../kernel/settings.ts";
 
 /** The parts of the control API's answers that the page shows. */
 export type Phone = {
@@ -50,6 +50,9 @@ export type ControlState = {
   balance: { amountCents: number; moves: Move[] };
   faults: FaultRule[];
   settings: Record<string, SettingValues>;
+  choices: Record<string, Choices<SettingValues>>;
+  operations: string[];
+  supplierName: string;
   supplierRequests: LedgerEntry[];
   payments: { charges: PaymentRow[]; refunds: PaymentRow[] };
   deliveries: DeliveryRow[];
@@ -58,6 +61,7 @@ export type ControlState = {
 
 export const PHONES_SHOWN = 12;
 const ROWS_SHOWN = 30;
+const SUPPLIER_NAMES: Record<string, string> = { pressone: "PressOne", airalo: "Airalo" };
 
 /** Reads the same control API that tests and campaigns use, so that the page can show nothing they cannot see. */
 export async function readState(app: Hono, search: string): Promise<ControlState> {
@@ -84,12 +88,26 @@ export async function readState(app: Hono, search: string): Promise<ControlState
     balance: { ...balance, moves: newest(balance.moves) },
     faults,
     settings,
+    ...(await readFixtures(app, get)),
     supplierRequests: entries,
     payments: { charges: newest(payments.charges), refunds: newest(payments.refunds) },
     deliveries,
     // The shop is whoever listens to the payments.
     shopUrl: endpoint ? new URL(endpoint.url).origin : null,
   };
+}
+
+type Fixtures = Pick<ControlState, "choices" | "operations" | "supplierName">;
+
+/** What stays the same as long as the sandbox runs. */
+async function readFixtures(app: Hono, get: <T>(path: string) => Promise<T>): Promise<Fixtures> {
+  const [choices, { operations }, health] = await Promise.all([
+    get<ControlState["choices"]>("/settings/choices"),
+    get<{ operations: string[] }>("/operations"),
+    app.request("/healthz"),
+  ]);
+  const { profile } = (await health.json()) as { profile: string };
+  return { choices, operations, supplierName: SUPPLIER_NAMES[profile] ?? "the supplier" };
 }
 
 /** The package the next megabyte comes from: the running one, else the one that waits. */

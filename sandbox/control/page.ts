@@ -19,7 +19,7 @@ button,.button{font:inherit;font-weight:600;min-height:2.75rem;padding:.5rem 1re
 button:hover,.button:hover{border-color:var(--field)}button:disabled{opacity:.5;cursor:default}
 .primary{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}
 .primary:hover{border-color:var(--ink)}
-input,select{font:inherit;color:inherit;background:var(--surface);border:1px solid var(--field);border-radius:.625rem;min-height:2.75rem;padding:.5rem .75rem;width:100%}
+input,select,textarea{font:inherit;color:inherit;background:var(--surface);border:1px solid var(--field);border-radius:.625rem;min-height:2.75rem;padding:.5rem .75rem;width:100%}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 label{display:block;font-weight:600;font-size:.875rem;margin-bottom:.25rem}
 .card{background:var(--surface);border:1px solid var(--line);border-radius:1rem;padding:1.25rem}

@@ -1,28 +1,6 @@
 import { html } from "hono/html";
-import { HTTP_FAULTS, WEBHOOK_FAULTS, type FaultRule } from "../kernel/faults.ts";
 import type { ControlState } from "./model.ts";
 import type { Html } from "./page.ts";
-
-const OPERATIONS = [
-  "supplier.*",
-  "supplier.orders.submit",
-  "supplier.orders.list",
-  "supplier.topups.submit",
-  "supplier.usage",
-  "supplier.packages",
-  "supplier.balance",
-  "supplier.token",
-  "stripe.*",
-  "stripe.checkout.sessions.create",
-  "stripe.checkout.sessions.retrieve",
-  "stripe.refunds.create",
-  "stripe.payment_intents.create",
-  "stripe.pay.submit",
-  "stripe.webhook.*",
-  "stripe.webhook.checkout.session.completed",
-  "mail.accept",
-  "rates.latest",
-];
 
 export function clockPanel({ now, offsetMs }: ControlState["clock"]): Html {
   const [date, time] = [now.slice(0, 10), now.slice(11, 16)];
@@ -77,84 +55,21 @@ export function balanceForm(amountCents: number): Html {
     </form>`;
 }
 
-export function faultList(faults: FaultRule[]): Html {
-  if (faults.length === 0) return html`<p class="muted">None: the outside world works.</p>`;
-  return html`<ul class="faults">
-      ${faults.map(
-        (fault) =>
-          html`<li>
-            <div>
-              <strong>${fault.kind}</strong> <span class="mono">${fault.operation}</span>
-              <p class="muted small num">${howOften(fault)}</p>
-            </div>
-            <form method="post" action="/control/do">
-              <input type="hidden" name="id" value="${fault.id}" />
-              <button
-                name="action"
-                value="fault.remove"
-                aria-label="Remove ${fault.kind} on ${fault.operation}"
-              >
-                Remove
-              </button>
-            </form>
-          </li>`,
-      )}
-    </ul>
-    <form method="post" action="/control/do">
-      <button name="action" value="fault.clear">Remove all</button>
-    </form>`;
-}
-
-function howOften(fault: FaultRule): string {
-  const often = fault.count === undefined ? "until removed" : `${fault.count} more`;
-  const chance = fault.probability === undefined ? "" : `, ${Math.round(fault.probability * 100)} % of calls`;
-  return `${often}${chance}, struck ${fault.struck ?? 0}`;
-}
-
-export function faultForm(): Html {
-  return html`<form method="post" action="/control/do" class="grid">
-    <div class="wide">
-      <label for="operation">Operation</label>
-      <input
-        id="operation"
-        name="operation"
-        list="operations"
-        required
-        placeholder="supplier.orders.submit"
-      />
-      <datalist id="operations">
-        ${OPERATIONS.map((name) => html`<option value="${name}"></option>`)}
-      </datalist>
-    </div>
-    <div class="wide">
-      <label for="kind">What happens</label>
-      <select id="kind" name="kind">
-        ${[...HTTP_FAULTS, ...WEBHOOK_FAULTS].map((kind) => html`<option>${kind}</option>`)}
-      </select>
-    </div>
-    <div>
-      <label for="count">Times</label>
-      <input id="count" name="count" type="number" min="1" value="1" />
-    </div>
-    <div>
-      <label for="probability">Chance in %</label>
-      <input id="probability" name="probability" type="number" min="1" max="100" placeholder="100" />
-    </div>
-    <button class="primary wide" name="action" value="fault.add">Add fault</button>
-  </form>`;
-}
-
-export function settingsPanel(settings: ControlState["settings"]): Html {
+export function settingsPanel({ settings, choices }: Pick<ControlState, "settings" | "choices">): Html {
   return html`${Object.entries(settings).map(
     ([section, values]) =>
       html`<h3>${section}</h3>
         <ul class="settings">
-          ${Object.entries(values).map(([key, value]) => settingRow(section, key, value))}
+          ${Object.entries(values).map(([key, value]) =>
+            settingRow({ section, key, value, choices: choices[section]?.[key] ?? [] }),
+          )}
         </ul>`,
   )}`;
 }
 
-function settingRow(section: string, key: string, value: unknown): Html {
+type Setting = { section: string; key: string; value: unknown; choices: readonly unknown[] };
+
+function settingRow({ section, key, value, choices }: Setting): Html {
   const id = `${section}-${key}`;
   const words = key.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
   return html`<li>
@@ -177,10 +92,18 @@ function settingRow(section: string, key: string, value: unknown): Html {
             >
               ${value ? "On" : "Off"}
             </button>`
-          : html`<input id="${id}" name="value" value="${String(value)}" /><button>Set</button>`
+          : html`${choices.length > 0 ? choiceField(id, value, choices) : html`<input id="${id}" name="value" value="${String(value)}" />`}<button>
+                Set
+              </button>`
       }
     </form>
   </li>`;
+}
+
+function choiceField(id: string, value: unknown, choices: readonly unknown[]): Html {
+  return html`<select id="${id}" name="value">
+    ${choices.map((choice) => html`<option ${choice === value ? "selected" : ""}>${String(choice)}</option>`)}
+  </select>`;
 }
 
 export function dollars(cents: number): string {

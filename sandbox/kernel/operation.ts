@@ -31,8 +31,16 @@ type OperationHandler = (c: Context) => Response | Promise<Response>;
 
 type Outcome = { response: Response; worked: boolean; told: unknown };
 
+const names = new Set<string>();
+
+/** Every operation that answers calls, for who wants to break one. */
+export function operationNames(): string[] {
+  return [...names].sort();
+}
+
 /** Wraps one named operation: reads the body, lets faults strike, and writes one ledger entry whatever happened. */
 export function withFaults(operation: string, handler: OperationHandler): OperationHandler {
+  names.add(operation);
   return async (c) => {
     const world = c.get("world");
     const { raw, fields } = await readBody(c);

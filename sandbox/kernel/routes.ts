@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { jsonFields } from "./body.ts";
 import { parseDuration, type Clock } from "./clock.ts";
 import { readFault } from "./fault-rule.ts";
+import { operationNames } from "./operation.ts";
 import type { World } from "./world.ts";
 
 const LONGEST_WAIT_SECONDS = 60;
@@ -23,6 +24,7 @@ export function mountKernel(app: Hono, world: World): void {
   });
 
   app.get("/control/api/settings", (c) => c.json(world.settings.all()));
+  app.get("/control/api/settings/defaults", (c) => c.json(world.settings.defaults()));
   app.get("/control/api/settings/choices", (c) => c.json(world.settings.choices()));
   app.patch("/control/api/settings", async (c) => {
     const complaint = world.settings.patch(await jsonFields(c));
@@ -73,6 +75,7 @@ function changeOf(clock: Clock, seconds: number, hungUp: AbortSignal): Promise<v
 }
 
 function mountFaults(app: Hono, world: World): void {
+  app.get("/control/api/operations", (c) => c.json({ operations: operationNames() }));
   app.get("/control/api/faults", (c) => c.json({ faults: world.faults.list() }));
 
   app.post("/control/api/faults", async (c) => {

@@ -9,6 +9,7 @@ export type Choices<T> = { readonly [K in keyof T]?: readonly T[K][] };
 export type Settings = {
   section<T extends SettingValues>(name: string, defaults: T, choices?: Choices<T>): { read(): T };
   all(): Record<string, SettingValues>;
+  defaults(): Record<string, SettingValues>;
   choices(): Record<string, Choices<SettingValues>>;
   /** Returns the complaint, or undefined when the patch was taken. */
   patch(patch: Record<string, unknown>): string | undefined;
@@ -47,6 +48,7 @@ export function openSettings(store: Store): Settings {
       return { read: () => read(name) as T };
     },
     all: () => Object.fromEntries([...declared.keys()].map((name) => [name, read(name)])),
+    defaults: () => Object.fromEntries(declared),
     choices: () => Object.fromEntries(chosenFrom),
     patch(patch) {
       for (const [section, values] of Object.entries(patch)) {
