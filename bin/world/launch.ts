@@ -13,17 +13,8 @@ import { openDatabase } from "./own-database.ts";
 import { claimPorts } from "./ports.ts";
 import { startSandbox } from "./sandbox.ts";
 import { secretsIn } from "./secrets.ts";
-import {
-  given,
-  hiddenFromFramework,
-  loadEnvFile,
-  root,
-  settingsFrom,
-  type Environment,
-  type Settings,
-} from "./settings.ts";
-
-export type Mode = "start" | "dev";
+import { loadEnvFile, root, settingsFrom, type Settings } from "./settings.ts";
+import { webEnvironment, type Mode } from "./web-environment.ts";
 
 interface Instance {
   readonly mode: Mode;
@@ -49,27 +40,6 @@ function portsOf(settings: Settings, outside: Outside): (readonly [string, numbe
   return [web, ["SANDBOX_PORT", settings.sandboxPort], ["SMTP_PORT", settings.smtpPort]];
 }
 
-/** What the operator set always wins; the rest is filled in. */
-function environmentFor({ mode, settings, outside }: Instance, databaseUrl: string): Environment {
-  const { ENCRYPTION_KEY, NEXTAUTH_SECRET } = secretsIn(settings.dataDir);
-  const kept = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => given(process.env, name) !== undefined),
-  );
-  return {
-    ...hiddenFromFramework(),
-    APP_URL: settings.appUrl,
-    NEXTAUTH_URL: settings.appUrl,
-    ENCRYPTION_KEY,
-    NEXTAUTH_SECRET,
-    ...kept,
-    ...outside.forWeb,
-    DATABASE_URL: databaseUrl,
-    PORT: String(settings.port),
-    NODE_ENV: mode === "start" ? "production" : "development",
-    NEXT_TELEMETRY_DISABLED: "1",
-  };
-}
-
 function startWeb(instance: Instance, databaseUrl: string): Promise<Child> {
   const { mode, settings, crew } = instance;
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
@@ -77,7 +47,7 @@ function startWeb(instance: Instance, databaseUrl: string): Promise<Child> {
     name: "web",
     command: process.execPath,
     args: [next, mode, "-p", String(settings.port)],
-    env: environmentFor(instance, databaseUrl),
+    env: webEnvironment({ ...instance, databaseUrl }),
     dataDir: settings.dataDir,
     cwd: root,
     notable: mode === "dev" ? everything : notableInNode,

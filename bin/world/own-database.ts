@@ -1,6 +1,6 @@
 import type { Crew } from "./crew.ts";
 import { createDatabase, requireDatabase } from "./database.ts";
-import { startPostgres, type Cluster } from "./postgres.ts";
+import { runningCluster, startPostgres, type Cluster } from "./postgres.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
 
@@ -22,4 +22,10 @@ export async function openDatabase(settings: Settings, secrets: Secrets, crew: C
   const cluster = await startPostgres(plan, crew);
   await createDatabase(cluster.url("postgres"), NAME);
   return { url: cluster.url(NAME), cluster };
+}
+
+/** The same, of an instance that another launcher runs: nothing is started. */
+export function runningDatabase(settings: Settings, secrets: Secrets): string {
+  const plan = { dataDir: settings.dataDir, password: secrets.databasePassword };
+  return settings.databaseUrl ?? runningCluster(plan)(NAME);
 }

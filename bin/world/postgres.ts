@@ -106,6 +106,17 @@ async function rememberedPort(dataDir: string): Promise<number> {
   return fresh;
 }
 
+function addressOf(password: string, port: number): Cluster["url"] {
+  return (database) => `postgresql://${OWNER}:${password}@127.0.0.1:${String(port)}/${database}`;
+}
+
+/** The addresses of the cluster that another launcher keeps running in this folder. */
+export function runningCluster({ dataDir, password }: ClusterPlan): Cluster["url"] {
+  const { port } = readJson(join(dataDir, "postgres.json"));
+  if (typeof port === "number") return addressOf(password, port);
+  throw new Failure(`${shown(dataDir)} is in use, but by no database of ours: try again in a moment.`);
+}
+
 function flags(port: number, throwAway: boolean): string[] {
   const settings = [
     "listen_addresses=127.0.0.1",
@@ -163,8 +174,7 @@ export async function startPostgres(plan: ClusterPlan, crew: Crew): Promise<Clus
 
   const port = await rememberedPort(plan.dataDir);
   const { command, args } = user.wrap(server, ["-D", folder, ...flags(port, plan.throwAway === true)]);
-  const url = (database: string): string =>
-    `postgresql://${OWNER}:${plan.password}@127.0.0.1:${String(port)}/${database}`;
+  const url = addressOf(plan.password, port);
   const child = await crew.start({
     name: "postgres",
     command,
