@@ -91,16 +91,29 @@ const schema = z
 
 export type Env = z.output<typeof schema>;
 
-/** Parses an environment; the error names each wrong variable and what is wrong with it, never its value. */
-export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+/** What is wrong with which variable; never with its value. */
+export type EnvProblem = { readonly name: string; readonly problem: string };
+
+/** Reads an environment: the configuration, or everything that is wrong with it. */
+export function readEnv(
+  source: Readonly<Record<string, string | undefined>>,
+): { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly problems: EnvProblem[] } {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => {
+  if (parsed.success) return { ok: true, env: parsed.data };
+  const problems = parsed.error.issues.map((issue) => {
     const name = issue.path.join(".");
     const missing = given[name] === undefined && issue.code !== "custom";
-    return `  ${name}: ${missing ? "is missing" : issue.message}`;
+    return { name, problem: missing ? "is missing" : issue.message };
   });
+  return { ok: false, problems };
+}
+
+/** The configuration of an environment; the error names each wrong variable and what is wrong with it. */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const read = readEnv(source);
+  if (read.ok) return read.env;
+  const lines = read.problems.map(({ name, problem }) => `  ${name}: ${problem}`);
   throw new Error(`The configuration is not usable (see .env.example):\n${lines.join("\n")}`);
 }
 
