@@ -1,6 +1,5 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import Stripe from "stripe";
+import { openListener } from "../listener.ts";
 import { openThrowawaySandbox } from "../throwaway.ts";
 
 export const SECRET = "whsec_sandbox";
@@ -52,36 +51,36 @@ type PaymentLedger = {
 };
 
 /** What Stripe's signed posts look like to a shop that checks them with Stripe's own code. */
-export async function openListener(client: Stripe) {
+export async function openShop(client: Stripe) {
   const received: Stripe.Event[] = [];
   let answers: number[] = [];
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const status = answers.shift() ?? 200;
-      const signature = request.headers["stripe-signature"] ?? "";
-      const event = client.webhooks.constructEvent(
-        Buffer.concat(chunks),
-        signature,
-        SECRET,
-        undefined,
-        undefined,
-        0,
-      );
-      if (status === 200) received.push(event);
-      response.writeHead(status).end();
-    });
+  let forgeries = 0;
+  const listener = await openListener(({ headers, body }) => {
+    const event = verified(client, body, String(headers["stripe-signature"]));
+    if (!event) {
+      forgeries += 1;
+      return 400;
+    }
+    const status = answers.shift() ?? 200;
+    if (status === 200) received.push(event);
+    return status;
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
+    ...listener,
     received,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
     /** The statuses of the next answers; afterwards all is well again. */
     willAnswer: (...statuses: number[]) => (answers = statuses),
     types: () => received.map((event) => event.type as string),
-    close: () => new Promise((resolve) => server.close(resolve)),
+    forgeries: () => forgeries,
   };
+}
+
+function verified(client: Stripe, body: string, signature: string): Stripe.Event | undefined {
+  try {
+    return client.webhooks.constructEvent(body, signature, SECRET, undefined, undefined, 0);
+  } catch {
+    return undefined;
+  }
 }
 
 export function order(

@@ -1,13 +1,13 @@
 import type Stripe from "stripe";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { openListener, openTestStripe, paidSession, SECRET, type TestStripe } from "./testing.ts";
+import { openShop, openTestStripe, paidSession, SECRET, type TestStripe } from "./testing.ts";
 
 let stripe: TestStripe;
-let shop: Awaited<ReturnType<typeof openListener>>;
+let shop: Awaited<ReturnType<typeof openShop>>;
 
 beforeAll(async () => {
   stripe = await openTestStripe();
-  shop = await openListener(stripe.client());
+  shop = await openShop(stripe.client());
   await stripe.control("/stripe/webhook-endpoint", { url: shop.url, secret: SECRET });
 });
 afterEach(() => shop.received.splice(0));
@@ -64,6 +64,13 @@ test("a duplicated event comes twice with one id", async () => {
   await arrives(COMPLETED, 2);
   const [first, second] = shop.received.filter(({ type }) => type === COMPLETED);
   expect(second?.id).toBe(first?.id);
+});
+
+test("an event with a wrong signature comes again with the right one", async () => {
+  await stripe.fault(`stripe.webhook.${COMPLETED}`, "webhook_bad_signature");
+  await paidSession(stripe);
+  await arrives(COMPLETED);
+  expect(shop.forgeries()).toBe(1);
 });
 
 test("a delayed event comes after later ones, when the clock gets there", async () => {
