@@ -22,6 +22,8 @@ export type Outbox<P extends Push> = { pending: Collection<P>; finished: Collect
 type Posting<P extends Push> = {
   /** What fault rules call it: "stripe.webhook.charge.succeeded". */
   operation: string;
+  /** Where a rule's `contains` looks. */
+  text: string;
   /** Held back by this long even without a fault. */
   waitMs: number;
   /** Makes the push, and its copy should a fault ask for one, out of what all pushes share. */
@@ -30,9 +32,9 @@ type Posting<P extends Push> = {
 
 /** Puts a push where the courier finds it, unless a fault drops it; a fault may also copy it, hold it back or spoil it. */
 export function post<P extends Push>(world: World, outbox: Outbox<P>, posting: Posting<P>): P[] {
-  const { operation, waitMs } = posting;
+  const { operation, text, waitMs } = posting;
   const nowMs = world.clock.now().getTime();
-  const fault = world.faults.take(operation, { kinds: WEBHOOK_FAULTS, text: operation });
+  const fault = world.faults.take(operation, { kinds: WEBHOOK_FAULTS, text });
   const delayMs = fault?.kind === "webhook_delay" ? (fault.delayMs ?? 30_000) : 0;
   const shared: Omit<Push, "id"> = {
     state: "pending",

@@ -28,6 +28,8 @@ export type Account = {
   /** Money given back for what was charged before. */
   credit(cents: number, subject: MoveSubject): void;
   moves(): Move[];
+  /** Listeners run in the transaction of the move. */
+  onMove(listener: (move: Move) => void): void;
 };
 
 const CHARGES = { sim: "order", topup: "order", voucher: "voucher", number: "number" } as const;
@@ -37,6 +39,7 @@ const OPENING_CENTS = 500_000;
 export function openAccount({ store, clock }: World): Account {
   const moves = store.collection<Move>("supplier.moves");
   const account = store.collection<{ balanceCents: number }>("supplier.account");
+  const listeners: ((move: Move) => void)[] = [];
   const balance = (): number => account.get("balance")?.balanceCents ?? OPENING_CENTS;
 
   function write(kind: Move["kind"], amountCents: number, subject: MoveSubject | null): Move {
@@ -51,6 +54,7 @@ export function openAccount({ store, clock }: World): Account {
     };
     account.put("balance", { balanceCents });
     moves.put(String(move.id), move);
+    for (const listener of listeners) listener(move);
     return move;
   }
 
@@ -60,5 +64,6 @@ export function openAccount({ store, clock }: World): Account {
     charge: (cents, subject) => void write(CHARGES[subject.type], -cents, subject),
     credit: (cents, subject) => void write("refund", cents, subject),
     moves: () => moves.values(),
+    onMove: (listener) => void listeners.push(listener),
   };
 }

@@ -4,6 +4,8 @@ import { foreignAddress } from "./reply.ts";
 
 type Counted = { key: string; limit: Limit | null };
 
+const SIMULATOR_LIMIT: Limit = { calls: 5, windowMs: 60_000 };
+
 /** The documented limits: what a call of the operation counts against, the widest first. */
 const COUNTED: Record<string, (call: Call) => Counted[]> = {
   "supplier.token": ({ dialect }) => [{ key: "token", limit: dialect.limits.token }],
@@ -17,6 +19,7 @@ const COUNTED: Record<string, (call: Call) => Counted[]> = {
   "supplier.history": ({ c, dialect }) => [
     { key: `history:${c.req.param("iccid") ?? ""}`, limit: dialect.limits.history },
   ],
+  "supplier.simulator": ({ c }) => [{ key: `simulator:${callerIp(c)}`, limit: SIMULATOR_LIMIT }],
 };
 
 /**

@@ -1,5 +1,7 @@
 import type { Hono } from "hono";
 import { jsonFields } from "../kernel/body.ts";
+import { pushList } from "../kernel/outbox.ts";
+import { asyncRecords } from "./async-orders.ts";
 import { mountRefundControl } from "./extras/refund-control.ts";
 import type { Offer, PackageChange } from "./shelf.ts";
 import type { Supplier } from "./supplier.ts";
@@ -29,6 +31,13 @@ export function mountSupplierControl(app: Hono, supplier: Supplier): void {
   app.post(`${base}/tokens/expire`, (c) => c.json({ expired: tokens.expireAll() }));
 
   mountRefundControl(app, supplier.refunds);
+
+  app.get(`${base}/deliveries`, (c) => {
+    const limit = Number(c.req.query("limit")) || 100;
+    return c.json({ deliveries: pushList(supplier.webhooks.outbox, limit) });
+  });
+  app.get(`${base}/async-orders`, (c) => c.json({ requests: asyncRecords(supplier).values() }));
+  app.get(`${base}/notifications`, (c) => c.json({ optIns: supplier.optIns.values() }));
 
   app.get(`${base}/packages`, (c) => {
     const found = shelf.search(c.req.query("search") ?? "");

@@ -1,10 +1,14 @@
 import type { Endpoint } from "./call.ts";
 import { submitAsyncOrder } from "./endpoints/async-endpoints.ts";
+import { getOptIn, optIn, optOut } from "./endpoints/notification-endpoints.ts";
+import { simulateWebhook } from "./endpoints/simulator-endpoints.ts";
 import { updateBrand } from "./extras/brands.ts";
 import { requestRefund } from "./extras/refund-endpoints.ts";
 import { buyAirmoneyVouchers, buyEsimVouchers } from "./extras/voucher-endpoints.ts";
 
 type ExtraEndpoint = { method: "GET" | "POST" | "PUT"; path: string; operation: string; endpoint: Endpoint };
+
+const OPT_IN_PATH = "/notifications/opt-in";
 
 /**
  * What Airalo has beyond the calls that both suppliers document. PressOne answers these only with the setting
@@ -17,6 +21,15 @@ export const EXTRA_ENDPOINTS: readonly ExtraEndpoint[] = [
     operation: "supplier.orders.submit-async",
     endpoint: submitAsyncOrder,
   },
+  { method: "POST", path: OPT_IN_PATH, operation: "supplier.notifications.opt-in", endpoint: optIn },
+  { method: "GET", path: OPT_IN_PATH, operation: "supplier.notifications.get", endpoint: getOptIn },
+  {
+    method: "POST",
+    path: "/notifications/opt-out",
+    operation: "supplier.notifications.opt-out",
+    endpoint: optOut,
+  },
+  { method: "POST", path: "/simulator/webhook", operation: "supplier.simulator", endpoint: simulateWebhook },
   { method: "POST", path: "/voucher/esim", operation: "supplier.vouchers.esim", endpoint: buyEsimVouchers },
   {
     method: "POST",

@@ -23,6 +23,8 @@ import { mountImages } from "./images.ts";
 import { mountPhones } from "./phones.ts";
 import { Refusal, send, type Reply } from "./reply.ts";
 import { openSupplier, type Supplier } from "./supplier.ts";
+import { watchCredit } from "./webhooks/credit-levels.ts";
+import { watchLowData } from "./webhooks/low-data.ts";
 import { mountVoice } from "./voice/routes.ts";
 
 const MISSPELT_PREFIX = "/cusomter/v2";
@@ -38,9 +40,11 @@ export function mountSupplier(app: Hono, world: World): () => void {
   mountImages(app, supplier);
   mountVoice(app, supplier);
 
+  watchCredit(supplier);
+  const lowData = watchLowData(supplier);
   const agendas = [startAsyncOrders(supplier)];
   supplier.onWake(() => agendas.forEach((agenda) => agenda.reset()));
-  return () => [...agendas, supplier.webhooks].forEach((each) => each.stop());
+  return () => [...agendas, lowData, supplier.webhooks].forEach((each) => each.stop());
 }
 
 function mountDialect(app: Hono, supplier: Supplier, dialect: Dialect): void {

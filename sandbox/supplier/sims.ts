@@ -30,7 +30,10 @@ export type Sims = {
   brand(sim: Sim, brandName: string | null): Sim;
   addTopup(sim: Sim, orderId: number, sold: Package): void;
   addEvents(sim: Sim, events: PhoneEvent[]): Sim;
-  life(sim: Sim): EsimLife;
+  /** As it is now, or as it was at another moment. */
+  life(sim: Sim, at?: number): EsimLife;
+  /** Calls the listener with the ICCID of an eSIM that was topped up or used. */
+  onChange(listener: (iccid: string) => void): void;
 };
 
 const FIRST_SIM_ID = 77_566;
@@ -39,6 +42,13 @@ const DAY_MS = 86_400_000;
 
 export function openSims({ store, clock, random }: World, settings: () => SupplierSettings): Sims {
   const sims = store.collection<Sim>("supplier.sims");
+  const listeners: ((iccid: string) => void)[] = [];
+
+  function change(sim: Sim): Sim {
+    sims.put(sim.iccid, sim);
+    for (const listener of listeners) listener(sim.iccid);
+    return sim;
+  }
 
   function purchaseOf(orderId: number, operator: Pick<Operator, "activation">, sold: Package): SimPurchase {
     return {
@@ -85,24 +95,24 @@ export function openSims({ store, clock, random }: World, settings: () => Suppli
     },
     addTopup(sim, orderId, sold) {
       const activation = sim.purchases[0]?.startsAt ?? "first-usage";
-      sims.put(sim.iccid, {
-        ...sim,
-        purchases: [...sim.purchases, purchaseOf(orderId, { activation }, sold)],
-      });
+      change({ ...sim, purchases: [...sim.purchases, purchaseOf(orderId, { activation }, sold)] });
     },
-    addEvents(sim, events) {
-      const lived = { ...sim, events: [...sim.events, ...events] };
-      sims.put(sim.iccid, lived);
-      return lived;
-    },
-    life(sim) {
+    addEvents: (sim, events) => change({ ...sim, events: [...sim.events, ...events] }),
+    life(sim, at = clock.now().getTime()) {
       const { recycleUnusedDays, recycleEndedDays } = settings();
-      return lifeOf(sim, clock.now().getTime(), {
+      return lifeOf(sim, at, {
         unusedMs: recycleUnusedDays * DAY_MS,
         endedMs: recycleEndedDays * DAY_MS,
       });
     },
+    onChange: (listener) => void listeners.push(listener),
   };
+}
+
+/** What its phone uses all the time, whoever holds it. */
+export function steadyMbPerHour({ events }: Sim): number {
+  const steady = events.findLast((event) => event.kind === "profile");
+  return steady?.kind === "profile" ? steady.mbPerHour : 0;
 }
 
 /** 19 digits: telecom prefix, issuer, a number scrambled so that neighbours look unlike, check digit. */

@@ -41,6 +41,7 @@ function planDelivery(books: Books, event: { id: string; type: EventType }, endp
   const jitterMs = books.settings.read().webhookJitterMs;
   post(books.world, books.deliveries, {
     operation: `stripe.webhook.${event.type}`,
+    text: event.type,
     waitMs: jitterMs > 0 ? books.world.random.int(0, jitterMs) : 0,
     make: (shared) => ({
       ...shared,

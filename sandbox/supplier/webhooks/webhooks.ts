@@ -8,7 +8,7 @@ import { signatureOf, withAsciiOnly, withEscapedSlashes } from "../signature.ts"
 type WebhookEvent = "async_order" | "low_data" | "credit_limit";
 
 /** Something to tell the reseller, and where. */
-type Notice = { eventType: WebhookEvent; url: string; payload: object };
+export type Notice = { eventType: WebhookEvent; url: string; payload: object };
 
 type WebhookPush = Push & { eventType: WebhookEvent; url: string; body: string; mostAttempts: number };
 
@@ -45,6 +45,7 @@ export function openWebhooks(world: World, settings: () => SupplierSettings): We
     waker.wake();
     return post(world, outbox, {
       operation: `supplier.webhook.${eventType}`,
+      text: body,
       waitMs: 0,
       make: (shared) => ({
         ...shared,
