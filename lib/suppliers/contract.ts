@@ -191,8 +191,9 @@ export type ListedFutureOrder = FutureOrder & {
 
 /** Orders that the supplier places by itself at a later day. */
 export type FutureOrders = {
-  /** `dueAt` at least two days and at most a year ahead; whole minutes. */
+  /** `dueAt` from the day after tomorrow (UTC) to a year ahead; whole minutes. */
   place(order: OrderRequest & { readonly dueAt: Date; readonly webhookUrl?: string }): Promise<FutureOrder>;
+  /** Without a status the pending ones; days are those of the due date. */
   list(
     query: ListQuery & { readonly status?: "pending" | "failed" | "retry" },
   ): Promise<SupplierPage<ListedFutureOrder>>;
@@ -208,7 +209,7 @@ export type Vouchers = {
     readonly bookingReference: string;
     readonly sendBefore?: number;
   }): Promise<readonly string[]>;
-  /** Codes worth an amount of the supplier's own credit; `code` names the only one to make. */
+  /** Codes worth a whole amount of the supplier's own credit; `code` names the only one to make. */
   forCredit(request: {
     readonly amount: number;
     readonly quantity: number;
@@ -261,7 +262,7 @@ export type SupplierRefunds = {
 /** The supplier's own page about an eSIM, with the code that opens it. */
 export type SharingLinks = {
   /** Null while the supplier has made none. */
-  of(iccid: string): Promise<{ readonly link: string; readonly accessCode: string } | null>;
+  of(iccid: string): Promise<{ readonly link: string; readonly accessCode: string | null } | null>;
 };
 
 export type Brands = {
@@ -299,11 +300,14 @@ export type SupplierEvent =
       readonly remainingPercent: number;
     }
   | { readonly kind: "credit_limit"; readonly message: string; readonly remaining: Money }
-  | { readonly kind: "unknown" };
+  /** `fields` are the names of what stands in it. */
+  | { readonly kind: "unknown"; readonly fields: readonly string[] };
 
 export type SupplierWebhooks = {
-  /** Proves a delivery to be the supplier's and reads it; null where the signature does not hold. */
-  read(delivery: { readonly body: string; readonly signature: string | null }): SupplierEvent | null;
+  /** Proves a delivery to be the supplier's and reads it; null where the signature does not hold. Never throws. */
+  read(delivery: { readonly body: Uint8Array; readonly signature: string | null }): SupplierEvent | null;
+  /** Reads the text of a delivery that was proven before and kept. Never throws. */
+  readKept(text: string): SupplierEvent;
   /** Asks to be told at `url`, which has to answer a HEAD request with 200. Safe to repeat. */
   optIn(topic: WebhookTopic, url: string): Promise<void>;
   /** The address that is told; null if none is. */

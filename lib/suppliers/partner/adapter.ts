@@ -14,6 +14,7 @@ import type {
 } from "../contract";
 import { type Client, openClient, parse, type Request } from "./client";
 import type { Connection } from "./connection";
+import { openExtras } from "./extras/extras";
 import { openUsagePath } from "./usage-path";
 import {
   balanceWire,
@@ -205,14 +206,7 @@ export function openPartner(connection: Connection): Supplier {
       };
       return (await read(client, request, instructionsWire)).instructions;
     },
-    asyncOrders: null,
-    futureOrders: null,
-    vouchers: null,
-    refunds: null,
-    sharing: null,
-    brands: null,
-    exchangeRates: null,
-    webhooks: null,
+    ...openExtras(client),
     numbers: null,
   };
 }

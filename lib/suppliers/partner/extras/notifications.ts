@@ -1,0 +1,55 @@
+import "server-only";
+import { z } from "zod";
+import type { SupplierWebhooks, WebhookTopic } from "../../contract";
+import { SupplierError } from "../../errors";
+import { read } from "../calls";
+import { type Client, parse } from "../client";
+import { unwrap } from "../wire/values";
+import { assure } from "./writes";
+
+const TYPES = {
+  async_orders: "async_orders",
+  low_data: "webhook_low_data",
+  credit_limit: "webhook_credit_limit",
+} as const satisfies Record<WebhookTopic, string>;
+/** Shares of the credit used, in percent. */
+const CREDIT_LEVELS = [50, 70, 80, 90];
+
+const notificationWire = z
+  .object({ notification: z.object({ type: z.string(), contact_point: z.string() }) })
+  .transform((wire) => wire.notification);
+
+/** Switching the supplier's notifications on and off. */
+export function openNotifications(client: Client): Pick<SupplierWebhooks, "optIn" | "target" | "optOut"> {
+  const { prefix } = client.connection;
+  return {
+    optIn: async (topic, url) => {
+      const json = {
+        type: TYPES[topic],
+        webhook_url: url,
+        ...(topic === "credit_limit" && { levels: CREDIT_LEVELS }),
+      };
+      const path = `${prefix}/notifications/opt-in`;
+      const answer = await assure(client, { operation: "opt-in", path, body: { json } });
+      parse(notificationWire, unwrap(answer.body), false);
+    },
+    target: async (topic) => {
+      const path = `${prefix}/notifications/opt-in?type=${TYPES[topic]}`;
+      try {
+        const notification = await read(client, { operation: "read-opt-in", path }, notificationWire);
+        // Nothing documents how to choose a topic, so the answer may be about another one.
+        return notification.type === TYPES[topic] ? notification.contact_point : null;
+      } catch (error) {
+        if (error instanceof SupplierError && error.kind === "not_found") return null;
+        throw error;
+      }
+    },
+    optOut: async (topic) => {
+      await assure(client, {
+        operation: "opt-out",
+        path: `${prefix}/notifications/opt-out`,
+        body: { json: { type: TYPES[topic] } },
+      });
+    },
+  };
+}
