@@ -58,26 +58,35 @@ export function openClient(connection: Connection): Client {
 
   return {
     connection,
-    async call(request) {
-      const startedAt = performance.now();
+    call: (request) => {
       const write = request.write ?? false;
-      let answer: Answer | null = null;
-      try {
-        answer = await authorised(request, write);
-        const error = refusal(answer, write);
-        if (error) throw error;
-        void record(name, request, { answer, outcome: "ok", startedAt });
-        return answer;
-      } catch (error) {
-        const known =
-          error instanceof SupplierError
-            ? error
-            : new SupplierError("unavailable", { supplierText: redactText(errorText(error)) });
-        void record(name, request, { answer, outcome: known.kind, startedAt });
-        throw known;
-      }
+      return exchange(name, request, () => authorised(request, write));
     },
   };
+}
+
+/** Sends a call as `attempt` does, writes it into the staff's log and throws what the answer means if it is no success. */
+export async function exchange(
+  supplier: string,
+  request: Request,
+  attempt: () => Promise<Answer>,
+): Promise<Answer> {
+  const startedAt = performance.now();
+  let answer: Answer | null = null;
+  try {
+    answer = await attempt();
+    const error = refusal(answer, request.write ?? false);
+    if (error) throw error;
+    void record(supplier, request, { answer, outcome: "ok", startedAt });
+    return answer;
+  } catch (error) {
+    const known =
+      error instanceof SupplierError
+        ? error
+        : new SupplierError("unavailable", { supplierText: redactText(errorText(error)) });
+    void record(supplier, request, { answer, outcome: known.kind, startedAt });
+    throw known;
+  }
 }
 
 async function requestToken({ name, baseUrl, prefix, clientId, clientSecret }: Connection): Promise<string> {
