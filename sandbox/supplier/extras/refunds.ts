@@ -1,6 +1,7 @@
 import type { World } from "../../kernel/world.ts";
 import type { Account } from "../account.ts";
 import type { Order, Orders } from "../orders.ts";
+import { unitCents } from "../prices.ts";
 
 export type RefundRequest = {
   iccids: string[];
@@ -55,8 +56,9 @@ export function openRefunds(world: World, parts: { account: Account; orders: Ord
   function credit(ticket: RefundTicket, iccid: string): number {
     const order = refundable(iccid, ticket.reason);
     if (!order) return 0;
+    const cents = unitCents(order.package, order.discount);
     refunded.put(keyOf(order, iccid), { ticketId: ticket.id });
-    account.credit(order.package.netCents, {
+    account.credit(cents, {
       orderId: order.id,
       type: order.type,
       packageId: order.package.id,
@@ -64,7 +66,7 @@ export function openRefunds(world: World, parts: { account: Account; orders: Ord
       description: order.description,
       iccids: [iccid],
     });
-    return order.package.netCents;
+    return cents;
   }
 
   return {

@@ -3,6 +3,7 @@ import type { World } from "../../kernel/world.ts";
 import type { Account } from "../account.ts";
 import { businessRefusal, refuseScripted } from "../business-errors.ts";
 import { refuseInvalid } from "../fields.ts";
+import { discountIn, unitCents } from "../prices.ts";
 import { invalidFields } from "../reply.ts";
 import type { SupplierSettings } from "../settings.ts";
 import type { Shelf } from "../shelf.ts";
@@ -48,12 +49,13 @@ export function openVouchers(world: World, { shelf, account, settings }: Parts):
     return vouchers.get(code) ? freeCode() : code;
   }
 
-  function netCents(requests: EsimVoucherRequest[]): number[] {
+  function unitPrices(requests: EsimVoucherRequest[]): number[] {
     const problems: Record<string, string> = {};
     const prices = requests.map(({ packageId }, index) => {
       refuseScripted(packageId, settings());
       const offer = shelf.offer(packageId);
-      if (offer && !offer.withdrawn && offer.package.type === "sim") return offer.package.netCents;
+      if (offer && !offer.withdrawn && offer.package.type === "sim")
+        return unitCents(offer.package, discountIn(settings()));
       const field = `vouchers.${index}.package_id`;
       problems[field] = `The selected ${field} is invalid`;
       return 0;
@@ -83,7 +85,7 @@ export function openVouchers(world: World, { shelf, account, settings }: Parts):
 
   return {
     buyEsims(requests) {
-      const prices = netCents(requests);
+      const prices = unitPrices(requests);
       const total = requests.reduce((sum, { quantity }, index) => sum + quantity * (prices[index] ?? 0), 0);
       if (settings().chargeVouchers && total > account.balanceCents()) throw businessRefusal(11, settings());
       return store.transaction(() => requests.map((request, index) => buy(request, prices[index] ?? 0)));
