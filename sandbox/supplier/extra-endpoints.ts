@@ -2,12 +2,16 @@ import type { Endpoint } from "./call.ts";
 import { submitAsyncOrder } from "./endpoints/async-endpoints.ts";
 import { getOptIn, optIn, optOut } from "./endpoints/notification-endpoints.ts";
 import { simulateWebhook } from "./endpoints/simulator-endpoints.ts";
+import { listFullDevices } from "./endpoints/account-endpoints.ts";
 import { updateBrand } from "./extras/brands.ts";
+import { listExchangeRates } from "./extras/exchange-rates.ts";
+import { cancelFutureOrders, listFutureOrders, submitFutureOrder } from "./extras/future-order-endpoints.ts";
 import { requestRefund } from "./extras/refund-endpoints.ts";
 import { buyAirmoneyVouchers, buyEsimVouchers } from "./extras/voucher-endpoints.ts";
 
 type ExtraEndpoint = { method: "GET" | "POST" | "PUT"; path: string; operation: string; endpoint: Endpoint };
 
+const FUTURE_PATH = "/future-orders";
 const OPT_IN_PATH = "/notifications/opt-in";
 
 /**
@@ -30,6 +34,18 @@ export const EXTRA_ENDPOINTS: readonly ExtraEndpoint[] = [
     endpoint: optOut,
   },
   { method: "POST", path: "/simulator/webhook", operation: "supplier.simulator", endpoint: simulateWebhook },
+  {
+    method: "GET",
+    path: "/compatible-devices",
+    operation: "supplier.devices.full",
+    endpoint: listFullDevices,
+  },
+  {
+    method: "GET",
+    path: "/finance/exchange-rates",
+    operation: "supplier.exchange-rates",
+    endpoint: listExchangeRates,
+  },
   { method: "POST", path: "/voucher/esim", operation: "supplier.vouchers.esim", endpoint: buyEsimVouchers },
   {
     method: "POST",
@@ -38,5 +54,18 @@ export const EXTRA_ENDPOINTS: readonly ExtraEndpoint[] = [
     endpoint: buyAirmoneyVouchers,
   },
   { method: "POST", path: "/refund", operation: "supplier.refunds.submit", endpoint: requestRefund },
+  {
+    method: "POST",
+    path: FUTURE_PATH,
+    operation: "supplier.future-orders.submit",
+    endpoint: submitFutureOrder,
+  },
+  { method: "GET", path: FUTURE_PATH, operation: "supplier.future-orders.list", endpoint: listFutureOrders },
+  {
+    method: "POST",
+    path: "/cancel-future-orders",
+    operation: "supplier.future-orders.cancel",
+    endpoint: cancelFutureOrders,
+  },
   { method: "PUT", path: "/sims/:iccid/brand", operation: "supplier.sims.brand", endpoint: updateBrand },
 ];

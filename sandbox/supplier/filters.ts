@@ -28,7 +28,7 @@ export function createdFilter(call: Call): ((createdAt: string) => boolean) | un
 }
 
 /** A day that the calendar has: the 30th of February is none. */
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

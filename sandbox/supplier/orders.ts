@@ -4,7 +4,7 @@ import { businessRefusal, refuseScripted } from "./business-errors.ts";
 import type { Package } from "./catalogue/model.ts";
 import type { Sharing, ShareRequest } from "./extras/sharing.ts";
 import { discountIn, unitCents } from "./prices.ts";
-import { businessError, invalidFields } from "./reply.ts";
+import { businessError, invalidFields, Refusal } from "./reply.ts";
 import type { SupplierSettings } from "./settings.ts";
 import type { Offer, Shelf } from "./shelf.ts";
 import type { Sim, Sims } from "./sims.ts";
@@ -36,6 +36,8 @@ export type SimOrderRequest = {
 type TopupRequest = { packageId: string; iccid: string; description: string | null };
 
 export type Orders = {
+  /** Why this order would be refused now; undefined when it would be carried out. */
+  refusal(request: Pick<SimOrderRequest, "packageId" | "quantity">): Refusal | undefined;
   submit(request: SimOrderRequest): { order: Order; sims: Sim[] };
   submitTopup(request: TopupRequest): Order;
   find(id: string): Order | undefined;
@@ -66,6 +68,20 @@ export function openOrders(world: World, { shelf, account, sims, sharing, settin
     if (cents > account.balanceCents()) throw businessRefusal(11, settings());
   }
 
+  function offerFor(packageId: string, quantity: number): Offer {
+    refuseScripted(packageId, settings());
+    const offer = shelf.offer(packageId);
+    if (!offer || offer.withdrawn || offer.package.type !== "sim") throw businessRefusal(34, settings());
+    checkBalance(offer, quantity);
+    const { stock } = offer;
+    if (stock === 0) throw businessRefusal(34, settings());
+    if (stock !== null && stock < quantity) {
+      if (settings().lowStockIsCode33) throw businessRefusal(33, settings(), stock);
+      throw invalidFields({ quantity: `SIM quantity is not available. Available quantity: ${stock}.` });
+    }
+    return offer;
+  }
+
   function write(order: Omit<Order, "code" | "createdAt" | "discount">): Order {
     const createdAt = clock.now().toISOString();
     const code = `${createdAt.slice(0, 10).replaceAll("-", "")}-${String(order.id).padStart(6, "0")}`;
@@ -85,17 +101,19 @@ export function openOrders(world: World, { shelf, account, sims, sharing, settin
   }
 
   return {
-    submit({ packageId, quantity, description, brandName, share }) {
-      refuseScripted(packageId, settings());
-      const offer = shelf.offer(packageId);
-      if (!offer || offer.withdrawn || offer.package.type !== "sim") throw businessRefusal(34, settings());
-      checkBalance(offer, quantity);
-      const { operator, stock } = offer;
-      if (stock === 0) throw businessRefusal(34, settings());
-      if (stock !== null && stock < quantity) {
-        if (settings().lowStockIsCode33) throw businessRefusal(33, settings(), stock);
-        throw invalidFields({ quantity: `SIM quantity is not available. Available quantity: ${stock}.` });
+    refusal({ packageId, quantity }) {
+      try {
+        offerFor(packageId, quantity);
+        return undefined;
+      } catch (error) {
+        if (error instanceof Refusal) return error;
+        throw error;
       }
+    },
+
+    submit({ packageId, quantity, description, brandName, share }) {
+      const offer = offerFor(packageId, quantity);
+      const { operator, stock } = offer;
       return store.transaction(() => {
         const id = nextId();
         if (stock !== null) shelf.change(packageId, { stock: stock - quantity });

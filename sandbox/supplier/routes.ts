@@ -19,6 +19,7 @@ import {
   listTopups,
 } from "./endpoints/sim-endpoints.ts";
 import { EXTRA_ENDPOINTS } from "./extra-endpoints.ts";
+import { startFutureOrders } from "./extras/future-orders.ts";
 import { mountImages } from "./images.ts";
 import { mountPhones } from "./phones.ts";
 import { Refusal, send, type Reply } from "./reply.ts";
@@ -42,7 +43,7 @@ export function mountSupplier(app: Hono, world: World): () => void {
 
   watchCredit(supplier);
   const lowData = watchLowData(supplier);
-  const agendas = [startAsyncOrders(supplier)];
+  const agendas = [startAsyncOrders(supplier), startFutureOrders(supplier)];
   supplier.onWake(() => agendas.forEach((agenda) => agenda.reset()));
   return () => [...agendas, lowData, supplier.webhooks].forEach((each) => each.stop());
 }

@@ -81,6 +81,8 @@ const SUPPLIER_SETTINGS = {
   sharingInsideSimable: false,
   /** An eSIM voucher is paid for, at its package's net price, when it is made. */
   chargeVouchers: true,
+  /** Future orders are processed when they are made, as in Airalo's own sandbox mode, whatever their due date. */
+  futureOrdersAtOnce: false,
   /** Exchange rates are switched on for an account by the supplier. */
   exchangeRatesEnabled: true,
   /** The packages that answer with one documented error each are listed in the catalogue. */

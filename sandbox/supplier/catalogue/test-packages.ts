@@ -10,6 +10,13 @@ export const SCRIPTED_CODES: Record<string, number> = {
   "test-out-of-stock-7days-1gb": 34,
 };
 
+/** Future orders of these are in this state from the beginning (Airalo's own sandbox ids). */
+export const FUTURE_STATES = {
+  "test-create-pending-future-order-7days-1gb": "pending",
+  "test-create-retry-future-order-7days-1gb": "retry",
+  "test-create-failed-future-order-7days-1gb": "failed",
+} as const;
+
 const SUBMIT = "supplier.orders.submit";
 
 /** Packages whose orders always meet the same trouble on the wire. */
@@ -59,9 +66,11 @@ export const TEST_DESTINATION: Destination = {
       otherInfo: null,
       coverages: [],
       places: [],
-      packages: [...Object.keys(SCRIPTED_CODES), ...SCRIPTED_FAULTS.map(({ packageId }) => packageId)].map(
-        testPackage,
-      ),
+      packages: [
+        ...Object.keys(SCRIPTED_CODES),
+        ...SCRIPTED_FAULTS.map(({ packageId }) => packageId),
+        ...Object.keys(FUTURE_STATES),
+      ].map(testPackage),
     },
   ],
 };

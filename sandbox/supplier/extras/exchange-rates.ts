@@ -1,6 +1,7 @@
 import { hashText } from "../../kernel/random.ts";
 import type { Call } from "../call.ts";
 import { refuseInvalid } from "../fields.ts";
+import { isDay } from "../filters.ts";
 import { ok, Refusal, type Reply } from "../reply.ts";
 import { DOLLAR_RATES } from "../wire-values.ts";
 
@@ -28,8 +29,7 @@ function notEnabled(): Refusal {
 }
 
 function dateProblem(date: string, today: string): Record<string, string> {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date));
-  if (!isDay) return { date: "The date does not match the format Y-m-d." };
+  if (!isDay(date)) return { date: "The date does not match the format Y-m-d." };
   return date > today ? { date: "The date must be a date before or equal to today." } : {};
 }
 
