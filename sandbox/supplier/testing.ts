@@ -1,11 +1,12 @@
+import type { SupplierProfile } from "../kernel/world.ts";
 import { openThrowawaySandbox } from "../throwaway.ts";
 
 type Json = Record<string, unknown>;
 type Answer<T> = { status: number; headers: Headers; body: T };
 
 /** A sandbox of its own for one test file, spoken to over real HTTP as a reseller and as its operator. */
-export async function openTestSandbox() {
-  const sandbox = await openThrowawaySandbox();
+export async function openTestSandbox(profile?: SupplierProfile) {
+  const sandbox = await openThrowawaySandbox(profile);
   let token = "";
 
   async function send<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
