@@ -23,7 +23,7 @@ export type Call = {
   readonly sendBefore?: number;
 };
 
-type Body =
+export type Body =
   | { readonly json: unknown }
   | { readonly form: Readonly<Record<string, string>> }
   | { readonly multipart: FormData };

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Supplier } from "../contract";
 import { openPartner } from "../partner/adapter";
+import { openVoice } from "./voice";
 
 type PressoneAccess = {
   readonly baseUrl: string;
@@ -20,8 +21,7 @@ const TOKEN_REQUESTS_PER_MINUTE = 3;
 
 /** PressOne's customer API: Airalo's Partner API under another prefix, and voice numbers. */
 export function pressone({ voice, ...access }: PressoneAccess): Supplier {
-  void voice;
-  return openPartner({
+  const partner = openPartner({
     ...access,
     name: "pressone",
     prefix: PREFIX,
@@ -29,4 +29,5 @@ export function pressone({ voice, ...access }: PressoneAccess): Supplier {
     tokenRequestsPerMinute: TOKEN_REQUESTS_PER_MINUTE,
     signed: false,
   });
+  return { ...partner, numbers: voice && openVoice(voice) };
 }
