@@ -9,7 +9,7 @@ type AiraloAccess = {
   readonly concurrency: number;
 };
 
-const PREFIX = "/v2";
+export const PREFIX = "/v2";
 // Its newest pages say three a minute, older ones five.
 const TOKEN_REQUESTS_PER_MINUTE = 3;
 

@@ -14,9 +14,9 @@ type PressoneAccess = {
   readonly voice: { readonly baseUrl: string; readonly apiKey: string } | null;
 };
 
-const PREFIX = "/customer/v2";
+export const PREFIX = "/customer/v2";
 // The usage page spells it so; the purchase journey spells it right.
-const MISSPELT_PREFIX = "/cusomter/v2";
+export const MISSPELT_PREFIX = "/cusomter/v2";
 const TOKEN_REQUESTS_PER_MINUTE = 3;
 
 /** PressOne's customer API: Airalo's Partner API under another prefix, and voice numbers. */
