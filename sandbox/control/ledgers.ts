@@ -65,9 +65,10 @@ function chargeRow(charge: PaymentRow): Cell[] {
 
 export function webhookDeliveries(deliveries: DeliveryRow[]): Html {
   return table(
-    ["Time", "Event", "State", "Attempts"],
+    ["Time", "From", "Event", "State", "Attempts"],
     deliveries.map((delivery) => [
       clockTime(delivery.createdAt),
+      delivery.from,
       html`<span class="mono">${delivery.eventType}</span>`,
       pill(delivery.state),
       delivery.attempts.map((attempt) => attempt.status ?? attempt.error ?? "none").join(", "),

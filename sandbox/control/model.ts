@@ -37,6 +37,7 @@ export type PaymentRow = {
 };
 
 export type DeliveryRow = {
+  from: "Stripe" | "Supplier";
   id: string;
   eventType: string;
   state: string;
@@ -68,7 +69,7 @@ export async function readState(app: Hono, search: string): Promise<ControlState
   const get = async <T>(path: string): Promise<T> =>
     (await (await app.request(`/control/api${path}`)).json()) as T;
   const phonesPath = `/phones?limit=${PHONES_SHOWN}&search=${encodeURIComponent(search)}`;
-  const [clock, phones, balance, { faults }, settings, { entries }, payments, { deliveries }, { endpoints }] =
+  const [clock, phones, balance, { faults }, settings, { entries }, payments, pushes, { endpoints }] =
     await Promise.all([
       get<ControlState["clock"]>("/clock"),
       get<ControlState["phones"]>(phonesPath),
@@ -77,7 +78,10 @@ export async function readState(app: Hono, search: string): Promise<ControlState
       get<ControlState["settings"]>("/settings"),
       get<{ entries: LedgerEntry[] }>(`/ledger?area=supplier&limit=${ROWS_SHOWN}`),
       get<ControlState["payments"]>("/stripe/ledger"),
-      get<{ deliveries: DeliveryRow[] }>(`/stripe/deliveries?limit=${ROWS_SHOWN}`),
+      Promise.all([
+        get<Deliveries>(`/stripe/deliveries?limit=${ROWS_SHOWN}`),
+        get<Deliveries>(`/supplier/deliveries?limit=${ROWS_SHOWN}`),
+      ]),
       get<{ endpoints: { url: string }[] }>("/stripe/webhook-endpoints"),
     ]);
   const newest = <T>(rows: T[]): T[] => rows.slice(-ROWS_SHOWN).reverse();
@@ -91,7 +95,7 @@ export async function readState(app: Hono, search: string): Promise<ControlState
     ...(await readFixtures(app, get)),
     supplierRequests: entries,
     payments: { charges: newest(payments.charges), refunds: newest(payments.refunds) },
-    deliveries,
+    deliveries: inOneList(...pushes),
     // The shop is whoever listens to the payments.
     shopUrl: endpoint ? new URL(endpoint.url).origin : null,
   };
@@ -108,6 +112,19 @@ async function readFixtures(app: Hono, get: <T>(path: string) => Promise<T>): Pr
   ]);
   const { profile } = (await health.json()) as { profile: string };
   return { choices, operations, supplierName: SUPPLIER_NAMES[profile] ?? "the supplier" };
+}
+
+type Deliveries = { deliveries: Omit<DeliveryRow, "from">[] };
+
+/** Newest first, those still on their way before all others. */
+function inOneList(stripe: Deliveries, supplier: Deliveries): DeliveryRow[] {
+  const rank = ({ state, createdAt }: DeliveryRow): string => `${state === "pending" ? 1 : 0} ${createdAt}`;
+  return [
+    ...stripe.deliveries.map((row) => ({ ...row, from: "Stripe" as const })),
+    ...supplier.deliveries.map((row) => ({ ...row, from: "Supplier" as const })),
+  ]
+    .sort((a, b) => rank(b).localeCompare(rank(a)))
+    .slice(0, ROWS_SHOWN);
 }
 
 /** The package the next megabyte comes from: the running one, else the one that waits. */

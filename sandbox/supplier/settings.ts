@@ -113,6 +113,9 @@ const CHOICES: Choices<SupplierSettings> = {
   priceAs: ["number", "float", "string", "mixed"],
   retryAfterForm: ["seconds", "date"],
   linksVersion: ["v2", "v1"],
+  asyncWebhookNesting: ["top", "inside"],
+  webhookBodyForm: ["plain", "escaped-slashes"],
+  webhookSignatureForm: ["raw", "php", "node"],
 };
 
 /** Where the two suppliers are known to differ, the one that is played decides. */
