@@ -35,6 +35,9 @@ const files = (names) => [
   `^lib/[a-z]+/[a-z0-9-]+/${any(names)}(?:\\.tsx?$|/)`,
 ];
 
+/** One folder per supplier, and one for what two of them share. */
+const SUPPLIER_FOLDERS = "^lib/suppliers/(?:airalo|partner|pressone)/";
+
 const TESTS = "\\.test\\.tsx?$";
 const PRODUCTION = "^(?:app|components|lib|proxy\\.ts|instrumentation)";
 const PAGES = "^app/(?!api/)(?!.*/route\\.ts$)";
@@ -47,7 +50,7 @@ const vocabulary = [
   `^lib/platform/${any([...PLATFORM_ANYWHERE, ...PLATFORM_SERVER])}\\.ts$`,
   `^lib/platform/${any(PLATFORM_FOLDERS)}/`,
   ...Object.entries(OWN_NAMES).map(([module, names]) => `^lib/${module}/${any(names)}\\.ts$`),
-  "^lib/suppliers/[a-z]+/",
+  SUPPLIER_FOLDERS,
 ];
 
 const moduleOrder = ORDER.slice(0, -1).map((module, place) =>
@@ -143,9 +146,9 @@ const doors = [
     "a supplier's own words stay in its folder",
     {
       path: "^(?:app|components|lib)/",
-      pathNot: ["^lib/suppliers/[a-z]+/", "^lib/suppliers/registry\\.ts$", TESTS],
+      pathNot: [SUPPLIER_FOLDERS, "^lib/suppliers/registry\\.ts$", TESTS],
     },
-    { path: "^lib/suppliers/[a-z]+/" },
+    { path: SUPPLIER_FOLDERS },
   ),
   forbid(
     "playwright-behind-fixtures",
