@@ -71,6 +71,19 @@ export async function claimUsageQuestion(esimId: string): Promise<boolean> {
   return claimed.count === 1;
 }
 
+/**
+ * Lets usage be asked for again as soon as the supplier's interval allows, because the supplier says that it changed.
+ * A wait that the supplier itself asked for stays. The eSIM's id; null for an ICCID that we did not sell.
+ */
+export async function markUsageDue(iccid: string): Promise<string | null> {
+  const [marked] = await db().$queryRaw<{ id: string }[]>`
+    UPDATE esim_usage AS u SET next_ask_at = CASE WHEN u.last_error = 'throttled' THEN u.next_ask_at
+      ELSE LEAST(u.next_ask_at, GREATEST(${now()}, u.asked_at + make_interval(mins => ${USAGE_MINUTES}))) END
+    FROM esim AS e WHERE e.id = u.esim_id AND e.iccid_hash = ${iccidHash(iccid)}
+    RETURNING e.id`;
+  return marked?.id ?? null;
+}
+
 export async function claimHistoryQuestion(esimId: string): Promise<boolean> {
   const claimed = await db().esimHistory.updateMany({
     where: { esimId, nextAskAt: { lte: now() } },

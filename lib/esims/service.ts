@@ -16,15 +16,19 @@ import type { InstallGuide } from "./schema";
 
 /** Usage of an eSIM: asks the supplier if that is allowed now, else the last good answer with its age. */
 export async function currentUsage(esimId: OwnedEsimId): Promise<UsageView | null> {
-  if (await claimUsageQuestion(esimId)) {
-    try {
-      await storeUsage(esimId, await supplier().usage(await iccidOf(esimId)));
-    } catch (error) {
-      if (!(error instanceof SupplierError)) throw error;
-      await storeUsageProblem(esimId, error);
-    }
-  }
+  await refreshUsage(esimId);
   return usageRow(esimId);
+}
+
+/** Renews the usage figures if the supplier may be asked now. */
+export async function refreshUsage(esimId: string): Promise<void> {
+  if (!(await claimUsageQuestion(esimId))) return;
+  try {
+    await storeUsage(esimId, await supplier().usage(await iccidOf(esimId)));
+  } catch (error) {
+    if (!(error instanceof SupplierError)) throw error;
+    await storeUsageProblem(esimId, error);
+  }
 }
 
 /** Renews the package history if the supplier may be asked now. */
