@@ -1,0 +1,40 @@
+import "server-only";
+import { keyedHash } from "@/lib/platform/crypto";
+import type { SupplierEvent, SupplierWebhooks } from "./contract";
+import { openEventText } from "./events/data";
+import { identityOf, summaryOf } from "./events/model";
+import { storeEvent } from "./events/mutations";
+import { supplier } from "./registry";
+
+/** Whether the supplier tells us things by itself. */
+export function hearsEvents(): boolean {
+  return supplier().webhooks !== null;
+}
+
+/**
+ * Takes a delivery of the supplier's: proves it, and keeps it once with a job that acts on it. `foreign` is one that is
+ * not the supplier's. Throws only if it could not be stored.
+ */
+export async function receiveEvent(
+  delivery: Parameters<SupplierWebhooks["read"]>[0],
+): Promise<"stored" | "repeated" | "foreign"> {
+  const { name, webhooks } = supplier();
+  const event = webhooks?.read(delivery);
+  if (!event) return "foreign";
+  const text = Buffer.from(delivery.body).toString("utf8");
+  const stored = await storeEvent({
+    supplier: name,
+    key: keyedHash("supplier_event", JSON.stringify(identityOf(event, text))),
+    summary: summaryOf(event),
+    text,
+  });
+  return stored ? "stored" : "repeated";
+}
+
+/** An event that nobody acted on yet; null if it was acted on, or is not of the supplier we have now. */
+export async function openEvent(id: string): Promise<SupplierEvent | null> {
+  const { name, webhooks } = supplier();
+  if (!webhooks) return null;
+  const text = await openEventText(name, id);
+  return text === null ? null : webhooks.readKept(text);
+}
