@@ -47,6 +47,8 @@ const ACTIONS: Record<string, Action> = {
     const present = (await ask<ControlState["settings"]>("/settings"))[section]?.[key];
     return { method: "PATCH", path: "/settings", body: { [section]: { [key]: typed(value, present) } } };
   },
+  "ticket.approve": ({ id }) => ({ path: `/supplier/refunds/${id}`, body: { decision: "approve" } }),
+  "ticket.refuse": ({ id }) => ({ path: `/supplier/refunds/${id}`, body: { decision: "refuse" } }),
   "charge.refund": ({ id }) => ({ path: "/stripe/refunds", body: { charge: id } }),
   "charge.dispute": ({ id }) => ({ path: "/stripe/disputes", body: { charge: id } }),
 };

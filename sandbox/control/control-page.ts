@@ -7,6 +7,7 @@ import { faultForm } from "./fault-form.ts";
 import { faultList, presetsPanel } from "./faults-panel.ts";
 import { balanceForm, clockPanel, settingsPanel } from "./panels.ts";
 import { phonesPanel } from "./phones.ts";
+import { refundTickets } from "./refund-tickets.ts";
 
 export function controlPage(state: ControlState, view: { search: string; complaint: string }): Html {
   return page({
@@ -35,6 +36,7 @@ export function controlPage(state: ControlState, view: { search: string; complai
           <div class="head"><h2 id="ledgers">What the outside world saw</h2></div>
           ${folded("requests", `Requests to ${state.supplierName}`, supplierRequests(state.supplierRequests))}
           ${folded("moves", `Money at ${state.supplierName}`, moneyMoves(state.balance.moves))}
+          ${folded("tickets", `Refund requests to ${state.supplierName}`, refundTickets(state.refundTickets))}
           ${folded("payments", "Charges and refunds", payments(state.payments))}
           ${folded("webhooks", "Webhook deliveries", webhookDeliveries(state.deliveries))}
           ${folded("settings", "Switches", settingsPanel(state))}

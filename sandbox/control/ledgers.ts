@@ -76,7 +76,7 @@ export function webhookDeliveries(deliveries: DeliveryRow[]): Html {
   );
 }
 
-function table(head: string[], rows: Cell[][]): Html {
+export function table(head: string[], rows: Cell[][]): Html {
   if (rows.length === 0) return html`<p class="muted">Nothing yet.</p>`;
   return html`<div class="scroll" tabindex="0">
     <table class="num">
@@ -97,9 +97,9 @@ function table(head: string[], rows: Cell[][]): Html {
   </div>`;
 }
 
-function pill(status: string): Html {
-  const isGood = ["succeeded", "delivered"].includes(status);
-  const isBad = ["failed", "dropped", "disputed"].includes(status);
+export function pill(status: string): Html {
+  const isGood = ["succeeded", "delivered", "approved"].includes(status);
+  const isBad = ["failed", "dropped", "disputed", "refused"].includes(status);
   return html`<span class="pill ${isGood ? "good" : isBad ? "bad" : "plain"}">${status}</span>`;
 }
 
@@ -107,6 +107,6 @@ function paymentTime({ created }: PaymentRow): string {
   return clockTime(new Date(created * 1_000).toISOString());
 }
 
-function clockTime(iso: string): string {
+export function clockTime(iso: string): string {
   return `${iso.slice(5, 10)} ${iso.slice(11, 19)}`;
 }

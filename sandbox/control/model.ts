@@ -36,6 +36,16 @@ export type PaymentRow = {
   created: number;
 };
 
+export type RefundTicketRow = {
+  id: string;
+  createdAt: string;
+  iccids: string[];
+  reason: string;
+  notes: string | null;
+  state: string;
+  creditCents: number;
+};
+
 export type DeliveryRow = {
   from: "Stripe" | "Supplier";
   id: string;
@@ -56,6 +66,7 @@ export type ControlState = {
   supplierName: string;
   supplierRequests: LedgerEntry[];
   payments: { charges: PaymentRow[]; refunds: PaymentRow[] };
+  refundTickets: RefundTicketRow[];
   deliveries: DeliveryRow[];
   shopUrl: string | null;
 };
@@ -84,6 +95,7 @@ export async function readState(app: Hono, search: string): Promise<ControlState
       ]),
       get<{ endpoints: { url: string }[] }>("/stripe/webhook-endpoints"),
     ]);
+  const { refunds } = await get<{ refunds: RefundTicketRow[] }>("/supplier/refunds");
   const newest = <T>(rows: T[]): T[] => rows.slice(-ROWS_SHOWN).reverse();
   const [endpoint] = endpoints;
   return {
@@ -95,6 +107,7 @@ export async function readState(app: Hono, search: string): Promise<ControlState
     ...(await readFixtures(app, get)),
     supplierRequests: entries,
     payments: { charges: newest(payments.charges), refunds: newest(payments.refunds) },
+    refundTickets: refunds.slice(0, ROWS_SHOWN),
     deliveries: inOneList(...pushes),
     // The shop is whoever listens to the payments.
     shopUrl: endpoint ? new URL(endpoint.url).origin : null,
