@@ -1,26 +1,21 @@
-import { alarm, earliest } from "./alarm.ts";
+import { alarm, earliest, type Alarm } from "./alarm.ts";
 import type { Collection } from "./store.ts";
 import type { World } from "./world.ts";
 
-type Entry = { id: string; dueAt: number };
+export type AgendaEntry = { id: string; dueAt: number };
 
-type AgendaRules<T extends Entry> = {
+type AgendaRules<T extends AgendaEntry> = {
   entries: Collection<T>;
   /** Runs in one transaction with the entry's removal, so that what was due happens once. */
   meet(entry: T): void;
   afterwards?(): void;
 };
 
-export type Agenda<T extends Entry> = {
-  add(entry: T): void;
-  cancel(id: string): void;
-  /** To be called after entries were written without this agenda. */
-  reset(): void;
-  stop(): void;
-};
-
-/** What happens without anybody asking, as soon as the clock, running or moved, gets there; a restart forgets nothing. */
-export function startAgenda<T extends Entry>(world: World, rules: AgendaRules<T>): Agenda<T> {
+/**
+ * What happens without anybody asking, as soon as the clock, running or moved, gets there; a restart forgets nothing.
+ * To be reset after entries were written.
+ */
+export function startAgenda<T extends AgendaEntry>(world: World, rules: AgendaRules<T>): Alarm {
   const { clock, store } = world;
   const { entries } = rules;
 
@@ -38,18 +33,5 @@ export function startAgenda<T extends Entry>(world: World, rules: AgendaRules<T>
     }
     rules.afterwards?.();
   }
-  const timer = alarm(clock, () => earliest(entries.values()), meetDue);
-
-  return {
-    add(entry) {
-      entries.put(entry.id, entry);
-      timer.reset();
-    },
-    cancel(id) {
-      entries.delete(id);
-      timer.reset();
-    },
-    reset: () => timer.reset(),
-    stop: () => timer.stop(),
-  };
+  return alarm(clock, () => earliest(entries.values()), meetDue);
 }

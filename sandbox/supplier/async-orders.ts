@@ -1,4 +1,5 @@
-import { startAgenda, type Agenda } from "../kernel/agenda.ts";
+import { startAgenda, type AgendaEntry } from "../kernel/agenda.ts";
+import type { Alarm } from "../kernel/alarm.ts";
 import { NANOID_ALPHABET } from "../kernel/random.ts";
 import { isRecord } from "../kernel/settings.ts";
 import type { Collection } from "../kernel/store.ts";
@@ -19,8 +20,6 @@ export type AsyncOutcome =
 /** What became of a request; its outcome is null until its time has come. */
 export type AsyncRecord = NumberedRequest & { acceptedAt: string; outcome: AsyncOutcome | null };
 
-export type AsyncDeadline = { id: string; dueAt: number };
-
 const REQUEST_ID_LENGTH = 25;
 
 export function newRequestId({ world }: Supplier): string {
@@ -31,7 +30,7 @@ export function asyncRecords({ world }: Supplier): Collection<AsyncRecord> {
   return world.store.collection("supplier.async-orders");
 }
 
-function deadlines({ world }: Supplier): Collection<AsyncDeadline> {
+function deadlines({ world }: Supplier): Collection<AgendaEntry> {
   return world.store.collection("supplier.async-deadlines");
 }
 
@@ -54,7 +53,7 @@ export function acceptOrder(supplier: Supplier, request: AsyncOrderRequest): Asy
   return record;
 }
 
-export function startAsyncOrders(supplier: Supplier): Agenda<AsyncDeadline> {
+export function startAsyncOrders(supplier: Supplier): Alarm {
   return startAgenda(supplier.world, {
     entries: deadlines(supplier),
     meet({ id }) {

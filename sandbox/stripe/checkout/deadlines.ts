@@ -1,11 +1,12 @@
-import { startAgenda, type Agenda } from "../../kernel/agenda.ts";
+import { startAgenda } from "../../kernel/agenda.ts";
+import type { Alarm } from "../../kernel/alarm.ts";
 import type { Books } from "../books.ts";
 import { settleRefund } from "../payments/refunds.ts";
 import { settleSessionTransfer } from "./complete.ts";
 import type { Deadline } from "./model.ts";
 import { sessionNamed } from "./sessions.ts";
 
-export function startDeadlines(books: Books, afterwards: () => void): Agenda<Deadline> {
+export function startDeadlines(books: Books, afterwards: () => void): Alarm {
   const meet = (deadline: Deadline): void => meetDeadline(books, deadline);
   return startAgenda(books.world, { entries: books.deadlines, meet, afterwards });
 }

@@ -1,4 +1,5 @@
-import { startAgenda, type Agenda } from "../../kernel/agenda.ts";
+import { startAgenda, type AgendaEntry } from "../../kernel/agenda.ts";
+import type { Alarm } from "../../kernel/alarm.ts";
 import type { Collection } from "../../kernel/store.ts";
 import { completeRequest, newRequestId, type AsyncOrderRequest } from "../async-orders.ts";
 import { FUTURE_STATES } from "../catalogue/test-packages.ts";
@@ -14,8 +15,6 @@ export type FutureOrder = AsyncOrderRequest & {
   retries: number;
 };
 
-type Deadline = { id: string; dueAt: number };
-
 const HOUR_MS = 3_600_000;
 const CANCELLABLE_BEFORE_MS = 24 * HOUR_MS;
 const RETRY_AFTER_MS = HOUR_MS;
@@ -28,7 +27,7 @@ export function futureOrders({ world }: Supplier): Collection<FutureOrder> {
   return world.store.collection("supplier.future-orders");
 }
 
-function deadlines({ world }: Supplier): Collection<Deadline> {
+function deadlines({ world }: Supplier): Collection<AgendaEntry> {
   return world.store.collection("supplier.future-deadlines");
 }
 
@@ -60,7 +59,7 @@ export function cancelFutureOrder(supplier: Supplier, future: FutureOrder): void
   deadlines(supplier).delete(future.requestId);
 }
 
-export function startFutureOrders(supplier: Supplier): Agenda<Deadline> {
+export function startFutureOrders(supplier: Supplier): Alarm {
   return startAgenda(supplier.world, {
     entries: deadlines(supplier),
     meet({ id, dueAt }) {
