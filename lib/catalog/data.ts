@@ -5,7 +5,6 @@ import { z } from "zod";
 import { formatMoney } from "@/lib/money/format";
 import { money } from "@/lib/money/model";
 import { CACHE_TAGS } from "@/lib/platform/cache-tags";
-import { now } from "@/lib/platform/clock";
 import { db, type Db, type Prisma } from "@/lib/platform/db";
 import { destinationName } from "./format";
 import {
@@ -200,31 +199,4 @@ export async function knownTopup(supplier: string, supplierId: string) {
     select: { id: true, costMinor: true, currency: true },
   });
   return row ? { id: row.id, cost: money(row.costMinor, row.currency) } : null;
-}
-
-/** When the catalogue was last read from the supplier, and how it went. */
-export async function lastSyncs(take = 20) {
-  return db().catalogSync.findMany({ orderBy: { startedAt: "desc" }, take });
-}
-
-/** Age of the last good sync in seconds; null before the first one. */
-export async function catalogAgeSeconds(): Promise<number | null> {
-  const last = await db().catalogSync.findFirst({
-    where: { status: "SUCCEEDED" },
-    orderBy: { startedAt: "desc" },
-    select: { finishedAt: true },
-  });
-  return last?.finishedAt
-    ? Math.max(0, Math.round((now().getTime() - last.finishedAt.getTime()) / 1000))
-    : null;
-}
-
-/** Changes exactly when a sync changed what is sold. */
-export async function catalogVersion(): Promise<string | null> {
-  const last = await db().catalogSync.findFirst({
-    where: { status: "SUCCEEDED", OR: [{ added: { gt: 0 } }, { changed: { gt: 0 } }, { gone: { gt: 0 } }] },
-    orderBy: { startedAt: "desc" },
-    select: { id: true },
-  });
-  return last?.id ?? null;
 }

@@ -6,23 +6,29 @@ import { keyedHash } from "@/lib/platform/crypto";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { topic, wake, worker } from "@/lib/platform/queue";
-import { catalogAgeSeconds, catalogVersion } from "./data";
-import { failSync, finishSync, startSync, storeDevices } from "./mutations";
+import { storeDevices } from "./mutations";
+import { catalogAgeSeconds, catalogVersion } from "./sync/data";
+import { finishSync } from "./sync/mutations/finish-sync";
+import { failSync, pruneSyncs, startSync } from "./sync/mutations/runs";
 
 export const catalogSync = topic("catalog.sync", z.object({}));
 const HOURLY = "7 * * * *";
 
-/** Reads the whole catalogue and makes ours equal to it. A run that is cut off or gets nonsense changes nothing. */
+/**
+ * Reads the whole catalogue and makes ours equal to it. A run that is cut off or gets nonsense changes nothing and is
+ * tried again soon. One that was read but not believed is not: its next word has to be one of its own.
+ */
 export async function syncCatalog(): Promise<void> {
   const source = supplier();
   const run = await startSync(source.name);
   try {
-    const { destinations } = await source.listDestinations();
-    await finishSync(run, destinations);
+    const outcome = await finishSync(run, await source.listDestinations());
+    if (outcome !== "stored") log.warn({ outcome }, "a catalogue was read but not stored");
   } catch (error) {
     await failSync(run, error);
     throw error;
   }
+  await pruneSyncs();
   // What is read besides must not undo a catalogue that is already written: a failure here only has the job come again.
   await storeDevices(await source.listDevices());
   await storeBalance(source.name, await source.balance());

@@ -1,5 +1,5 @@
 import "server-only";
-import { catalogAgeSeconds, lastSyncs } from "@/lib/catalog/data";
+import { catalogAgeSeconds, lastSyncs } from "@/lib/catalog/sync/data";
 import { db } from "@/lib/platform/db";
 import type { CatalogReport, SyncRow } from "../model/records";
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
 import { openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
-import { catalogVersion, sellablePackage } from "./data";
+import { sellablePackage } from "./data";
+import { catalogVersion } from "./sync/data";
 import { syncCatalog } from "./jobs";
 
 const SLUG = "sakura-mobile-data-7days-1gb";
@@ -75,6 +76,28 @@ test("a catalogue that was read stays read when something else cannot be", async
   await expect(syncCatalog()).rejects.toThrow();
   await sandbox.control("/faults", {}, "DELETE");
   expect(await lastRun()).toMatchObject({ status: "SUCCEEDED", error: null });
+});
+
+test("two syncs at once end with one good run and the same catalogue", async () => {
+  const before = await db().package.count({ where: { goneAt: null } });
+  const earlier = await db().catalogSync.count({ where: { status: "SUCCEEDED" } });
+  await Promise.all([syncCatalog(), syncCatalog()]);
+  expect(await db().package.count({ where: { goneAt: null } })).toBe(before);
+  expect(await db().catalogSync.count({ where: { status: "SUCCEEDED" } })).toBe(earlier + 1);
+  expect(await db().catalogSync.count({ where: { status: "RUNNING" } })).toBe(0);
+});
+
+test("a catalogue that is not believed is not asked for again by itself", async () => {
+  // As if two more of each had been on sale until now.
+  await db().$executeRaw`
+    INSERT INTO package SELECT (p).* FROM (
+      SELECT jsonb_populate_record(package, jsonb_build_object('id', gen_random_uuid(), 'supplier_id', supplier_id || copy,
+                                                               'slug', slug || copy)) AS p
+      FROM package, unnest(ARRAY['-old', '-older']) AS copy)`;
+  await expect(syncCatalog()).resolves.toBeUndefined();
+  expect(await lastRun()).toMatchObject({ status: "FAILED", error: "vanished" });
+  await syncCatalog();
+  expect(await lastRun()).toMatchObject({ status: "SUCCEEDED" });
 });
 
 test("a package as people see it carries no cost", async () => {
