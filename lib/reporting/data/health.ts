@@ -1,5 +1,5 @@
 import "server-only";
-import { catalogAgeSeconds } from "@/lib/catalog/data";
+import { catalogAgeSeconds } from "@/lib/catalog/sync/data";
 import { db } from "@/lib/platform/db";
 import { supplierAddress } from "@/lib/suppliers/registry";
 import { queueDepth } from "@/lib/platform/queue";
@@ -20,19 +20,38 @@ async function within<T>(work: () => Promise<T>): Promise<Check<T>> {
   }
 }
 
+/** How long an answer about the supplier stands. Whoever asks how we do must not become a load over there. */
+const REMEMBERED_MS = 5_000;
+
+// On globalThis: the framework may evaluate this module once per bundle, and there is one supplier.
+const shared = globalThis as typeof globalThis & {
+  landfallProbe?: { readonly askedAt: number; readonly answer: Promise<Check<unknown>> };
+};
+
+/** Whether anything answers at the supplier's address; all who ask within a few seconds share one question. */
+function supplierAnswers(): Promise<Check<unknown>> {
+  const askedAt = performance.now();
+  if (!shared.landfallProbe || askedAt - shared.landfallProbe.askedAt >= REMEMBERED_MS)
+    shared.landfallProbe = { askedAt, answer: within(askSupplier) };
+  return shared.landfallProbe.answer;
+}
+
+async function askSupplier(): Promise<void> {
+  const reply = await fetch(supplierAddress(), {
+    method: "HEAD",
+    cache: "no-store",
+    signal: AbortSignal.timeout(CHECK_MS),
+  });
+  await reply.body?.cancel();
+}
+
 /** What `/api/health` says; `ready` means that a buyer can buy. Each check has its own time limit. */
 export async function healthReport() {
   const [database, depth, age, supplierUp] = await Promise.all([
     within(async () => db().$queryRaw`SELECT 1`),
     within(queueDepth),
     within(catalogAgeSeconds),
-    within(async () =>
-      fetch(supplierAddress(), {
-        method: "HEAD",
-        cache: "no-store",
-        signal: AbortSignal.timeout(CHECK_MS),
-      }),
-    ),
+    supplierAnswers(),
   ]);
   const catalogAge = age.ok ? age.value : null;
   return {
