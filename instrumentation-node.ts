@@ -1,5 +1,6 @@
 import "server-only";
 import { catalogWorkers, followCatalog, requestFirstSync } from "@/lib/catalog/jobs";
+import { supplierEventWorkers } from "@/lib/fulfilment/events/jobs";
 import { fulfilmentWorkers } from "@/lib/fulfilment/jobs";
 import { notificationWorkers } from "@/lib/notifications/jobs";
 import { orderWorkers } from "@/lib/orders/jobs";
@@ -9,6 +10,7 @@ import { env } from "@/lib/platform/env";
 import { errorText } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { startWorkers, stopJobs } from "@/lib/platform/queue";
+import { requestNotifications, supplierWorkers } from "@/lib/suppliers/jobs";
 
 const RETRY_MS = 3_000;
 
@@ -36,8 +38,11 @@ async function startJobs(): Promise<void> {
         ...catalogWorkers,
         ...orderWorkers,
         ...fulfilmentWorkers,
+        ...supplierEventWorkers,
+        ...supplierWorkers,
       ]);
       await requestFirstSync();
+      await requestNotifications();
       return;
     } catch (error) {
       log.error({ err: error }, "the jobs could not be started; trying again");

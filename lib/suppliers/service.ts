@@ -1,14 +1,26 @@
 import "server-only";
 import { keyedHash } from "@/lib/platform/crypto";
+import { env } from "@/lib/platform/env";
 import type { SupplierEvent, SupplierWebhooks } from "./contract";
 import { openEventText } from "./events/data";
 import { identityOf, summaryOf } from "./events/model";
 import { storeEvent } from "./events/mutations";
-import { supplier } from "./registry";
+import { supplier, supplierAddress } from "./registry";
 
 /** Whether the supplier tells us things by itself. */
 export function hearsEvents(): boolean {
   return supplier().webhooks !== null;
+}
+
+/** Where it tells us things; null where it could not reach us, because our address leads nowhere but to this machine. */
+export function eventAddress(): string | null {
+  const { APP_URL } = env();
+  if (isLoopback(APP_URL) && !isLoopback(supplierAddress())) return null;
+  return `${APP_URL}/api/webhooks/supplier`;
+}
+
+function isLoopback(address: string): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(address).hostname);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { SupplierEvent } from "../contract";
+import type { SupplierEvent, WebhookTopic } from "../contract";
 import type { EventSummary } from "./schema";
 
 const LONGEST_TEXT = 500;
@@ -62,4 +62,9 @@ export function identityOf(event: SupplierEvent, text: string): readonly (string
 /** To which row an encrypted delivery is bound. */
 export function bodyContext(id: string): string {
   return `supplier_event:${id}:body`;
+}
+
+/** Under which name it is remembered how a notification stands. */
+export function notificationFinding(about: WebhookTopic): string {
+  return `notifications.${about}`;
 }

@@ -38,3 +38,7 @@ export const eventSummary = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("unknown"), fields: z.array(text) }),
 ]);
 export type EventSummary = z.output<typeof eventSummary>;
+
+/** How a notification stands, as far as we found out: told at an address, or why it is not. */
+export const notificationState = z.union([z.object({ url: text }), z.object({ problem: text })]);
+export type NotificationState = z.output<typeof notificationState>;
