@@ -4,7 +4,7 @@ import { foreignAddress } from "./reply.ts";
 
 type Counted = { key: string; limit: Limit | null };
 
-const SIMULATOR_LIMIT: Limit = { calls: 5, windowMs: 60_000 };
+const ADDRESS_LIMIT: Limit = { calls: 5, windowMs: 60_000 };
 
 /** The documented limits: what a call of the operation counts against, the widest first. */
 const COUNTED: Record<string, (call: Call) => Counted[]> = {
@@ -19,7 +19,8 @@ const COUNTED: Record<string, (call: Call) => Counted[]> = {
   "supplier.history": ({ c, dialect }) => [
     { key: `history:${c.req.param("iccid") ?? ""}`, limit: dialect.limits.history },
   ],
-  "supplier.simulator": ({ c }) => [{ key: `simulator:${callerIp(c)}`, limit: SIMULATOR_LIMIT }],
+  "supplier.simulator": ({ c }) => [{ key: `simulator:${callerIp(c)}`, limit: ADDRESS_LIMIT }],
+  "supplier.refunds.submit": ({ c }) => [{ key: `refunds:${callerIp(c)}`, limit: ADDRESS_LIMIT }],
 };
 
 /**

@@ -1,10 +1,8 @@
-import { callerIp, type Call } from "../call.ts";
-import type { Limit } from "../dialect.ts";
+import type { Call } from "../call.ts";
 import { isEmail, listed, refuseInvalid, text } from "../fields.ts";
 import { refusedRequest, type Reply } from "../reply.ts";
 import { minuteTime } from "../wire-values.ts";
 
-const LIMIT: Limit = { calls: 5, windowMs: 60_000 };
 const MOST_ICCIDS = 5;
 const LONGEST_NOTES = 255;
 const REASONS = [
@@ -33,9 +31,7 @@ const REASONS = [
   "OTHERS",
 ];
 
-export function requestRefund(call: Call): Reply {
-  const { c, supplier, dialect, fields } = call;
-  const headers = supplier.limits.count(`${dialect.name}:refund:${callerIp(c)}`, LIMIT);
+export function requestRefund({ supplier, fields }: Call): Reply {
   const iccids = [...new Set(listed(fields.iccids).map(text))];
   const reason = text(fields.reason);
   const notes = text(fields.notes);
@@ -61,7 +57,6 @@ export function requestRefund(call: Call): Reply {
   const ticket = supplier.refunds.open({ iccids, reason, notes: notes || null, email: email || null });
   return {
     status: 202,
-    headers,
     body: {
       data: { refund_id: ticket.id, created_at: minuteTime(ticket.createdAt) },
       meta: { message: "success" },
