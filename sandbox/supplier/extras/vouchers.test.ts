@@ -113,6 +113,15 @@ describe("airmoney vouchers", () => {
     expect((await ledger()).moves).toEqual([]);
   });
 
+  it("are made from a form as well", async () => {
+    const form = new FormData();
+    const fields = { amount: "5", quantity: "1", usage_limit: "3", is_paid: "1", voucher_code: "" };
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    expect((await sandbox.post("/v2/voucher/airmoney", form)).body).toMatchObject({
+      data: [[{ amount: 5, usage_limit: 3, is_paid: true }]],
+    });
+  });
+
   it("may have a code of one's own, once", async () => {
     const own = { amount: 5, quantity: 1, voucher_code: "SUMMER" };
     expect((await airmoney(own)).body.data[0]).toMatchObject([
