@@ -26,8 +26,7 @@ export const CONTROL_STYLE = `
 .faults li{display:flex;justify-content:space-between;align-items:center;gap:1rem;padding:.625rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 .faults form{flex:none}
 .faults+form{margin-top:.75rem}
-.presets{display:grid;gap:.5rem;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));margin:.5rem 0 1.25rem}
-.presets+p{margin-top:0}.presets:last-child{margin-bottom:0}
+.presets{display:grid;gap:.5rem;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));margin-top:.5rem}
 .presets li,.presets form{display:grid}
 .presets button{display:grid;gap:.125rem;align-content:start;justify-content:stretch;text-align:left;font-weight:400;height:100%;padding:.625rem .875rem}
 .presets .head{margin:0;flex-wrap:nowrap}

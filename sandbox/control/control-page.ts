@@ -4,7 +4,7 @@ import { moneyMoves, payments, supplierRequests, webhookDeliveries } from "./led
 import type { ControlState } from "./model.ts";
 import { page, type Html } from "./page.ts";
 import { faultForm } from "./fault-form.ts";
-import { faultList, presetsPanel } from "./faults-panel.ts";
+import { faultList, faultPresets, settingPresets } from "./faults-panel.ts";
 import { balanceForm, clockPanel, settingsPanel } from "./panels.ts";
 import { phonesPanel } from "./phones.ts";
 import { refundTickets } from "./refund-tickets.ts";
@@ -24,7 +24,8 @@ export function controlPage(state: ControlState, view: { search: string; complai
           ${live("balance", `Your credit at ${state.supplierName}`, balanceForm(state.balance.amountCents))}
         </div>
         <div id="phones" data-live>${phonesPanel(state.phones, view.search)}</div>
-        ${live("presets", "Ready-made trouble", presetsPanel(state))}
+        ${live("presets", "Ready-made trouble", faultPresets(state.faults))}
+        ${folded("manners", `Other ways ${state.supplierName} can behave`, settingPresets(state.settings))}
         <div class="cols">
           <section class="card stack" aria-labelledby="add-fault">
             <h2 id="add-fault">Break something</h2>

@@ -49,12 +49,15 @@ function howOften(fault: FaultRule): string {
 }
 
 /** What goes wrong in the real world, one button each. */
-export function presetsPanel({ faults, settings }: Pick<ControlState, "faults" | "settings">): Html {
+export function faultPresets(faults: FaultRule[]): Html {
   return html`<p class="muted small">Strikes the next call, then it is over.</p>
     <ul class="presets">
       ${FAULT_PRESETS.map((preset) => presetButton(preset, isWaiting(preset, faults)))}
-    </ul>
-    <p class="muted small">Stays as it is until you switch it back.</p>
+    </ul>`;
+}
+
+export function settingPresets(settings: ControlState["settings"]): Html {
+  return html`<p class="muted small">Each stays as it is until you switch it back.</p>
     <ul class="presets">
       ${SETTING_PRESETS.map((preset) => presetSwitch(preset, isOn(preset, settings.supplier)))}
     </ul>`;
