@@ -60,11 +60,17 @@ describe("low data", () => {
     await use(iccid, { profile: { mbPerHour: 128 } });
     await pass("361m");
     expect(await hook.hears(1)).toMatchObject([{ level: "75%" }]);
-    await pass("8h");
-    expect((await hook.hears(3)).map(({ level, package_name: name }) => [level, name])).toEqual([
-      ["75%", PACKAGE],
-      ["90%", PACKAGE],
-      ["75%", `${PACKAGE}-topup`],
+    await pass("26h");
+    const seen = (await hook.hears(4)).map((told) => [
+      told.level,
+      told.remaining_percentage,
+      told.package_name,
+    ]);
+    expect(seen.sort()).toEqual([
+      ["75%", 25, PACKAGE],
+      ["75%", 25, `${PACKAGE}-topup`],
+      ["90%", 10, PACKAGE],
+      ["90%", 10, `${PACKAGE}-topup`],
     ]);
   });
 

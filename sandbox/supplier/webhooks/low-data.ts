@@ -19,7 +19,11 @@ export function watchLowData(supplier: Supplier): { stop(): void } {
     const now = clock.now().getTime();
     for (const iccid of iccids) {
       const sim = sims.find(iccid);
-      const next = sim && tellNews(supplier, sim, now);
+      if (!sim) continue;
+      // A leap of the clock passes every moment on its way, so that each level is told as it was then.
+      let passed = nextAt.get(iccid);
+      while (passed !== undefined && passed < now) passed = tellNews(supplier, sim, passed);
+      const next = tellNews(supplier, sim, now);
       if (next === undefined) nextAt.delete(iccid);
       else nextAt.set(iccid, next);
     }
@@ -71,7 +75,7 @@ function tell(supplier: Supplier, sim: Sim, { level, purchaseId, at }: ReachedLe
   const payload = lowDataPayload({
     level,
     packageId: bought.package.id,
-    remainingPercent: bought.unlimited ? 100 : Math.floor((then.remainingMb / bought.amountMb) * 100),
+    remainingPercent: bought.unlimited ? 100 : Math.round((then.remainingMb / bought.amountMb) * 100),
     iccid: sim.iccid,
   });
   const byWebhook = supplier.optIns.get("webhook_low_data");
