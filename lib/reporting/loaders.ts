@@ -4,11 +4,12 @@ import { requireAdmin } from "@/lib/auth/gates";
 import { now } from "@/lib/platform/clock";
 import { attentionList } from "./data/attention";
 import { auditPage } from "./data/audit";
-import { catalogReport, catalogRuns } from "./data/catalog";
+import { catalogReport, catalogRuns, runChanges } from "./data/catalog";
 import { customerDetail, customersPage } from "./data/customers";
 import { esimDetail, esimsPage } from "./data/esims";
 import { healthReport } from "./data/health";
 import { orderDetail } from "./data/order";
+import { capabilities, lastEvents, notificationReport } from "./data/notifications";
 import { ordersPage } from "./data/orders";
 import { paymentsPage, refundsPage } from "./data/payments";
 import { balanceReport, callsPage } from "./data/supplier";
@@ -16,6 +17,7 @@ import { linesToday, salesByDay } from "./data/today";
 import {
   auditFilters,
   callFilters,
+  catalogFilters,
   customerFilters,
   esimFilters,
   orderFilters,
@@ -95,13 +97,21 @@ export async function loadPayments(query: Promise<Query>) {
 export async function loadSupplier(query: Promise<Query>) {
   await requireAdmin();
   const { filters, ignored } = readFilters(callFilters, await query);
-  const [balance, page] = await Promise.all([balanceReport(), callsPage(filters)]);
-  return { at: now(), balance, page, filters, ignored };
+  const [balance, page, notifications, events] = await Promise.all([
+    balanceReport(),
+    callsPage(filters),
+    notificationReport(),
+    lastEvents(),
+  ]);
+  return { at: now(), balance, capabilities: capabilities(), notifications, events, page, filters, ignored };
 }
 
-export async function loadCatalog() {
+/** What is sold, the last readings of the supplier, and the differences of the one that the address names. */
+export async function loadCatalog(query: Promise<Query>) {
   await requireAdmin();
-  return { at: now(), report: await catalogReport() };
+  const { filters, ignored } = readFilters(catalogFilters, await query);
+  const [report, chosen] = await Promise.all([catalogReport(), runChanges(filters)]);
+  return { at: now(), report, chosen, filters, ignored };
 }
 
 export async function loadAudit(query: Promise<Query>) {

@@ -1,8 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { BalanceCard } from "@/components/admin/balance-card";
 import { CallsTable } from "@/components/admin/calls-table";
+import { CapabilitiesList } from "@/components/admin/capabilities-list";
+import { EventsTable } from "@/components/admin/events-table";
 import { FilterBar } from "@/components/admin/filter-bar";
 import { FilterSelect } from "@/components/admin/filter-select";
+import { NotificationsNote } from "@/components/admin/notifications-note";
 import { Panel } from "@/components/admin/panel";
 import { StaffPage } from "@/components/layout/staff-page";
 import { localePath } from "@/lib/platform/i18n/locale-path";
@@ -19,7 +22,8 @@ export const generateMetadata = ({ params }: Props) => staffMetadata(params, "su
 
 export default async function SupplierPage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
-  const { at, balance, page, filters, ignored } = await loadSupplier(searchParams);
+  const { at, balance, capabilities, notifications, events, page, filters, ignored } =
+    await loadSupplier(searchParams);
   const t = await getTranslations({ locale, namespace: "admin" });
   const path = localePath(locale, "/admin/supplier");
   const { operation, outcome } = filters;
@@ -27,11 +31,28 @@ export default async function SupplierPage({ params, searchParams }: Props) {
   const listing = { path, home: path, query: await searchParams, filtered, ignored };
   return (
     <StaffPage title={t("titles.supplier")}>
-      <div className="max-w-md">
+      <div className="grid gap-8 lg:grid-cols-2">
         <Panel id="balance" title={t("today.balance")}>
-          <BalanceCard balance={balance} at={at} locale={locale} />
+          <div className="max-w-md">
+            <BalanceCard balance={balance} at={at} locale={locale} />
+          </div>
         </Panel>
+        <div className="grid content-start gap-8">
+          <Panel id="notifications" title={t("supplier.notifications")}>
+            <NotificationsNote report={notifications} />
+          </Panel>
+          <Panel id="capabilities" title={t("supplier.capabilities")}>
+            <CapabilitiesList capabilities={capabilities} />
+          </Panel>
+        </div>
       </div>
+      {notifications.kind !== "not_offered" && (
+        <div className="mt-8">
+          <Panel id="events" title={t("supplier.events")} lead={t("supplier.eventsLead")}>
+            <EventsTable events={events} locale={locale} />
+          </Panel>
+        </div>
+      )}
       <div className="mt-8">
         <Panel id="calls" title={t("supplier.calls")} lead={t("supplier.lead")}>
           <FilterBar listing={listing}>
