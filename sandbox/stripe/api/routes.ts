@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { z } from "zod";
+import { ACCOUNT } from "../account.ts";
 import type { Books } from "../books.ts";
 import { lineItemsOf } from "../checkout/line-items.ts";
 import {
@@ -182,6 +183,13 @@ function mountMoney(app: Hono, books: Books, endpoint: Endpoint): void {
   app.get(
     "/v1/disputes/:id",
     endpoint("disputes.retrieve", ({ id }) => disputeNamed(books, id)),
+  );
+  app.get(
+    "/v1/account",
+    endpoint("account.retrieve", ({ fields }) => {
+      parseParams(nothing, fields);
+      return ACCOUNT;
+    }),
   );
   app.get(
     "/v1/balance",
