@@ -10,7 +10,8 @@ const TIMEOUT_MS = 15_000;
 
 let client: Stripe | undefined;
 
-function stripe(): Stripe {
+/** Stripe's own client, as this shop is configured. */
+export function stripe(): Stripe {
   if (client) return client;
   const { STRIPE_SECRET_KEY, STRIPE_API_URL } = env();
   const address = STRIPE_API_URL ? new URL(STRIPE_API_URL) : null;
