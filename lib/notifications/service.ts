@@ -4,6 +4,25 @@ import { env } from "@/lib/platform/env";
 
 const TIMEOUT_MS = 10_000;
 
+function openTransport() {
+  return nodemailer.createTransport({
+    url: env().SMTP_URL,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+  });
+}
+
+/** Connects to the mail server and signs in, sending nothing; throws what the server says against it. */
+export async function tryMailServer(): Promise<void> {
+  const transport = openTransport();
+  try {
+    await transport.verify();
+  } finally {
+    transport.close();
+  }
+}
+
 /** Hands one message to the mail server; throws if it is not accepted. */
 export async function deliver(message: {
   to: string;
@@ -12,15 +31,9 @@ export async function deliver(message: {
   text: string;
   messageId: string;
 }): Promise<void> {
-  const { SMTP_URL, MAIL_FROM } = env();
-  const transport = nodemailer.createTransport({
-    url: SMTP_URL,
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-  });
+  const transport = openTransport();
   try {
-    await transport.sendMail({ from: MAIL_FROM, ...message });
+    await transport.sendMail({ from: env().MAIL_FROM, ...message });
   } finally {
     transport.close();
   }
