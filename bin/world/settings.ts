@@ -18,7 +18,8 @@ export interface Settings {
   readonly sandboxUrl: string;
 }
 
-function envFile(): string | undefined {
+/** The file that the configuration comes from, if there is one. */
+export function envFile(): string | undefined {
   const file = resolve(root, process.env.ENV_FILE ?? ".env");
   return process.env.ENV_FILE !== "" && existsSync(file) ? file : undefined;
 }
