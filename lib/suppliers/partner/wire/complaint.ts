@@ -1,0 +1,76 @@
+import { record } from "./values";
+
+/** What a body says about a failure, whatever envelope it came in. */
+export type Complaint = {
+  /** Codes as text, the innermost first: a wrapper's own code says less than what it wraps. */
+  readonly codes: readonly string[];
+  /** Everything it says in words, the plainest first. */
+  readonly texts: readonly string[];
+  /** What staff should read of it; null where it says nothing. */
+  readonly text: string | null;
+  /** Whether the body itself says that the call failed; the status may claim the opposite. */
+  readonly failed: boolean;
+  /** Whether the API wrote this, rather than a router or a gateway that never reached it. */
+  readonly fromApi: boolean;
+};
+
+const NOT_FOUND = "messages.resource_not_found";
+const ROUTER = /^(?:not found\.?|(?:the|no) route\b.*|cannot (?:get|post|put|delete|patch)\b.*)$/i;
+
+/** Reads what a body complains about: `{code,reason}`, `{data,meta}`, `{reason}`, `{message}`, `{error}`, or wrapped. */
+export function complaintOf(body: unknown): Complaint {
+  const layers = layersOf(body);
+  const outer = layers[0] ?? {};
+  const codes = layers.flatMap(({ code }) => (isCode(code) ? [String(code)] : [])).reverse();
+  const fields = fieldsOf(layers);
+  const reasons = layers.map((layer) => layer.reason).filter(isText);
+  const topics = layers.map(metaMessage).filter(isText);
+  const others = layers.flatMap((layer) => [layer.message, layer.error]).filter(isText);
+  const accuses = outer.data == null && (isText(outer.reason) || isText(outer.error));
+  const speaks = codes.length + reasons.length + topics.length > 0 || typeof outer.success === "boolean";
+  return {
+    codes,
+    texts: [
+      ...reasons,
+      ...others,
+      ...topics,
+      ...Object.values(fields ?? {})
+        .flat()
+        .filter(isText),
+    ],
+    text: reasons[0] ?? (fields ? JSON.stringify(fields) : (others[0] ?? topics[0] ?? null)),
+    failed: outer.success === false || topics.includes(NOT_FOUND) || accuses,
+    fromApi: speaks || others.some((text) => !ROUTER.test(text.trim())),
+  };
+}
+
+type Layer = Readonly<Record<string, unknown>>;
+
+function layersOf(body: unknown): readonly Layer[] {
+  const outer = record(body);
+  if (!outer) return [];
+  const wrapped = [record(outer.data), record(outer.error)].filter((inner) => inner !== null);
+  // A map of fields has texts in it; only what has a reason or a message of its own is a failure inside of another.
+  return [outer, ...wrapped.filter((inner) => isCode(inner.code) && isText(inner.reason ?? inner.message))];
+}
+
+function fieldsOf(layers: readonly Layer[]): Layer | null {
+  for (const layer of layers.toReversed())
+    for (const map of [layer.errors, layer.data]) {
+      const fields = record(map);
+      if (fields && Object.keys(fields).length > 0 && !layers.includes(fields)) return fields;
+    }
+  return null;
+}
+
+function metaMessage(layer: Layer): unknown {
+  return record(layer.meta)?.message;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value.trim() !== "";
+}
+
+function isCode(value: unknown): value is string | number {
+  return isText(value) || typeof value === "number";
+}
