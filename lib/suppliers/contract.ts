@@ -169,6 +169,15 @@ export type OrderRequest = Write & {
 };
 export type TopupRequest = Write & { readonly packageId: string; readonly iccid: string };
 
+/** What is known of an order or a top-up whose answer was lost. */
+export type OrderSearch = {
+  readonly reference: string;
+  /** When it was sent. */
+  readonly since: Date;
+  /** For a top-up: a supplier may put a text of its own in the place of our reference, and then it is known by these. */
+  readonly topup?: { readonly packageId: string; readonly iccid: string };
+};
+
 /** Orders whose result comes later, as an event. */
 export type AsyncOrders = {
   place(order: OrderRequest & { readonly webhookUrl?: string }): Promise<{
@@ -368,8 +377,11 @@ export type Supplier = {
   placeTopup(order: TopupRequest): Promise<SupplierOrder>;
   order(id: string): Promise<SupplierOrder>;
   listOrders(query: ListQuery): Promise<SupplierPage<SupplierOrder>>;
-  /** Orders and top-ups that carry exactly this reference, oldest first. */
-  findOrders(reference: string): Promise<readonly SupplierOrder[]>;
+  /**
+   * Orders and top-ups that carry exactly this reference, oldest first. Where none does, a top-up may be one of the
+   * same eSIM and package made since then, a few minutes before it included: the caller leaves out those that it knows.
+   */
+  findOrders(search: OrderSearch): Promise<readonly SupplierOrder[]>;
   esim(iccid: string): Promise<SupplierEsim>;
   listEsims(query: ListQuery): Promise<SupplierPage<SupplierEsim>>;
   listTopups(iccid: string): Promise<readonly SupplierPackage[]>;

@@ -1,75 +1,53 @@
 import { z } from "zod";
-import { ORDER_STATUSES, type DeliveredSim, type SupplierOrder } from "../../contract";
-import { times } from "@/lib/money/model";
-import { apnType, apnValue, cents, decimal, idText, orNull, time, whole } from "./values";
-
-const simFields = {
-  iccid: z.string().regex(/^\d{18,22}$/),
-  qrcode: z.string().regex(/^LPA:1\$[^$\s]+\$/),
-  confirmation_code: orNull(z.string()),
-  apn_type: apnType,
-  apn_value: apnValue,
-  msisdn: orNull(z.string()),
-};
-
-function toSim(wire: z.output<z.ZodObject<typeof simFields>>): DeliveredSim {
-  return {
-    iccid: wire.iccid,
-    activationCode: wire.qrcode,
-    confirmationCode: wire.confirmation_code,
-    apn: { type: wire.apn_type, value: wire.apn_value },
-    phoneNumber: wire.msisdn,
-  };
-}
+import { times, type Money } from "@/lib/money/model";
+import { ORDER_STATUSES, type SupplierOrder } from "../../contract";
+import { simWire } from "./sims";
+import { cost, CURRENCY, currency, idText, list, moment, orNull, price, whole } from "./values";
 
 const orderStatus = z
-  .object({ slug: z.string() })
+  .object({ slug: orNull(z.string()), name: orNull(z.string()) })
   .nullish()
-  .transform((status): SupplierOrder["status"] =>
-    status ? (ORDER_STATUSES.find((known) => known === status.slug.toLowerCase()) ?? "unknown") : null,
-  );
+  .transform((status): SupplierOrder["status"] => {
+    if (!status) return null;
+    const word = (status.slug ?? status.name ?? "").trim().toLowerCase().replaceAll(/[ -]/g, "_");
+    return ORDER_STATUSES.find((known) => known === word) ?? "unknown";
+  });
 
-const moment = time.transform((date) => date ?? new Date(0));
+// What we paid is for our books: an order whose sums cannot be read was made all the same.
+const paid = orNull(price).catch(null);
 
-export const orderWire = z
-  .object({
-    id: idText,
-    type: z.string(),
-    package_id: z.string(),
-    quantity: whole,
-    description: orNull(z.string()),
-    created_at: moment,
-    net_price: orNull(decimal),
-    status: orderStatus,
-    sims: z.array(z.object(simFields).transform(toSim)).optional(),
-  })
-  .transform((wire): SupplierOrder => ({
-    id: wire.id,
-    type: wire.type === "topup" ? "topup" : "sim",
-    packageId: wire.package_id,
-    quantity: wire.quantity,
-    reference: wire.description,
-    status: wire.status,
-    createdAt: wire.created_at,
-    charged: wire.net_price === null ? null : times(cents(wire.net_price), wire.quantity),
-    sims: wire.sims ?? [],
-  }));
+const orderFields = z.object({
+  id: idText,
+  type: z.string(),
+  package_id: z.string().min(1),
+  quantity: whole.refine((quantity) => quantity >= 1 && quantity <= 1_000, "not a quantity"),
+  description: orNull(z.string()),
+  created_at: moment,
+  currency: orNull(currency).catch(null),
+  net_price: paid,
+  unit_paid_price: paid,
+  total_amount_paid: paid,
+  status: orderStatus,
+  sims: list(simWire).nullish(),
+});
 
-/** An eSIM read back; the order it came from stands in `simable`. */
-export const esimWire = z
-  .object({
-    ...simFields,
-    created_at: moment,
-    recycled: orNull(z.boolean()),
-    recycled_at: time,
-    brand_settings_name: orNull(z.string()),
-    simable: z.object({ id: idText }).nullish(),
-  })
-  .transform((wire) => ({
-    ...toSim(wire),
-    createdAt: wire.created_at,
-    recycled: wire.recycled ?? false,
-    recycledAt: wire.recycled_at,
-    brand: wire.brand_settings_name,
-    orderId: wire.simable?.id ?? null,
-  }));
+/** An order placed, listed or told of. */
+export const orderWire = orderFields.transform((wire): SupplierOrder => ({
+  id: wire.id,
+  type: wire.type.toLowerCase() === "topup" ? "topup" : "sim",
+  packageId: wire.package_id,
+  quantity: wire.quantity,
+  reference: wire.description,
+  status: wire.status,
+  createdAt: wire.created_at,
+  charged: charged(wire),
+  sims: wire.sims ?? [],
+}));
+
+/** Under discount pricing there is no net price; what was paid is named instead. */
+function charged(wire: z.output<typeof orderFields>): Money | null {
+  const code = wire.currency ?? CURRENCY;
+  if (wire.total_amount_paid !== null) return cost(wire.total_amount_paid, code);
+  const unit = wire.unit_paid_price ?? wire.net_price;
+  return unit === null ? null : times(cost(unit, code), wire.quantity);
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import { log } from "@/lib/platform/log";
+import type { Supplier, SupplierOrder, TopupRequest } from "../contract";
+import { SupplierError } from "../errors";
+import { rememberFinding } from "../mutations";
+import { createdFilter, read, readPage, simPath } from "./calls";
+import { type Client, parse, type Request } from "./client";
+import { demandIccid, orderFields } from "./extras/writes";
+import { findOrders } from "./order-search";
+import { orderWire } from "./wire/orders";
+import { unwrap } from "./wire/values";
+
+type Orders = Pick<Supplier, "placeOrder" | "placeTopup" | "order" | "listOrders" | "findOrders">;
+
+/** Orders and top-ups: placed once, and found again by what was written into them. */
+export function openOrders(client: Client): Orders {
+  const { prefix } = client.connection;
+  const noteEcho = openEchoNotes(client);
+  return {
+    placeOrder: async ({ sendBefore, ...order }) =>
+      place(client, {
+        operation: "submit-order",
+        path: `${prefix}/orders`,
+        fields: { ...orderFields(order), type: "sim" },
+        sendBefore,
+      }),
+    placeTopup: async ({ packageId, iccid, reference, sendBefore }) => {
+      demandIccid(iccid);
+      const placed = await place(client, {
+        operation: "submit-topup",
+        path: `${prefix}/orders/topups`,
+        fields: { package_id: packageId, iccid, description: reference },
+        sendBefore,
+      });
+      await noteEcho(placed, reference);
+      return placed;
+    },
+    order: async (id) => {
+      if (!/^[\w-]{1,64}$/.test(id))
+        throw new SupplierError("not_found", { supplierText: "malformed order id" });
+      return read(
+        client,
+        { operation: "get-order", path: `${prefix}/orders/${id}?include=sims,status` },
+        orderWire,
+      );
+    },
+    listOrders: ({ page, ...days }) => {
+      const path = `${prefix}/orders?include=sims,status${createdFilter(days)}`;
+      return readPage(client, { operation: "list-orders", path, page }, orderWire);
+    },
+    findOrders: (search) => findOrders(client, search),
+  };
+}
+
+type Placing = Pick<Request, "operation" | "path" | "sendBefore"> & {
+  readonly fields: Readonly<Record<string, string | number>> & { readonly description: string };
+};
+
+/** Sends an order or a top-up once, as the documented form. */
+async function place(
+  client: Client,
+  { operation, path, sendBefore, fields }: Placing,
+): Promise<SupplierOrder> {
+  const multipart = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
+  const answer = await client.call({
+    operation,
+    method: "POST",
+    path,
+    body: { multipart },
+    reference: fields.description,
+    sendBefore,
+  });
+  return parse(orderWire, unwrap(answer.body), true);
+}
+
+const FINDING = "topup-description";
+
+/** Finds out whether top-ups keep our reference, which decides how one is looked up whose answer was lost. */
+function openEchoNotes({ connection: { name } }: Client) {
+  let noted: string | null = null;
+  return async (placed: SupplierOrder, reference: TopupRequest["reference"]): Promise<void> => {
+    const value = placed.reference === reference ? "kept" : "replaced";
+    if (noted === value) return;
+    noted = value;
+    try {
+      await rememberFinding(name, FINDING, value);
+    } catch (error) {
+      log.warn({ err: error, supplier: name }, "what became of a top-up's description could not be kept");
+    }
+  };
+}
