@@ -1,0 +1,182 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+import { type Env, type EnvProblem, readEnv } from "@/lib/platform/env";
+import { shown } from "../world/data-dir.ts";
+import { outsideFor } from "../world/outside.ts";
+import { envFile, root, type Environment } from "../world/settings.ts";
+import { line, type Finding, type Findings } from "./finding.ts";
+import type { Ground } from "./ground.ts";
+import { isLive, isTrial, type Scene } from "./scene.ts";
+
+export interface Configuration {
+  readonly problems: readonly EnvProblem[];
+  /** Null where it is not usable as it stands. */
+  readonly env: Env | null;
+  /** The environment with stand-ins where it is wrong, so that what does not need those can be looked at all the same. */
+  readonly usable: Environment | undefined;
+}
+
+/** Reads the configuration with the shop's own parser. */
+export function readConfiguration({ environment, settings, trouble }: Ground): Configuration {
+  const read = readEnv(environment);
+  if (read.ok) return { problems: [], env: read.env, usable: environment };
+  const problems = read.problems.map(({ name, problem }) => ({
+    name,
+    problem: trouble.get(name) ?? problem,
+  }));
+  const wrong = new Set(problems.map(({ name }) => name));
+  const kept = Object.fromEntries(Object.entries(environment).filter(([name]) => !wrong.has(name)));
+  const standIns: Environment = {
+    DATABASE_URL: "postgresql://localhost/none",
+    ENCRYPTION_KEY: randomBytes(32).toString("base64"),
+    NEXTAUTH_SECRET: randomBytes(32).toString("hex"),
+    ...outsideFor({ SUPPLIER: environment["SUPPLIER"] }, settings).forWeb,
+  };
+  const usable = { ...standIns, SANDBOX_URL: "", SANDBOX_MAILBOX_URL: "", ...kept };
+  return { problems, env: null, usable: readEnv(usable).ok ? usable : undefined };
+}
+
+const CONSOLE: Readonly<Record<string, string>> = {
+  PRESSONE: "PressOne's reseller console",
+  AIRALO: "Airalo's partner platform (API credentials)",
+};
+
+const MENDS: readonly (readonly [RegExp, string])[] = [
+  [/^APP_URL$/, "set it to the shop's public address: https://…, no slash at the end"],
+  [/^(\w+)_BASE_URL$/, "set it to the host alone, as in https://host, without /v2 behind it"],
+  [/^(\w+)_(?:CLIENT_\w+|API_KEY)$/, "copy it from $1"],
+  [/^STRIPE_SECRET_KEY$/, "Stripe Dashboard → Developers → API keys: sk_… or rk_…"],
+  [/^STRIPE_WEBHOOK_SECRET$/, "Stripe Dashboard → Developers → Webhooks → your endpoint → signing secret"],
+  [
+    /^STRIPE_API_URL$|^SANDBOX/,
+    "a live shop has real systems only: give the supplier's and the mail's keys too",
+  ],
+  [/^SMTP_URL$/, "smtps://user:password@host:465, with special characters percent-encoded"],
+  [/^ENCRYPTION_KEY$/, "`openssl rand -base64 32`, or leave it out and one is made and kept"],
+  [/^NEXTAUTH_SECRET$/, "`openssl rand -hex 32`, or leave it out and one is made and kept"],
+  [/^DATABASE_URL$/, "postgresql://user:password@host:5432/name, or leave it out for a database of our own"],
+];
+
+function mendOf(name: string): string {
+  const found = MENDS.find(([pattern]) => pattern.test(name));
+  if (found === undefined) return ".env.example says what it may be";
+  const [pattern, advice] = found;
+  const system = pattern.exec(name)?.[1]?.replace(/_VOICE$/, "") ?? "";
+  return advice.replace("$1", CONSOLE[system] ?? "the system it belongs to");
+}
+
+/** Whether what the shop reads is whole and means what its owner thinks. */
+export async function* checkConfiguration(scene: Scene, { problems, env }: Configuration): Findings {
+  for (const [index, { name, problem }] of problems.entries()) {
+    const at = line(`configuration.${name}.${String(index)}`.replace(/\.0$/, ""), "variable");
+    yield at.fail(`${name} ${problem}`, `${name}: ${mendOf(name)}`);
+  }
+  if (env !== null) {
+    const file = envFile();
+    const from = file === undefined ? "no .env file, so all by default" : `from ${shown(file)}`;
+    yield line("configuration.variables", "variables").ok(`the shop takes all of them (${from})`);
+  }
+  for (const [variable, why] of scene.ground.trouble) {
+    if (problems.some(({ name }) => name === variable)) continue;
+    yield line(`configuration.trouble.${variable}`, "own process").fail(why, `or set ${variable}`);
+  }
+  yield* misspelt();
+  yield systems(scene);
+  yield address(scene);
+  yield* secrets(scene);
+  yield line("configuration.node", "Node").ok(`${process.version} (from 22.18)`);
+  if (env !== null) yield* people(scene, env);
+  // Nothing was awaited; the other groups do.
+  await Promise.resolve();
+}
+
+/** Names in the file that nobody reads: nearly always a slip of the pen. */
+function* misspelt(): Generator<Finding> {
+  const file = envFile();
+  if (file === undefined) return;
+  const at = line("configuration.names", "names");
+  const example = join(root, ".env.example");
+  const known = new Set(
+    existsSync(example)
+      ? [...readFileSync(example, "utf8").matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name)
+      : [],
+  );
+  const strange = Object.keys(parseEnv(readFileSync(file, "utf8"))).filter((name) => !known.has(name));
+  if (strange.length === 0) yield at.ok("every name in the file is one the shop knows");
+  else yield at.warn(`nobody reads ${strange.join(", ")}`, "compare the spelling with .env.example");
+}
+
+const PLAYED_KEYS: Readonly<Record<string, string>> = {
+  supplier: "PRESSONE_… or AIRALO_…",
+  payments: "STRIPE_…",
+  mail: "SMTP_URL, MAIL_FROM",
+};
+
+function systems({ ground }: Scene): Finding {
+  const at = line("configuration.systems", "systems");
+  const { played, environment } = ground;
+  const names = Object.keys(PLAYED_KEYS);
+  const real = names.filter((name) => !played.includes(name));
+  const mode = isLive(environment) ? "live" : "test mode";
+  if (played.length === 0) return at.ok(`supplier, payments (${mode}) and mail are real`);
+  const said = `played by the sandbox: ${played.join(", ")}; real: ${real.join(", ") || "none"}`;
+  const keys = played.map((name) => PLAYED_KEYS[name] ?? name).join("; ");
+  return at.warn(said, `nobody can buy for real yet; their keys go into .env: ${keys}`);
+}
+
+function address(scene: Scene): Finding {
+  const at = line("configuration.address", "public address");
+  const { appUrl } = scene.ground.settings;
+  if (appUrl.startsWith("https://")) return at.ok(appUrl);
+  if (isTrial(scene)) return at.ok(`${appUrl}, good for a trial on this machine`);
+  return at.warn(`${appUrl} is not https`, "set APP_URL to the https address that buyers will type");
+}
+
+function* secrets(scene: Scene): Generator<Finding> {
+  const { settings, given } = scene.ground;
+  const kept = shown(join(settings.dataDir, "secrets.json"));
+  for (const name of ["ENCRYPTION_KEY", "NEXTAUTH_SECRET"]) {
+    const at = line(`configuration.${name}`, name);
+    if (given.has(name)) yield at.ok("given");
+    else if (isTrial(scene)) yield at.ok(`made by us, kept in ${kept}`);
+    else {
+      const loss =
+        name === "ENCRYPTION_KEY" ? "without it no stored eSIM can be read again" : "sign-ins depend on it";
+      yield at.warn(
+        `made by us, kept in ${kept} only`,
+        `back that file up (${loss}), or set ${name} yourself`,
+      );
+    }
+  }
+}
+
+const NOT_OURS = /\.(?:test|example|invalid|localhost)$|(?:^|\.)example\.(?:com|net|org)$/;
+
+/** Whether a domain is one that only exists in examples. */
+export function isMadeUp(domain: string): boolean {
+  return NOT_OURS.test(domain.toLowerCase());
+}
+
+/** What buyers and staff see of the shop's owner; a trial may keep the defaults. */
+function* people(scene: Scene, env: Env): Generator<Finding> {
+  const staff = line("configuration.staff", "staff");
+  const madeUp = env.ADMIN_EMAILS.filter((email) => isMadeUp(email.split("@")[1] ?? ""));
+  const set = "set ADMIN_EMAILS to the addresses that may see the staff area";
+  if (env.ADMIN_EMAILS.length === 0) yield staff.warn("nobody: the staff area is closed to all", set);
+  else if (madeUp.length > 0 && !isTrial(scene)) yield staff.warn("an address that cannot get mail", set);
+  else
+    yield staff.ok(
+      `may sign in with ${String(env.ADMIN_EMAILS.length)} address${env.ADMIN_EMAILS.length === 1 ? "" : "es"}`,
+    );
+
+  const support = line("configuration.support", "support address");
+  const isDefault = isMadeUp(env.SUPPORT_EMAIL.split("@")[1] ?? "");
+  if (!isDefault) yield support.ok("set");
+  else yield support.warn("still the example", "set SUPPORT_EMAIL: buyers are told to write there");
+
+  const brand = line("configuration.brand", "shop's name");
+  if (env.SHOP_NAME !== "Landfall") yield brand.ok(`"${env.SHOP_NAME}"`);
+  else yield brand.warn('still "Landfall"', "set SHOP_NAME to your brand; it is on every page and mail");
+}

@@ -1,0 +1,77 @@
+import { explain } from "../world/fail.ts";
+import { checkClock } from "./clock.ts";
+import { checkConfiguration, readConfiguration } from "./configuration.ts";
+import { checkDatabase } from "./database.ts";
+import { line, type Findings } from "./finding.ts";
+import { onGround, type Ground } from "./ground.ts";
+import { checkMail } from "./mail.ts";
+import { openMask } from "./mask.ts";
+import type { Options } from "./options.ts";
+import { openReport, type Report } from "./report.ts";
+import type { Group, Scene } from "./scene.ts";
+import { followSandbox } from "./sandbox-time.ts";
+import { checkShop } from "./shop.ts";
+import { checkStripe } from "./stripe.ts";
+import { checkAssumptions, checkSupplier } from "./supplier.ts";
+
+const TABLES = /^(DATABASE_URL|ENCRYPTION_KEY)$/;
+const SUPPLIER = /^(SUPPLIER|PRESSONE_|AIRALO_|DATABASE_URL$|ENCRYPTION_KEY$)/;
+
+const GROUPS: readonly Group[] = [
+  { heading: "Database", needs: TABLES, look: checkDatabase },
+  { heading: "Supplier", needs: SUPPLIER, look: checkSupplier },
+  { heading: "What the supplier's documents leave open", needs: SUPPLIER, look: checkAssumptions },
+  { heading: "Stripe", needs: /^(STRIPE_|APP_URL$)/, look: checkStripe },
+  { heading: "Mail", needs: /^(SMTP_URL|MAIL_FROM)$/, look: checkMail },
+  { heading: "Shop", needs: /^APP_URL$/, look: checkShop },
+  { heading: "Clock", needs: /^$/, look: checkClock },
+];
+
+async function tell(report: Report, findings: Findings, name: string): Promise<void> {
+  try {
+    for await (const finding of findings) report.add(finding);
+  } catch (error) {
+    // A check that stumbles has seen nothing; the others still can.
+    const at = line(`${name.toLowerCase()}.stumbled`, "not finished");
+    report.add(at.fail(`this check ended early: ${explain(error)}`, "run it again; if it stays, report it"));
+  }
+}
+
+async function lookAt(ground: Ground, options: Options): Promise<boolean> {
+  const mask = openMask(ground.environment);
+  const report = openReport((text) => process.stdout.write(text), {
+    mask,
+    colour: process.stdout.isTTY && process.env.NO_COLOR === undefined,
+  });
+  const configuration = readConfiguration(ground);
+  const scene: Scene = { ground, options, mask, clocks: new Map(), tablesMissing: undefined };
+  // What the checks see is what the shop is told, and nothing of what only the terminal knows.
+  for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
+  Object.assign(process.env, configuration.usable, { LOG_LEVEL: "silent" });
+
+  if (configuration.usable !== undefined) await followSandbox();
+
+  report.heading("Configuration");
+  await tell(report, checkConfiguration(scene, configuration), "Configuration");
+  for (const { heading, needs, look } of GROUPS) {
+    report.heading(heading);
+    const wrong = configuration.problems.filter(({ name }) => needs.test(name));
+    if (configuration.usable !== undefined && wrong.length === 0) {
+      await tell(report, look(scene), heading);
+      continue;
+    }
+    const names = [...new Set(wrong.map(({ name }) => name))].join(", ");
+    const id = `${heading.toLowerCase().split(" ").at(-1) ?? heading}.configuration`;
+    report.add(line(id, "all of it").skip(`not looked at: ${names || "the configuration"} comes first`));
+  }
+  return report.close(options.json);
+}
+
+/** Looks at everything and says what it saw; true if nothing failed. */
+export async function runDoctor(options: Options): Promise<boolean> {
+  let isWell = false;
+  const outcome = await onGround(async (ground) => {
+    isWell = await lookAt(ground, options);
+  });
+  return outcome === "done" && isWell;
+}

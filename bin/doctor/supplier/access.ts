@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { db } from "@/lib/platform/db";
+import { supplier } from "@/lib/suppliers/registry";
+import { lasting } from "../duration.ts";
+import { line, type Finding, type Findings } from "../finding.ts";
+import { ask, Unheard, type Heard } from "../wire.ts";
+import { readAs, saidBy, wordsOf, type Partner } from "./partner.ts";
+
+/** Whether anything answers where the supplier should be. */
+export async function address(partner: Partner): Promise<Finding> {
+  const at = line("supplier.address", "address");
+  const variable = `${partner.variables}_BASE_URL`;
+  try {
+    const heard = await ask({ url: `${partner.address}/`, variable });
+    return at.ok(
+      `${new URL(partner.address).host} answers (HTTP ${String(heard.status)}) in ${String(heard.ms)} ms`,
+    );
+  } catch (error) {
+    if (!(error instanceof Unheard)) throw error;
+    return at.fail(error.message, error.mend);
+  }
+}
+
+const tokenAnswer = z.object({
+  data: z.object({
+    access_token: z.string().min(1),
+    expires_in: z.union([z.number(), z.string()]).transform(Number).pipe(z.number().positive()),
+  }),
+});
+
+/** Asks for a token as the shop does when it has none: a stored one would hide that the keys were changed. */
+export async function token(partner: Partner): Promise<Finding> {
+  const at = line("supplier.token", "token");
+  const { environment } = partner.scene.ground;
+  const heard = await ask({
+    url: `${partner.address}${partner.prefix}/token`,
+    variable: `${partner.variables}_BASE_URL`,
+    method: "POST",
+    body: new URLSearchParams({
+      client_id: environment[`${partner.variables}_CLIENT_ID`] ?? "",
+      client_secret: environment[`${partner.variables}_CLIENT_SECRET`] ?? "",
+      grant_type: "client_credentials",
+    }),
+  });
+  const error = readAs(heard);
+  if (error !== null) return refused(partner, heard);
+  const read = tokenAnswer.safeParse(heard.body).data?.data;
+  if (read === undefined)
+    return at.fail(`HTTP ${String(heard.status)}, but without a token in it`, notTheApi(partner));
+  partner.heard.set("token", heard);
+  partner.scene.mask.learn(read.access_token);
+  partner.token = read.access_token;
+  partner.tokenLifetimeSeconds = read.expires_in;
+  const said = `in ${String(heard.ms)} ms, holds ${lasting(read.expires_in)}`;
+  const parts = read.access_token.split(".").length;
+  if (/\s/.test(read.access_token)) return at.fail(`${said}, but with blanks in it`, notTheApi(partner));
+  return parts === 3
+    ? at.ok(`${said}, a JWT`)
+    : at.warn(`${said}, of ${String(parts)} part(s), not a JWT's three`, "the shop uses it all the same");
+}
+
+function notTheApi({ variables }: Partner): string {
+  return `check ${variables}_BASE_URL: it is the API's host, not that of a web page`;
+}
+
+const fieldErrors = z.object({ data: z.object({ client_id: z.string() }) });
+
+function refused(partner: Partner, heard: Heard): Finding {
+  const at = line("supplier.token", "token");
+  const { variables, label } = partner;
+  const said = wordsOf(heard);
+  if (fieldErrors.safeParse(heard.body).success)
+    return at.fail(
+      `the id is not known: ${said}`,
+      `copy ${variables}_CLIENT_ID anew from ${label}'s console`,
+    );
+  const code = readAs(heard)?.supplierCode;
+  if (heard.status === 403 || code === "89")
+    return at.fail(`not from this machine: ${said}`, `put its public IP address on ${label}'s allow list`);
+  if (heard.status === 401)
+    return at.fail(
+      `the secret does not fit the id: ${said}`,
+      `copy ${variables}_CLIENT_ID and ${variables}_CLIENT_SECRET anew from ${label}'s console`,
+    );
+  if (heard.status === 429) {
+    const wait = heard.headers.get("retry-after") ?? "60";
+    return at.warn(`too many were asked for: ${said}`, `run this again in ${wait} s`);
+  }
+  if (heard.status >= 300 && heard.status < 400)
+    return at.fail(`sends us on to another address (HTTP ${String(heard.status)})`, notTheApi(partner));
+  if (heard.body === undefined || heard.status === 404 || heard.status === 405)
+    return at.fail(`this is not the API: ${said}`, notTheApi(partner));
+  if (heard.status >= 500)
+    return at.fail(`broken at their end: ${said}`, `try again; if it stays, ask ${label}`);
+  return at.fail(said, `show ${label} this answer`);
+}
+
+async function obtainedAt(name: string): Promise<number | undefined> {
+  const row = await db().supplierToken.findUnique({
+    where: { supplier: name },
+    select: { obtainedAt: true },
+  });
+  return row?.obtainedAt?.getTime();
+}
+
+/** The shop's own client, twice: it must not ask for a token each time. */
+export async function* reuse(partner: Partner): Findings {
+  const at = line("supplier.reuse", "shop's client");
+  try {
+    await supplier().balance();
+    const first = await obtainedAt(partner.name);
+    await supplier().balance();
+    if (first !== undefined && first === (await obtainedAt(partner.name))) {
+      yield at.ok("signs in, and one token serves several calls");
+    } else {
+      yield at.fail("asks for a token each time", "check that DATABASE_URL may be written to");
+    }
+  } catch (error) {
+    yield at.fail(saidBy(error), "mend what is said above; the shop meets the same");
+  }
+}

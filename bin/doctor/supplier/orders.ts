@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { db } from "@/lib/platform/db";
+import { readableCode } from "@/lib/platform/ids";
+import { supplier } from "@/lib/suppliers/registry";
+import type { Finding } from "../finding.ts";
+import { assumption, NEEDS_ORDER, once } from "./assumption.ts";
+import { readAs, rowsOf, saidBy, wordsOf, type Partner } from "./partner.ts";
+
+const ORDERS = "/orders?include=status&limit=25&page=1";
+
+const listedOrder = z.looseObject({
+  id: z.union([z.number(), z.string()]).transform(String),
+  type: z.string(),
+  description: z.string().nullish(),
+  created_at: z.string(),
+});
+type ListedOrder = z.output<typeof listedOrder>;
+
+async function newestOrders(partner: Partner): Promise<ListedOrder[]> {
+  return rowsOf(await once(partner, ORDERS)).flatMap((row) => listedOrder.safeParse(row).data ?? []);
+}
+
+export function newReference(): string {
+  return `lf-doctor-${readableCode(12).toLowerCase()}`;
+}
+
+/** A7: which status a list gives for a limit that is no number. */
+export async function listValidation(partner: Partner): Promise<Finding> {
+  const at = assumption(7, "bad list query");
+  const list = await once(partner, ORDERS);
+  if (readAs(list) !== null)
+    return at.fail(
+      `the order list itself: ${wordsOf(list)}`,
+      "lost answers are found by it: ask the supplier why",
+    );
+  const bad = await partner.get("/orders?limit=abc");
+  if (bad.status === 422 || bad.status === 400)
+    return at.ok(`HTTP ${String(bad.status)}; the shop takes 400 and 422 alike`);
+  if (readAs(bad) === null) return at.ok(`HTTP ${String(bad.status)}: taken without complaint`);
+  return at.warn(
+    wordsOf(bad),
+    "the shop counts this as the supplier's fault rather than as a refusal; no order depends on it",
+  );
+}
+
+/** A8: whether times without a zone are UTC, by an order whose time we know ourselves. */
+export async function timeZone(partner: Partner): Promise<Finding> {
+  const at = assumption(8, "time zone");
+  const own = partner.order;
+  const told = own ?? (await orderOfOurs(partner));
+  if (told === undefined) return at.skip("no order of this shop among the newest; its time would tell");
+  const minutes = Math.round((told.createdAt.getTime() - told.sentAt.getTime()) / 60_000);
+  const quarters = Math.round(minutes / 15);
+  if (quarters === 0) return at.ok("times are UTC, as the shop takes them");
+  const hours = String(quarters / 4);
+  return at.fail(
+    `an order of ours is dated ${hours} h from when we sent it`,
+    "expiry dates would be off by as much: tell us, and ask the supplier for the zone of its times",
+  );
+}
+
+/** An order of the newest ones that this shop sent, with when it was sent. */
+async function orderOfOurs(partner: Partner): Promise<{ createdAt: Date; sentAt: Date } | undefined> {
+  const [newest] =
+    (await newestOrders(partner)).length === 0 ? [] : [await supplier().listOrders({ page: 1 })];
+  const references = newest?.items.flatMap(({ reference }) => reference ?? []) ?? [];
+  const attempt = await db().supplierAttempt.findFirst({
+    where: { reference: { in: references }, outcome: "SUCCEEDED" },
+    orderBy: { sentAt: "desc" },
+    select: { reference: true, sentAt: true },
+  });
+  const order = newest?.items.find(({ reference }) => reference !== null && reference === attempt?.reference);
+  return attempt && order ? { createdAt: order.createdAt, sentAt: attempt.sentAt } : undefined;
+}
+
+/** A10: how soon an order is in the list, by which lost answers are found. */
+export async function listDelay(partner: Partner): Promise<Finding> {
+  const at = assumption(10, "orders found again");
+  const { order } = partner;
+  if (order?.visibleAfterMs === null)
+    return at.fail(
+      "the order is not in the list after a minute and a half",
+      `give SUPPLIER_SETTLE_SECONDS more than the supplier's delay`,
+    );
+  const seen =
+    order === undefined ? "" : `an order is listed after ${(order.visibleAfterMs / 1_000).toFixed(1)} s; `;
+  const random = newReference();
+  try {
+    if ((await supplier().findOrders({ reference: random, since: new Date() })).length > 0)
+      return at.fail(
+        "orders are found by a reference that nobody sent",
+        "ask the supplier how filter[description] works",
+      );
+  } catch (error) {
+    return at.fail(saidBy(error), "lost answers are found by this list: ask the supplier why it refuses");
+  }
+  const raw = await partner.get(`/orders?limit=25&filter[description]=${random}`);
+  const orders = await newestOrders(partner);
+  if (rowsOf(raw).length > 0)
+    return at.fail(
+      "filter[description] is ignored: any reference finds every order",
+      "an order whose answer was lost may not be found again: ask the supplier to obey the filter",
+    );
+  const known = order?.reference ?? orders.find(({ description }) => Boolean(description))?.description;
+  if (!known) return at.skip(`no order with a description to look for; ${NEEDS_ORDER}`);
+  const found = rowsOf(
+    await partner.get(`/orders?limit=25&filter[description]=${encodeURIComponent(known)}`),
+  );
+  if (found.length > 0) return at.ok(`${seen}filter[description] finds it, and nothing else`);
+  return at.fail(
+    `${seen}but filter[description] does not find an order that is there`,
+    "an order whose answer was lost would not be found again: ask the supplier how its filter works",
+  );
+}
+
+/** A11: whether the filter takes parts of a description, and signs in it as wildcards. */
+export async function wildcards(partner: Partner): Promise<Finding> {
+  const at = assumption(11, "filter's wildcards");
+  const known =
+    partner.order?.reference ??
+    (await newestOrders(partner)).find(({ description }) => (description ?? "").length > 6)?.description;
+  if (!known) return at.skip(`no order with a description to try it on; ${NEEDS_ORDER}`);
+  const hits = async (text: string): Promise<boolean> =>
+    rowsOf(await partner.get(`/orders?limit=25&filter[description]=${encodeURIComponent(text)}`)).length > 0;
+  const part = (await hits(known.slice(0, -2))) ? "a part matches" : "only the whole matches";
+  const wild = (await hits(`${known.slice(0, 3)}_${known.slice(4)}`))
+    ? "_ stands for any sign"
+    : "_ is itself";
+  return at.ok(`${part}, ${wild}; the shop's references are safe with either`);
+}
+
+/** A22: what is said of an order that is not ours. */
+export async function unknownOrder(partner: Partner): Promise<Finding> {
+  const at = assumption(22, "unknown order");
+  const answers = [await partner.get("/orders/999999999999"), await partner.get("/orders/1")];
+  const said = answers.map((heard) => String(heard.status)).join(" and ");
+  const strange = answers.find((heard) => readAs(heard)?.kind !== "not_found" && heard.status !== 200);
+  if (strange === undefined)
+    return at.ok(`HTTP ${said} for two numbers that should not be ours; both read as not found`);
+  return at.warn(wordsOf(strange), "the shop takes this for a passing fault rather than for a missing order");
+}
+
+/** A23: whether a top-up keeps the reference that was sent with it. */
+export async function topupReference(partner: Partner): Promise<Finding> {
+  const at = assumption(23, "top-ups' reference");
+  const topups = (await newestOrders(partner)).filter(({ type }) => type === "topup");
+  if (topups.length === 0) return at.skip("no top-up among the newest orders; the first one shows it");
+  const kept = topups.filter(({ description }) => description?.startsWith("lf-") ?? false).length;
+  const said = `${String(kept)} of the ${String(topups.length)} newest top-ups carry a reference of the shop's`;
+  if (kept > 0) return at.ok(said);
+  return at.warn(
+    said,
+    "if some were this shop's, a top-up whose answer was lost cannot be found by its reference",
+  );
+}
