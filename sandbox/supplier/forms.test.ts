@@ -140,6 +140,29 @@ it("too little stock is code 33 when told so", async () => {
   expect((await order()).body).toEqual({ code: 33, reason: "Insufficient stock of eSIMs remaining: 1" });
 });
 
+describe("instructions", () => {
+  type Instructions = {
+    data: { instructions: { language: string; ios: { installation_manual: object }[] } };
+  };
+
+  it.each([
+    ["de-DE,de;q=0.9,en;q=0.5", "DE", "Öffne Einstellungen"],
+    ["xx, fr", "FR", "Ouvrez Réglages"],
+    ["ja", "EN", "Go to Settings"],
+    ["", "EN", "Go to Settings"],
+  ])("asked for in %j come in %s", async (accepted, language, start) => {
+    const answer = await sandbox.send<Instructions>(
+      `/customer/v2/sims/${await buySim(sandbox)}/instructions`,
+      { headers: { ...sandbox.headers(), "accept-language": accepted } },
+    );
+    const { instructions } = answer.body.data;
+    expect(instructions.language).toBe(language);
+    expect(instructions.ios[0]?.installation_manual).toMatchObject({
+      steps: { "1": expect.stringContaining(start) as unknown },
+    });
+  });
+});
+
 describe("lists", () => {
   it.each([
     ["limit=0", { limit: "The limit must be at least 1." }],

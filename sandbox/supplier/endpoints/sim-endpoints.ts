@@ -62,7 +62,8 @@ function fullSim(call: Call, sim: Sim): object {
 }
 
 export function getInstructions(call: Call): Reply {
-  return ok({ data: instructionsWire(call.supplier, simOf(call)), meta: { message: "success" } });
+  const accepted = call.c.req.header("accept-language") ?? "";
+  return ok({ data: instructionsWire(call.supplier, simOf(call), accepted), meta: { message: "success" } });
 }
 
 type CachedUsage = { at: number; data: object };
