@@ -1,4 +1,6 @@
 import { html } from "hono/html";
+import type { WorldConfig } from "../kernel/world.ts";
+import { supplierName } from "./model.ts";
 import { page, type Html } from "./page.ts";
 
 const STYLE = `
@@ -10,7 +12,7 @@ dl{display:grid;gap:.125rem 1.25rem}dt{font-weight:600;margin-top:.625rem}
 @media (min-width:40rem){dl{grid-template-columns:auto 1fr}dt,dd{margin-top:.375rem}}
 `;
 
-export function homePage(smtpPort: number): Html {
+export function homePage({ smtpPort, profile }: WorldConfig): Html {
   return page({
     title: "Landfall sandbox",
     banner: "Sandbox. Nothing here is real, and nothing leaves this machine.",
@@ -34,8 +36,8 @@ export function homePage(smtpPort: number): Html {
       <section class="card">
         <h2>What is played here</h2>
         <dl class="small">
-          <dt>eSIM supplier</dt>
-          <dd class="mono">/customer/v2, /v2</dd>
+          <dt>eSIM supplier, as ${supplierName(profile)}</dt>
+          <dd class="mono">/customer/v2 (PressOne), /v2 (Airalo)</dd>
           <dt>Stripe</dt>
           <dd class="mono">/v1, with a pay page at /pay/…</dd>
           <dt>Mail</dt>

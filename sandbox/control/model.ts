@@ -75,6 +75,10 @@ export const PHONES_SHOWN = 12;
 const ROWS_SHOWN = 30;
 const SUPPLIER_NAMES: Record<string, string> = { pressone: "PressOne", airalo: "Airalo" };
 
+export function supplierName(profile: string): string {
+  return SUPPLIER_NAMES[profile] ?? "the supplier";
+}
+
 /** Reads the same control API that tests and campaigns use, so that the page can show nothing they cannot see. */
 export async function readState(app: Hono, search: string): Promise<ControlState> {
   const get = async <T>(path: string): Promise<T> =>
@@ -124,7 +128,7 @@ async function readFixtures(app: Hono, get: <T>(path: string) => Promise<T>): Pr
     app.request("/healthz"),
   ]);
   const { profile } = (await health.json()) as { profile: string };
-  return { choices, operations, supplierName: SUPPLIER_NAMES[profile] ?? "the supplier" };
+  return { choices, operations, supplierName: supplierName(profile) };
 }
 
 type Deliveries = { deliveries: Omit<DeliveryRow, "from">[] };

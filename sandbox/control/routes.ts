@@ -6,7 +6,7 @@ import { homePage } from "./home-page.ts";
 import { readState } from "./model.ts";
 
 export function mountControl(app: Hono, world: World): void {
-  app.get("/", (c) => c.html(homePage(world.config.smtpPort)));
+  app.get("/", (c) => c.html(homePage(world.config)));
 
   app.get("/control", async (c) => {
     const { search = "", complaint = "" } = c.req.query();
