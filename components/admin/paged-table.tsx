@@ -14,6 +14,8 @@ export type Listing = {
   readonly query: Query;
   /** True where fewer rows may be shown than the list at `home` has. */
   readonly filtered: boolean;
+  /** A list whose rows stand by weight rather than by time has no newer and older pages. */
+  readonly timeless?: boolean;
   /** Words of the address that made no sense. */
   readonly ignored: readonly string[];
 };
@@ -30,7 +32,7 @@ const PLACE = { after: null, before: null };
 /** A list with its pages: newest first, neighbours by link, nothing counted. */
 export function PagedTable<Row extends { id: string }>({ caption, columns, page, listing }: Props<Row>) {
   const t = useTranslations("admin.list");
-  const { path, home, query, ignored } = listing;
+  const { path, home, query, ignored, timeless = false } = listing;
   const narrowed = listing.filtered || Object.keys(PLACE).some((name) => query[name]);
   const link = (place: Record<string, string | null>) => `${path}${queryWith(query, { ...PLACE, ...place })}`;
   const empty = (
@@ -40,7 +42,7 @@ export function PagedTable<Row extends { id: string }>({ caption, columns, page,
     >
       {narrowed && (
         <LinkButton href={home} variant="secondary" size="small">
-          {t("first")}
+          {timeless ? t("start") : t("first")}
         </LinkButton>
       )}
     </EmptyState>
@@ -56,8 +58,11 @@ export function PagedTable<Row extends { id: string }>({ caption, columns, page,
       {page.rows.length > 0 && (
         <Pagination
           label={t("pages", { name: caption })}
-          previous={{ href: page.newer && link({ before: page.newer }), label: t("newer") }}
-          next={{ href: page.older && link({ after: page.older }), label: t("older") }}
+          previous={{
+            href: page.newer && link({ before: page.newer }),
+            label: timeless ? t("previous") : t("newer"),
+          }}
+          next={{ href: page.older && link({ after: page.older }), label: timeless ? t("next") : t("older") }}
           note={t("shown", { count: page.rows.length })}
         />
       )}

@@ -58,6 +58,7 @@ const tones = {
     unavailable: "bad",
     unknown_outcome: "warn",
   } satisfies Record<CallOutcome, Tone>,
+  change: { UNREADABLE: "bad", GONE: "warn", CHANGED: "busy", ADDED: "good" },
   sync: { RUNNING: "busy", SUCCEEDED: "good", FAILED: "bad" },
   act: { done: "good", failed: "bad", refused: "warn" },
 } as const;

@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
 import { formatAge } from "@/lib/reporting/format";
 import type { SyncRow } from "@/lib/reporting/model/records";
+import { RecordLink } from "./record-link";
 import { State } from "./state";
+import { SyncWhy } from "./sync-why";
 
 /** How the last reading of the catalogue went. */
 export function SyncNote({ run, at, locale }: { run: SyncRow | null; at: Date; locale: string }) {
@@ -12,12 +14,15 @@ export function SyncNote({ run, at, locale }: { run: SyncRow | null; at: Date; l
   const texts = {
     RUNNING: t("syncRunning", { age }),
     SUCCEEDED: t("syncAge", { age, added, changed, gone }),
-    FAILED: t("syncFailed", { age, error: run.error ?? "" }),
+    FAILED: t("syncFailed", { age }),
   };
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-line bg-sheet px-4 py-3 text-small">
       <State of="sync" value={run.status} />
-      <span className="min-w-0 break-words">{texts[run.status]}</span>
+      <span className="min-w-0 break-words">
+        {texts[run.status]} <SyncWhy run={run} />
+      </span>
+      <RecordLink href={`/admin/catalog?run=${run.id}`}>{t("syncOpen")}</RecordLink>
     </div>
   );
 }

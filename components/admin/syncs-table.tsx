@@ -5,11 +5,13 @@ import { formatAge } from "@/lib/reporting/format";
 import type { SyncRow } from "@/lib/reporting/model/records";
 import { ErrorText } from "./error-text";
 import { Moment } from "./moment";
+import { RecordLink } from "./record-link";
 import { State } from "./state";
+import { SyncWhy } from "./sync-why";
 
-const COUNTS = ["seen", "added", "changed", "gone"] as const;
+export const SYNC_COUNTS = ["seen", "added", "changed", "repriced", "gone", "unreadable"] as const;
 
-/** The last readings of the supplier's catalogue. */
+/** The last readings of the supplier's catalogue; each one leads to what it changed. */
 export function SyncsTable({ runs, locale }: { runs: readonly SyncRow[]; locale: string }) {
   const t = useTranslations("admin");
   return (
@@ -19,7 +21,15 @@ export function SyncsTable({ runs, locale }: { runs: readonly SyncRow[]; locale:
       rowKey={(run) => run.id}
       empty={<EmptyState title={t("list.emptyTitle")} text={t("today.syncNone")} />}
       columns={[
-        { key: "started", header: t("columns.started"), cell: (run) => <Moment at={run.startedAt} /> },
+        {
+          key: "started",
+          header: t("columns.started"),
+          cell: (run) => (
+            <RecordLink href={`/admin/catalog?run=${run.id}`}>
+              <Moment at={run.startedAt} />
+            </RecordLink>
+          ),
+        },
         { key: "status", header: t("columns.status"), cell: (run) => <State of="sync" value={run.status} /> },
         {
           key: "took",
@@ -28,7 +38,7 @@ export function SyncsTable({ runs, locale }: { runs: readonly SyncRow[]; locale:
             run.finishedAt ? formatAge(run.finishedAt.getTime() - run.startedAt.getTime(), locale) : "–",
           numeric: true,
         },
-        ...COUNTS.map((name) => ({
+        ...SYNC_COUNTS.map((name) => ({
           key: name,
           header: t(`columns.${name}`),
           cell: (run: SyncRow) => run[name].toLocaleString(locale),
@@ -37,7 +47,7 @@ export function SyncsTable({ runs, locale }: { runs: readonly SyncRow[]; locale:
         {
           key: "error",
           header: t("columns.error"),
-          cell: (run) => <ErrorText>{run.error}</ErrorText>,
+          cell: (run) => <ErrorText>{run.problem && <SyncWhy run={run} />}</ErrorText>,
         },
       ]}
     />

@@ -20,7 +20,7 @@ const calls: Readonly<Record<keyof typeof loaders, () => Promise<unknown>>> = {
   loadCustomer: () => loaders.loadCustomer(record),
   loadPayments: () => loaders.loadPayments(none),
   loadSupplier: () => loaders.loadSupplier(none),
-  loadCatalog: () => loaders.loadCatalog(),
+  loadCatalog: () => loaders.loadCatalog(none),
   loadAudit: () => loaders.loadAudit(none),
 };
 const NOT_FOUND = expect.objectContaining({ digest: "NEXT_HTTP_ERROR_FALLBACK;404" }) as Error;

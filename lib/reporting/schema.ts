@@ -4,6 +4,7 @@ import { isId } from "@/lib/platform/ids";
 import { USAGE_STATUSES } from "@/lib/suppliers/contract";
 import {
   CALL_OUTCOMES,
+  CHANGE_FILTERS,
   OPERATIONS,
   ORDER_STATUSES,
   PAYMENT_STATUSES,
@@ -54,6 +55,7 @@ export const paymentFilters = {
   refund: z.enum(REFUND_STATUSES),
 };
 export const callFilters = { ...paging, operation: z.enum(OPERATIONS), outcome: z.enum(CALL_OUTCOMES) };
+export const catalogFilters = { ...paging, run: id, kind: z.enum(CHANGE_FILTERS) };
 export const auditFilters = { ...paging };
 
 type Shape = Readonly<Record<string, z.ZodType>>;
@@ -64,6 +66,7 @@ export type OrderFilters = Filters<typeof orderFilters>;
 export type EsimFilters = Filters<typeof esimFilters>;
 export type PaymentFilters = Filters<typeof paymentFilters>;
 export type CallFilters = Filters<typeof callFilters>;
+export type CatalogFilters = Filters<typeof catalogFilters>;
 
 /** A query string as Next gives it. */
 export type Query = Readonly<Record<string, string | string[] | undefined>>;

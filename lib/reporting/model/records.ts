@@ -1,9 +1,11 @@
+import type { SyncProblem } from "@/lib/catalog/sync/model/problem";
 import type { HistoryView } from "@/lib/esims/schema";
 import type { UsageView } from "@/lib/esims/model";
 import type { Money } from "@/lib/money/model";
 import type { LineStatus } from "@/lib/orders/model";
 import type { LineSnapshot } from "@/lib/orders/schema";
 import type { UsageStatus } from "@/lib/suppliers/contract";
+import type { CHANGE_KINDS } from "./choices";
 import type { OrderRow, PaymentStatus, RefundStatus } from "./order";
 import type { Page } from "./paging";
 
@@ -106,7 +108,7 @@ export type SalesDay = {
   readonly refunded: Money;
 };
 
-/** One reading of the supplier's catalogue. */
+/** One reading of the supplier's catalogue. One that failed may have counts all the same: of what it would have done. */
 export type SyncRow = {
   readonly id: string;
   readonly status: "RUNNING" | "SUCCEEDED" | "FAILED";
@@ -116,7 +118,22 @@ export type SyncRow = {
   readonly added: number;
   readonly changed: number;
   readonly gone: number;
-  readonly error: string | null;
+  readonly repriced: number;
+  readonly unreadable: number;
+  readonly problem: SyncProblem | null;
+};
+
+/** One difference that a reading found. */
+export type ChangeRow = {
+  readonly id: string;
+  readonly kind: (typeof CHANGE_KINDS)[number];
+  readonly subject: string;
+  readonly supplierId: string;
+  readonly title: string;
+  /** Names of facts, or the problem of what could not be read. */
+  readonly details: readonly string[];
+  readonly before: Money | null;
+  readonly after: Money | null;
 };
 
 export type CatalogReport = {

@@ -1,12 +1,12 @@
-import { SUPPLIER_ERROR_KINDS } from "@/lib/suppliers/errors";
-
 /** Why a run left the catalogue as it was. `unreadable` and `vanished` are answers that were read but not believed. */
 export const SYNC_PROBLEMS = [
   "cut_off",
   "empty",
   "unreadable",
   "vanished",
-  ...SUPPLIER_ERROR_KINDS,
+  "throttled",
+  "unavailable",
+  "rejected",
   "failed",
 ] as const;
 

@@ -39,11 +39,14 @@ export class EmptyCatalogue extends Error {
   override name = "EmptyCatalogue";
 }
 
+const PASSING = ["throttled", "unavailable"] as const;
+
 function problemOf(error: unknown): SyncProblem {
   if (error instanceof EmptyCatalogue) return { word: "empty", detail: null };
   if (!(error instanceof SupplierError)) return { word: "failed", detail: errorText(error) };
   const said = [error.status && `HTTP ${error.status}`, error.supplierCode, error.supplierText];
-  return { word: error.kind, detail: said.filter(Boolean).join(", ") || null };
+  const word = PASSING.find((kind) => kind === error.kind) ?? "rejected";
+  return { word, detail: said.filter(Boolean).join(", ") || null };
 }
 
 /** Ends a run that could not be carried through. */
