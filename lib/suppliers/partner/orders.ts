@@ -3,7 +3,7 @@ import { log } from "@/lib/platform/log";
 import type { Supplier, SupplierOrder, TopupRequest } from "../contract";
 import { SupplierError } from "../errors";
 import { rememberFinding } from "../mutations";
-import { createdFilter, read, readPage, simPath } from "./calls";
+import { createdFilter, read, readPage } from "./calls";
 import { type Client, parse, type Request } from "./client";
 import { demandIccid, orderFields } from "./extras/writes";
 import { findOrders } from "./order-search";
