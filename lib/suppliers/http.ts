@@ -1,5 +1,6 @@
 import "server-only";
-import { redactText } from "@/lib/platform/log";
+import pLimit from "p-limit";
+import { now } from "@/lib/platform/clock";
 import { SupplierError } from "./errors";
 
 /** What came back, read but not yet believed. `body` is undefined where it was not JSON. */
@@ -10,76 +11,132 @@ export type Answer = {
   readonly body: unknown;
 };
 
+/** What became of one request: answered, certainly never sent, or lost on the way. */
+export type Outcome =
+  | { readonly kind: "answered"; readonly answer: Answer }
+  | { readonly kind: "unsent" | "lost"; readonly reason: string };
+
+type Headings = Readonly<Record<string, string>>;
+/** Text fields; several values of one name are sent as `name[]`. */
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+export type Body =
+  | { readonly json: Readonly<Record<string, unknown>> }
+  | { readonly form: Fields }
+  | { readonly multipart: Fields };
+
 export type Call = {
-  readonly operation: string;
   readonly method: "GET" | "POST" | "PUT";
   readonly url: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly form?: Readonly<Record<string, string>>;
+  readonly headers?: Headings;
   readonly body?: Body;
-  /** A write that must not be sent twice: a lost answer becomes `unknown_outcome` instead of a repeat. */
-  readonly write: boolean;
-  /** The last moment (of `performance.now()`) at which it may leave; past it nothing is sent. */
+  /**
+   * "safe": doing it twice is doing it once, so that it may be repeated after a lost answer. GET always is; any other
+   * request is repeated only if it was certainly never sent.
+   */
+  readonly repeat?: "safe";
+  /** The last moment, on the clock of `performance.now()`, at which it may leave. */
   readonly sendBefore?: number;
+  readonly timeoutMs?: number;
+  readonly tries?: number;
+  /** What surrounds every try, within the call's turn; it may add headers, try again, or throw instead of sending. */
+  readonly around?: (exchange: Exchange) => Promise<Outcome>;
 };
+export type Exchange = (headers?: Headings) => Promise<Outcome>;
 
-export type Body =
-  | { readonly json: unknown }
-  | { readonly form: Readonly<Record<string, string>> }
-  | { readonly multipart: FormData };
+export const TIMEOUT_MS = 15_000;
+/** A pause that a reader sits out; whoever is told to wait longer shows the last known value instead. */
+export const SHORT_PAUSE_SECONDS = 2;
+const TRIES = 3;
+const FIRST_BACKOFF_MS = 300;
+const LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
+const LONGEST_WAIT_SECONDS = 24 * 3600;
 
-const TIMEOUT_MS = 15_000;
-const READ_TRIES = 3;
-const FIRST_PAUSE_MS = 300;
-// A supplier that asks a page to wait longer than this is answered by the last known value instead.
-const LONGEST_PAUSE_MS = 2_000;
-
-/** Sends one request and repeats it only where repeating is harmless. Throws `SupplierError`; HTTP errors are returned. */
-export async function send(call: Call): Promise<Answer> {
-  for (let attempt = 1; ; attempt += 1) {
-    const last = call.write || attempt === READ_TRIES;
-    try {
-      const answer = await once(call);
-      if (last || !(answer.status >= 500 || answer.status === 429)) return answer;
-      const pause = retryAfterSeconds(answer.headers) ?? 0;
-      if (pause * 1000 > LONGEST_PAUSE_MS) return answer;
-      await wait(Math.max(pause * 1000, backoff(attempt)));
-    } catch (error) {
-      if (last || !(error instanceof SupplierError)) throw error;
-      await wait(backoff(attempt));
+/**
+ * Speaks HTTP with one supplier: so many reads and so many writes at a time, repeated only where that is harmless.
+ * HTTP errors are answers; without an answer it throws `unavailable`, or `unknown_outcome` for a write that left.
+ */
+export function openHttp(concurrency: number): (call: Call) => Promise<Answer> {
+  const reads = pLimit(concurrency);
+  const writes = pLimit(concurrency);
+  return async (call) => {
+    const turns = call.method === "GET" ? reads : writes;
+    const exchange: Exchange = (headers) => once(call, headers);
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await turns(() => (call.around ? call.around(exchange) : exchange()));
+      if (attempt < (call.tries ?? TRIES) && mayRepeat(call, outcome)) await wait(backoff(attempt));
+      else if (outcome.kind === "answered") return outcome.answer;
+      else throw unanswered(call, outcome);
     }
-  }
+  };
 }
 
-async function once(call: Call): Promise<Answer> {
+function isHarmless({ method, repeat }: Call): boolean {
+  return method === "GET" || repeat === "safe";
+}
+
+function mayRepeat(call: Call, outcome: Outcome): boolean {
+  if (outcome.kind !== "answered") return outcome.kind === "unsent" || isHarmless(call);
+  if (!isHarmless(call)) return false;
+  const { status, headers } = outcome.answer;
+  const isPassing = status >= 500 || status === 429;
+  return isPassing && (retryAfterSeconds(headers) ?? 0) <= SHORT_PAUSE_SECONDS;
+}
+
+function unanswered(call: Call, { kind, reason }: Exclude<Outcome, { kind: "answered" }>): SupplierError {
+  const isOpen = kind === "lost" && !isHarmless(call);
+  return new SupplierError(isOpen ? "unknown_outcome" : "unavailable", { supplierText: reason });
+}
+
+/** One request. The names of errors are kept, never their texts, which may quote what was sent. */
+async function once(call: Call, extra: Headings = {}): Promise<Outcome> {
   if (call.sendBefore !== undefined && performance.now() > call.sendBefore)
-    throw new SupplierError("unknown_outcome", { supplierText: "too late to be sent" });
+    throw new SupplierError("unknown_outcome", { supplierText: "not sent: its time was over" });
   try {
+    const { headers, body } = encoded(call.body);
     const reply = await fetch(call.url, {
       method: call.method,
-      headers: {
-        Accept: "application/json",
-        ...(call.body && "json" in call.body ? { "Content-Type": "application/json" } : {}),
-        ...call.headers,
-      },
-      ...(call.form ? { body: new URLSearchParams(call.form) } : {}),
-      ...(call.body ? { body: encoded(call.body) } : {}),
-      redirect: "error",
+      headers: { ...headers, ...call.headers, ...extra, Accept: "application/json" },
+      ...(body === undefined ? {} : { body }),
+      redirect: "manual",
       cache: "no-store",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(call.timeoutMs ?? TIMEOUT_MS),
     });
-    const text = await reply.text();
-    return { status: reply.status, headers: reply.headers, text, body: parseJson(text) };
+    const text = await readAll(reply);
+    if (text === null) return { kind: "lost", reason: "its answer was too large" };
+    return {
+      kind: "answered",
+      answer: { status: reply.status, headers: reply.headers, text, body: parseJson(text) },
+    };
   } catch (error) {
-    throw new SupplierError(call.write && !neverSent(error) ? "unknown_outcome" : "unavailable", {
-      supplierText: redactText(String(causeCode(error) ?? error)),
-    });
+    const cause = error instanceof Error ? (error.cause ?? error) : error;
+    return { kind: isNeverSent(cause) ? "unsent" : "lost", reason: nameOf(cause) };
   }
 }
 
-function encoded(body: Body): BodyInit {
-  if ("json" in body) return JSON.stringify(body.json);
-  return "form" in body ? new URLSearchParams(body.form) : body.multipart;
+function encoded(body: Body | undefined): { headers: Headings; body?: string | URLSearchParams | FormData } {
+  if (!body) return { headers: {} };
+  if ("json" in body)
+    return { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body.json) };
+  const filled = "form" in body ? new URLSearchParams() : new FormData();
+  for (const [name, value] of Object.entries("form" in body ? body.form : body.multipart)) {
+    if (typeof value === "string") filled.append(name, value);
+    else for (const each of value) filled.append(`${name}[]`, each);
+  }
+  return { headers: {}, body: filled };
+}
+
+/** The whole answer as text; null if it is longer than anything a supplier has to say. */
+async function readAll(reply: Response): Promise<string | null> {
+  const decoder = new TextDecoder();
+  const parts: string[] = [];
+  let bytes = 0;
+  for await (const chunk of reply.body ?? []) {
+    bytes += chunk.byteLength;
+    // Leaving the loop cancels the rest.
+    if (bytes > LONGEST_ANSWER_BYTES) return null;
+    parts.push(decoder.decode(chunk, { stream: true }));
+  }
+  return parts.join("") + decoder.decode();
 }
 
 /** The balance answers JSON as text/plain, so the content decides, not the header. */
@@ -91,31 +148,49 @@ function parseJson(text: string): unknown {
   }
 }
 
-function causeCode(error: unknown): string | null {
-  const cause = error instanceof Error ? error.cause : null;
-  return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : null;
+const NEVER_TRUSTED =
+  /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT_|ERR_SSL_(?:WRONG_VERSION|PACKET_LENGTH|UNSUPPORTED_PROTOCOL|TLSV1_ALERT_PROTOCOL|SSLV3_ALERT_HANDSHAKE))/;
+
+/** True if there was no address, no connection or no trust, so that nothing can have happened at the other end. */
+function isNeverSent(cause: unknown): boolean {
+  // Several addresses of one host were tried.
+  if (cause instanceof AggregateError) return cause.errors.length > 0 && cause.errors.every(isNeverSent);
+  if (!(cause instanceof Error)) return false;
+  const code = nameOf(cause);
+  if ("syscall" in cause && (cause.syscall === "connect" || cause.syscall === "getaddrinfo")) return true;
+  // A connection that broke while it was being secured carries the same code as one that broke later.
+  const isInsecure = cause.message.includes("before secure TLS connection was established");
+  return isInsecure || code === "UND_ERR_CONNECT_TIMEOUT" || NEVER_TRUSTED.test(code);
 }
 
-/** True if the connection was never made, so that nothing can have happened at the other end. */
-function neverSent(error: unknown): boolean {
-  return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "UND_ERR_CONNECT_TIMEOUT"].includes(
-    causeCode(error) ?? "",
-  );
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown failure";
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
 }
 
-/** Seconds from `Retry-After`, which may be a number or a date. */
+/** Seconds from `Retry-After`: a number, or a date beside the answer's own. At most a day, since nobody means more. */
 export function retryAfterSeconds(headers: Headers): number | null {
-  const value = headers.get("retry-after");
-  if (!value) return null;
-  if (/^\d+$/.test(value)) return Number(value);
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - Date.now()) / 1000));
+  const value = headers.get("retry-after")?.trim() ?? "";
+  const seconds = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : secondsUntil(value, headers.get("date"));
+  return seconds === null ? null : Math.min(Math.max(0, Math.ceil(seconds)), LONGEST_WAIT_SECONDS);
+}
+
+function secondsUntil(value: string, since: string | null): number | null {
+  const until = httpDate(value);
+  return until === null ? null : (until - (httpDate(since ?? "") ?? now().getTime())) / 1000;
+}
+
+/** One of the three forms of HTTP, all of them in GMT, as milliseconds. */
+function httpDate(text: string): number | null {
+  if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(text)) return null;
+  const date = Date.parse(text.endsWith("GMT") ? text : `${text} GMT`);
+  return Number.isNaN(date) ? null : date;
 }
 
 function backoff(attempt: number): number {
-  return FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random());
+  return FIRST_BACKOFF_MS * 2 ** (attempt - 1) * (0.5 + Math.random());
 }
 
-function wait(milliseconds: number): Promise<void> {
+export function wait(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

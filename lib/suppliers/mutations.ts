@@ -1,10 +1,11 @@
 import "server-only";
-import { now } from "@/lib/platform/clock";
-import { decrypt, encrypt } from "@/lib/platform/crypto";
-import { db, type Prisma } from "@/lib/platform/db";
+import { fromNow, now } from "@/lib/platform/clock";
+import { encrypt } from "@/lib/platform/crypto";
+import { db, Prisma } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import type { Money } from "@/lib/money/model";
+import { type Pause, tokenContext } from "./data";
 
 /** One request to a supplier for the staff's log; `answer` must already be redacted. */
 export type CallRecord = {
@@ -29,20 +30,101 @@ export async function recordCall(record: CallRecord): Promise<void> {
   }
 }
 
-/** The stored token if it still holds for a while. */
-export async function readToken(supplier: string): Promise<string | null> {
-  const row = await db().supplierToken.findUnique({ where: { supplier } });
-  if (!row?.tokenCipher || !row.expiresAt || row.expiresAt <= now()) return null;
-  return decrypt(row.tokenCipher, `supplier_token:${supplier}`);
+export type Renewal = {
+  /** The ciphertext that cannot be used; the right is given only while it is still the one that is stored. */
+  readonly unusable: string | null;
+  readonly requestsPerWindow: number;
+  readonly windowMs: number;
+  readonly leaseMs: number;
+};
+/** The right to ask for a token: when it ends tells it from every other. */
+export type Lease = { readonly ends: Date; readonly requestedAt: Date };
+
+/**
+ * Claims the right to ask for a token now, counting the request. Of any number of callers in any number of processes one
+ * gets it, until its lease is over by the database's clock, and never more often than the window allows.
+ */
+export async function claimRenewal(supplier: string, renewal: Renewal): Promise<Lease | null> {
+  const at = now();
+  const [since, until] = [fromNow(-renewal.windowMs), fromNow(renewal.windowMs)];
+  const ends = Prisma.sql`now() + ${renewal.leaseMs} * interval '1 millisecond'`;
+  const [row] = await db().$queryRaw<{ ends: Date }[]>`
+    INSERT INTO supplier_token AS t (supplier, renewal_ends, requested_at)
+    VALUES (${supplier}, ${ends}, ARRAY[${at}::timestamptz])
+    ON CONFLICT (supplier) DO UPDATE SET renewal_ends = EXCLUDED.renewal_ends, requested_at =
+      ARRAY(SELECT r FROM unnest(t.requested_at) r WHERE r > ${since} AND r < ${until}) || ${at}::timestamptz
+    WHERE (t.renewal_ends IS NULL OR t.renewal_ends < now())
+      AND t.token_cipher IS NOT DISTINCT FROM ${renewal.unusable}
+      AND (SELECT count(*) FROM unnest(t.requested_at) r WHERE r > ${since} AND r < ${until})
+          < ${renewal.requestsPerWindow}
+    RETURNING renewal_ends AS ends`;
+  return row ? { ends: row.ends, requestedAt: at } : null;
 }
 
-export async function storeToken(supplier: string, token: string, expiresAt: Date): Promise<void> {
-  const data = { tokenCipher: encrypt(token, `supplier_token:${supplier}`), expiresAt, obtainedAt: now() };
-  await db().supplierToken.upsert({ where: { supplier }, create: { supplier, ...data }, update: data });
+/** Keeps the token a renewal brought, unless the right to it had ended. */
+export async function storeToken(
+  supplier: string,
+  lease: Lease,
+  brought: { token: string; expiresAt: Date },
+): Promise<string> {
+  const sealed = encrypt(brought.token, tokenContext(supplier));
+  await db().supplierToken.updateMany({
+    where: { supplier, renewalEnds: lease.ends },
+    data: { tokenCipher: sealed, expiresAt: brought.expiresAt, obtainedAt: now(), renewalEnds: null },
+  });
+  return sealed;
 }
 
-export async function forgetToken(supplier: string): Promise<void> {
-  await db().supplierToken.deleteMany({ where: { supplier } });
+/** Gives the right back after a failure; a request that never left does not count. */
+export async function releaseRenewal(supplier: string, lease: Lease, wasSent: boolean): Promise<void> {
+  await db().$executeRaw`
+    UPDATE supplier_token SET renewal_ends = NULL, requested_at =
+      CASE WHEN ${wasSent} THEN requested_at ELSE array_remove(requested_at, ${lease.requestedAt}::timestamptz) END
+    WHERE supplier = ${supplier} AND renewal_ends = ${lease.ends}`;
+}
+
+/** Forgets a token that was refused, and no other. */
+export async function forgetToken(supplier: string, sealed: string): Promise<void> {
+  await db().supplierToken.updateMany({
+    where: { supplier, tokenCipher: sealed },
+    data: { tokenCipher: null, expiresAt: null },
+  });
+}
+
+const LONGEST_GUESS_SECONDS = 60;
+export const LONGEST_PAUSE_MS = 24 * 3_600_000;
+
+/**
+ * Keeps for all processes that the supplier asked not to be asked, and until when. Where it names no time the wait starts
+ * at a second and doubles with each refusal in a row; refusals that were under way together count once.
+ */
+export async function storePause(
+  supplier: string,
+  scope: string,
+  seconds: number | null,
+): Promise<Date | null> {
+  const at = now();
+  const stretch = 1 + Math.random() / 4;
+  const named = seconds === null ? null : fromNow(seconds * 1000);
+  const guess = (strikes: Prisma.Sql) =>
+    Prisma.sql`${at}::timestamptz + least(${LONGEST_GUESS_SECONDS}, ${stretch} * power(2, least(${strikes}, 10)))
+      * interval '1 second'`;
+  // One further ahead than any pause may be was left by a clock that was set back.
+  const running = Prisma.sql`p.until > ${at} AND p.until <= ${fromNow(LONGEST_PAUSE_MS)}`;
+  const [row] = await db().$queryRaw<{ until: Date }[]>`
+    INSERT INTO supplier_pause AS p (supplier, scope, until, strikes)
+    VALUES (${supplier}, ${scope}, coalesce(${named}::timestamptz, ${guess(Prisma.sql`0`)}), 1)
+    ON CONFLICT (supplier, scope) DO UPDATE SET
+      strikes = p.strikes + CASE WHEN ${running} THEN 0 ELSE 1 END,
+      until = CASE WHEN ${running} THEN greatest(p.until, ${named}::timestamptz)
+                   ELSE coalesce(${named}::timestamptz, ${guess(Prisma.sql`p.strikes`)}) END
+    RETURNING until`;
+  return row?.until ?? null;
+}
+
+/** A success ends a row of refusals, but not a pause that was asked for since. */
+export async function endPause(supplier: string, { scope, until }: Pause): Promise<void> {
+  await db().supplierPause.deleteMany({ where: { supplier, scope, until: { lte: until } } });
 }
 
 export async function storeBalance(supplier: string, balance: Money | null): Promise<void> {

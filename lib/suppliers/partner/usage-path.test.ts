@@ -77,9 +77,9 @@ test("an ICCID that the supplier does not know says nothing against the path", a
   expect([wrong(), right()]).toEqual([0, 1]);
 });
 
-test("an address that knows neither spelling is not found, and nothing is remembered", async () => {
+test("an address that knows neither spelling is unavailable, and nothing is remembered", async () => {
   spelling = "elsewhere";
-  await expect(freshProcess().usage(ICCID)).rejects.toMatchObject({ kind: "not_found", status: 404 });
+  await expect(freshProcess().usage(ICCID)).rejects.toMatchObject({ kind: "unavailable", status: 404 });
   expect(wrong()).toBe(2);
   expect(await found()).toEqual([]);
 });

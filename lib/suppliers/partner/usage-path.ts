@@ -75,12 +75,11 @@ export function openUsagePath({ name, usagePrefixes }: Pick<Connection, "name" |
   };
 }
 
-/** A 404 in the API's own words is about the eSIM; any other one is about the address. */
+/** No words of the API's own: nothing was said about the eSIM, only that there is no such address. */
 function isAddressUnknown(error: unknown): boolean {
-  return error instanceof SupplierError && error.status === 404 && !isAboutTheEsim(error);
+  return error instanceof SupplierError && error.status === 404 && error.kind === "unavailable";
 }
 
 function isAboutTheEsim(error: unknown): boolean {
-  if (!(error instanceof SupplierError) || error.kind !== "not_found") return false;
-  return error.supplierCode !== null || (error.supplierText?.startsWith("messages.") ?? false);
+  return error instanceof SupplierError && error.kind === "not_found";
 }

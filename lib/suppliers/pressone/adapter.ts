@@ -29,5 +29,5 @@ export function pressone({ voice, ...access }: PressoneAccess): Supplier {
     tokenRequestsPerMinute: TOKEN_REQUESTS_PER_MINUTE,
     signed: false,
   });
-  return { ...partner, numbers: voice && openVoice(voice) };
+  return { ...partner, numbers: voice && openVoice({ ...voice, concurrency: access.concurrency }) };
 }

@@ -1,13 +1,14 @@
 import "server-only";
 import { z } from "zod";
 import type { SupplierPage, VoiceNumbers } from "../contract";
-import { type Body, send } from "../http";
-import { exchange, parse } from "../partner/client";
+import type { Body } from "../http";
+import { openCaller } from "../partner/caller";
+import { parse } from "../partner/client";
 import { demand } from "../partner/extras/writes";
 import { unwrap } from "../partner/wire/values";
 import { numberWire, pageOf, renewalWire, userWire } from "./voice-wire";
 
-type VoiceAccess = { readonly baseUrl: string; readonly apiKey: string };
+type VoiceAccess = { readonly baseUrl: string; readonly apiKey: string; readonly concurrency: number };
 
 const NAME = "pressone";
 const ROOT = "/api/third-party/partner";
@@ -69,20 +70,14 @@ function demandEmail(email: string): void {
 
 type Write = { operation: string; name: string; body: Body; sendBefore?: number };
 
-function openCalls({ baseUrl, apiKey }: VoiceAccess) {
+function openCalls({ baseUrl, apiKey, concurrency }: VoiceAccess) {
   // Either would do by what is known; the supplier's own telephone client sends both.
   const headers = { "Pressone-X-Api-Key": apiKey, Authorization: `Bearer ${apiKey}` };
-  const call = async (
-    request: Omit<Write, "body"> & { method: "GET" | "POST"; body?: Body; write: boolean },
-  ) => {
-    const { name, ...rest } = request;
-    const path = `${ROOT}/${name}`;
-    return exchange(NAME, { ...rest, path }, () => send({ ...rest, headers, url: `${baseUrl}${path}` }));
-  };
+  const call = openCaller({ name: NAME, baseUrl, concurrency, secrets: [apiKey], pass: () => ({ headers }) });
   return {
     ask: async (operation: string, name: string) =>
-      (await call({ operation, name, method: "GET", write: false })).body,
-    submit: async <T>(request: Write, schema: z.ZodType<T>) =>
-      parse(schema, unwrap((await call({ ...request, method: "POST", write: true })).body), true),
+      (await call({ operation, path: `${ROOT}/${name}`, method: "GET" })).body,
+    submit: async <T>({ name, ...request }: Write, schema: z.ZodType<T>) =>
+      parse(schema, unwrap((await call({ ...request, path: `${ROOT}/${name}`, method: "POST" })).body), true),
   };
 }

@@ -2,14 +2,14 @@ import "server-only";
 import { z } from "zod";
 import type { SupplierRefunds } from "../../contract";
 import type { Client } from "../client";
-import { idText, time } from "../wire/values";
+import { idText, moment } from "../wire/values";
 import { demand, demandIccid, demandUpTo, submit } from "./writes";
 
 const MOST_ICCIDS = 5;
 const LONGEST_NOTES = 255;
 
 const ticketWire = z
-  .object({ refund_id: idText, created_at: time.pipe(z.date()) })
+  .object({ refund_id: idText, created_at: moment })
   .transform((wire) => ({ ticketId: wire.refund_id, createdAt: wire.created_at }));
 
 /** Our claims for money back. */
@@ -22,11 +22,7 @@ export function openRefunds(client: Client): SupplierRefunds {
       demand(notes.length <= LONGEST_NOTES, `notes have at most ${LONGEST_NOTES} characters`);
       demand(reason !== "OTHERS" || notes.trim() !== "", "the reason OTHERS needs notes");
       demand(email === undefined || z.email().safeParse(email).success, "the e-mail address is not one");
-      const multipart = new FormData();
-      for (const iccid of iccids) multipart.append("iccids[]", iccid);
-      multipart.set("reason", reason);
-      if (notes) multipart.set("notes", notes);
-      if (email) multipart.set("email", email);
+      const multipart = { iccids, reason, ...(notes && { notes }), ...(email && { email }) };
       return submit(
         client,
         {

@@ -9,10 +9,10 @@ import { unwrap } from "../wire/values";
 /** A write that is sent once. Whatever cannot be read in its answer leaves its outcome unknown. */
 export async function submit<T>(
   client: Client,
-  request: Omit<Request, "method" | "write">,
+  request: Omit<Request, "method">,
   schema: z.ZodType<T>,
 ): Promise<T> {
-  const answer = await client.call({ ...request, method: "POST", write: true });
+  const answer = await client.call({ ...request, method: "POST" });
   return parse(schema, unwrap(answer.body), true);
 }
 
@@ -21,7 +21,7 @@ export async function assure(
   client: Client,
   request: Pick<Request, "operation" | "path" | "body"> & { readonly method?: "PUT" },
 ): Promise<Answer> {
-  return client.call({ method: "POST", ...request, write: false });
+  return client.call({ method: "POST", ...request, repeat: "safe" });
 }
 
 /** Refuses what the supplier would refuse, before anything is sent. */

@@ -1,0 +1,181 @@
+import "server-only";
+import { errorText } from "@/lib/platform/errors";
+import { log, redactText } from "@/lib/platform/log";
+import { callState, type Pause, type TokenState } from "../data";
+import { SupplierError } from "../errors";
+import {
+  type Answer,
+  type Call,
+  type Exchange,
+  openHttp,
+  type Outcome,
+  retryAfterSeconds,
+  SHORT_PAUSE_SECONDS,
+  wait,
+} from "../http";
+import { endPause, recordCall, storePause } from "../mutations";
+import { refusal, refusesToken } from "./classify";
+import { pauseScope, remainingSeconds } from "./pause";
+import { discreet, noteOf, privateValues } from "./redaction";
+
+export type Request = Pick<Call, "method" | "headers" | "body" | "repeat" | "sendBefore"> & {
+  readonly operation: string;
+  /** Below the supplier's address, with the query. */
+  readonly path: string;
+  /** Our reference, so that staff find the call by it. */
+  readonly reference?: string;
+  /** What the supplier's limit counts apart from others of its kind, such as an ICCID. */
+  readonly scope?: string;
+};
+export type Caller = (request: Request) => Promise<Answer>;
+
+/** What proves who we are. */
+type Pass = { readonly headers: Readonly<Record<string, string>> };
+type Own<P extends Pass> = {
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly concurrency: number;
+  /** Must not appear in any error or log. */
+  readonly secrets: readonly string[];
+  readonly pass: (token: TokenState) => P | Promise<P>;
+  /** Another pass than the one that was refused, where there can be one. */
+  readonly renewed?: (refused: P) => Promise<P>;
+};
+
+/** What a call went through, for the errors and the log it leaves. */
+type Trace = {
+  readonly startedAt: number;
+  readonly secrets: string[];
+  wasSent: boolean;
+  answer: Answer | null;
+  pauseSeconds: number | null;
+};
+
+/**
+ * Calls one supplier with everything that all processes know: its pauses and our token. Returns the answer of a success
+ * and throws `SupplierError` for everything else; both are written into the staff's log.
+ */
+export function openCaller<P extends Pass>(own: Own<P>): Caller {
+  const send = openHttp(own.concurrency);
+  return async (request) => {
+    const trace: Trace = {
+      startedAt: performance.now(),
+      secrets: [...own.secrets, ...privateValues(request)],
+      wasSent: false,
+      answer: null,
+      pauseSeconds: null,
+    };
+    const around = (exchange: Exchange) => surrounded(own, request, { trace, exchange });
+    try {
+      const answer = await send({ ...request, url: `${own.baseUrl}${request.path}`, around });
+      trace.answer = answer;
+      if (refusal(answer, isWrite(request))) throw refused(request, trace, answer);
+      void record(own.name, request, { trace, outcome: "ok" });
+      return answer;
+    } catch (error) {
+      const known = error instanceof SupplierError ? error : unexpected(request, trace, error);
+      void record(own.name, request, { trace, outcome: known.kind });
+      throw known;
+    }
+  };
+}
+
+/** A write whose repeat changes nothing is as harmless as a read. */
+function isWrite({ method, repeat }: Request): boolean {
+  return method !== "GET" && repeat !== "safe";
+}
+
+/** One try: not during a pause, not without a token, and once more where the token was refused. */
+async function surrounded<P extends Pass>(
+  own: Own<P>,
+  request: Request,
+  { trace, exchange }: { trace: Trace; exchange: Exchange },
+): Promise<Outcome> {
+  const scope = pauseScope(request.operation, request.scope);
+  const { token, pause } = await afterPause(own.name, scope, request);
+  const sendAs = async ({ headers }: Pass) => {
+    for (const value of Object.values(headers)) trace.secrets.push(value, ...value.split(" "));
+    trace.wasSent = true;
+    return exchange(headers);
+  };
+  const pass = await own.pass(token);
+  let outcome = await sendAs(pass);
+  // A refused request was not executed, so that it may be sent once more, writes too.
+  if (own.renewed && outcome.kind === "answered" && refusesToken(outcome.answer))
+    outcome = await sendAs(await own.renewed(pass));
+  if (outcome.kind === "answered")
+    trace.pauseSeconds = await heed(own.name, { scope, pause }, outcome.answer);
+  return outcome;
+}
+
+/** Keeps the pause that an answer asks for, in seconds, or ends the one that a success ended. */
+async function heed(
+  supplier: string,
+  { scope, pause }: { scope: string; pause: Pause | null },
+  { status, headers }: Answer,
+): Promise<number | null> {
+  try {
+    const seconds = retryAfterSeconds(headers);
+    if (status === 429 || (status === 503 && seconds !== null))
+      return remainingSeconds(await storePause(supplier, scope, seconds));
+    if (pause && status < 400) await endPause(supplier, pause);
+  } catch (error) {
+    // What the supplier did is done, whether we can take note of its pause or not.
+    log.warn({ err: error, scope }, "a supplier's pause could not be kept");
+  }
+  return null;
+}
+
+/** Sits a short pause out, but lets nobody wait for a long one, nor a write for any. */
+async function afterPause(supplier: string, scope: string, request: Request) {
+  for (let waited = 0; ;) {
+    const state = await callState(supplier, scope);
+    const seconds = remainingSeconds(state.pause?.until ?? null);
+    if (seconds === 0) return state;
+    if (isWrite(request) || waited + seconds > SHORT_PAUSE_SECONDS)
+      throw new SupplierError("throttled", {
+        supplierText: "not sent: the supplier asked for a pause",
+        retryAfterSeconds: seconds,
+      });
+    waited += seconds;
+    await wait(seconds * 1000);
+  }
+}
+
+function refused(request: Request, { secrets, pauseSeconds }: Trace, answer: Answer): SupplierError {
+  const error = refusal(discreet(answer, secrets), isWrite(request));
+  if (!error)
+    return new SupplierError(isWrite(request) ? "unknown_outcome" : "unavailable", { status: answer.status });
+  const { kind, status, supplierCode, supplierText, retryAfterSeconds: named } = error;
+  return new SupplierError(kind, {
+    status,
+    supplierCode,
+    supplierText,
+    retryAfterSeconds: named ?? pauseSeconds,
+  });
+}
+
+/** A failure of our own: certainly not done only if nothing had left. */
+function unexpected(request: Request, { wasSent }: Trace, error: unknown): SupplierError {
+  const kind = wasSent && isWrite(request) ? "unknown_outcome" : "unavailable";
+  return new SupplierError(kind, { supplierText: redactText(errorText(error)) });
+}
+
+async function record(
+  supplier: string,
+  { operation, reference }: Request,
+  { trace, outcome }: { trace: Trace; outcome: string },
+): Promise<void> {
+  const durationMs = Math.round(performance.now() - trace.startedAt);
+  const answer = trace.answer && noteOf(trace.answer, trace.secrets);
+  const status = trace.answer?.status ?? null;
+  await recordCall({
+    supplier,
+    operation,
+    reference: reference ?? null,
+    status,
+    outcome,
+    durationMs,
+    answer,
+  });
+}

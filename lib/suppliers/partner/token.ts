@@ -1,0 +1,160 @@
+import "server-only";
+import { z } from "zod";
+import { fromNow, now } from "@/lib/platform/clock";
+import { callState, type Pause, type StoredToken, type TokenState } from "../data";
+import { SupplierError } from "../errors";
+import { type Answer, openHttp, type Outcome, retryAfterSeconds, SHORT_PAUSE_SECONDS, wait } from "../http";
+import { claimRenewal, forgetToken, type Lease, releaseRenewal, storePause, storeToken } from "../mutations";
+import { refusal } from "./classify";
+import type { Connection } from "./connection";
+import { parse } from "./parse";
+import { remainingSeconds } from "./pause";
+import { discreet } from "./redaction";
+import { signatureOf } from "./signature";
+import { unwrap } from "./wire/values";
+
+// The documents say a day in one sentence and a year in another; the shorter is safe. The margin covers clock skew.
+const LONGEST_SECONDS = 24 * 3600;
+const MARGIN_SECONDS = 300;
+const TIMEOUT_MS = 8_000;
+// Covers one request with its time-out: whoever dies holding it keeps the others waiting no longer.
+const LEASE_MS = 10_000;
+const POLL_MS = 100;
+const PATIENCE_MS = 15_000;
+// A second more than the supplier's window, for what the network adds between two requests.
+const WINDOW_MS = 61_000;
+const SCOPE = "token";
+const TRIES = 2;
+const FIRST_BACKOFF_MS = 300;
+
+// What may stand in a header, as the standard for bearer tokens has it.
+const tokenText = z.string().regex(/^[\w.~+/-]+=*$/);
+const lifetime = z.coerce.number().positive().max(Number.MAX_SAFE_INTEGER).catch(LONGEST_SECONDS);
+const tokenAnswer = z.object({ access_token: tokenText, expires_in: lifetime });
+
+export type Tokens = {
+  /** The token that is stored, or a new one. */
+  current(state: TokenState): Promise<StoredToken>;
+  /** Another token than the one that was refused. */
+  replace(refused: StoredToken): Promise<StoredToken>;
+};
+
+/** The access token that all processes share: kept encrypted, renewed by one of them at a time. */
+export function openTokens(connection: Connection): Tokens {
+  const send = openHttp(1);
+  const { name, tokenRequestsPerMinute } = connection;
+  let renewing: Promise<StoredToken> | null = null;
+  const renewed = () => (renewing ??= renew().finally(() => (renewing = null)));
+
+  async function renew(): Promise<StoredToken> {
+    const endsAt = performance.now() + PATIENCE_MS;
+    for (let failures = 0; ;) {
+      const { token, pause } = await callState(name, SCOPE);
+      if (token.usable) return token.usable;
+      const seconds = token.isBeingRenewed ? 0 : secondsUntilAllowed(token, pause);
+      const lease = token.isBeingRenewed || seconds > 0 ? null : await claim(token.sealed);
+      let waitMs = Math.max(seconds * 1000, POLL_MS);
+      if (lease) {
+        try {
+          return await fetchToken(lease);
+        } catch (error) {
+          failures += 1;
+          if (failures === TRIES || !isPassing(error)) throw error;
+          waitMs = FIRST_BACKOFF_MS * (0.5 + Math.random());
+        }
+      }
+      if (performance.now() + waitMs > endsAt)
+        throw new SupplierError("unavailable", { supplierText: "no token was brought in time" });
+      await wait(waitMs);
+    }
+  }
+
+  /** A short wait is sat out; a longer one is told. */
+  function secondsUntilAllowed({ requestedAt }: TokenState, pause: Pause | null): number {
+    const seconds = Math.max(
+      remainingSeconds(pause?.until ?? null),
+      secondsUntilFree(requestedAt, tokenRequestsPerMinute),
+    );
+    if (seconds <= SHORT_PAUSE_SECONDS) return seconds;
+    const supplierText = "not sent: too many requests for tokens";
+    throw new SupplierError("throttled", { supplierText, retryAfterSeconds: seconds });
+  }
+
+  const claim = (unusable: string | null) =>
+    claimRenewal(name, {
+      unusable,
+      requestsPerWindow: tokenRequestsPerMinute,
+      windowMs: WINDOW_MS,
+      leaseMs: LEASE_MS,
+    });
+
+  async function fetchToken(lease: Lease): Promise<StoredToken> {
+    let wasSent = false;
+    try {
+      const answer = await send({
+        ...tokenCall(connection),
+        // Another try needs another right.
+        tries: 1,
+        around: async (exchange) => {
+          const outcome = await exchange();
+          wasSent = outcome.kind !== "unsent";
+          await keepPause(name, outcome);
+          return outcome;
+        },
+      });
+      const { token, expiresAt } = readToken(answer, connection);
+      return { token, sealed: await storeToken(name, lease, { token, expiresAt }) };
+    } catch (error) {
+      await releaseRenewal(name, lease, wasSent);
+      throw error;
+    }
+  }
+
+  return {
+    current: async ({ usable }) => usable ?? renewed(),
+    replace: async (refused) => {
+      await forgetToken(name, refused.sealed);
+      return renewed();
+    },
+  };
+}
+
+/** Seconds until one more request keeps to the limit. */
+function secondsUntilFree(requestedAt: readonly Date[], limit: number): number {
+  const ages = requestedAt.map((at) => now().getTime() - at.getTime());
+  const counted = ages.filter((age) => Math.abs(age) < WINDOW_MS).sort((a, b) => a - b);
+  const decisive = counted[limit - 1];
+  return decisive === undefined ? 0 : Math.ceil((WINDOW_MS - decisive) / 1000);
+}
+
+/** Whether another try may fare better: no answer came, or one of a server in trouble. */
+function isPassing(error: unknown): boolean {
+  return error instanceof SupplierError && (error.status === null || error.status >= 500);
+}
+
+function tokenCall({ baseUrl, prefix, clientId, clientSecret, signed }: Connection) {
+  const form = { client_id: clientId, client_secret: clientSecret, grant_type: "client_credentials" };
+  return {
+    method: "POST",
+    url: `${baseUrl}${prefix}/token`,
+    body: { form },
+    ...(signed && { headers: { "airalo-signature": signatureOf(form, clientSecret) } }),
+    repeat: "safe",
+    timeoutMs: TIMEOUT_MS,
+  } as const;
+}
+
+async function keepPause(supplier: string, outcome: Outcome): Promise<void> {
+  if (outcome.kind === "answered" && outcome.answer.status === 429)
+    await storePause(supplier, SCOPE, retryAfterSeconds(outcome.answer.headers));
+}
+
+function readToken(answer: Answer, { clientSecret }: Connection): { token: string; expiresAt: Date } {
+  const error = refusal(answer, false) && refusal(discreet(answer, [clientSecret]), false);
+  // Whatever is wrong with our credentials says nothing about the order that waits for them.
+  if (error) throw error.kind === "throttled" ? error : new SupplierError("unavailable", error);
+  const { access_token: token, expires_in: seconds } = parse(tokenAnswer, unwrap(answer.body), false);
+  const whole = Math.min(seconds, LONGEST_SECONDS);
+  const kept = whole - Math.min(MARGIN_SECONDS, whole / 2);
+  return { token, expiresAt: fromNow(kept * 1000) };
+}
