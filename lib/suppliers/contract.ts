@@ -291,9 +291,19 @@ export type ExchangeRates = {
 export const WEBHOOK_TOPICS = ["async_orders", "low_data", "credit_limit"] as const;
 export type WebhookTopic = (typeof WEBHOOK_TOPICS)[number];
 
-/** One delivery of a webhook. `low_data.level` is a share used in percent or the days left. */
+/**
+ * One delivery of a webhook. What a completed order delivers is looked up by its id or reference, never taken from here.
+ * `low_data.level` is a share used in percent, or the days left.
+ */
 export type SupplierEvent =
-  | { readonly kind: "order_completed"; readonly requestId: string; readonly order: SupplierOrder }
+  | {
+      readonly kind: "order_completed";
+      readonly requestId: string;
+      readonly orderId: string;
+      readonly packageId: string;
+      readonly quantity: number;
+      readonly reference: string | null;
+    }
   | {
       readonly kind: "order_failed";
       readonly requestId: string;

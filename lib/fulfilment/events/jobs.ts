@@ -22,7 +22,7 @@ type About = Parameters<typeof closeEvent>[1];
 async function act(event: SupplierEvent): Promise<About | null> {
   switch (event.kind) {
     case "order_completed":
-      return wakeOrder(event.order.reference);
+      return wakeOrder(event.reference);
     case "low_data":
       return readUsage(event.iccid);
     case "credit_limit":

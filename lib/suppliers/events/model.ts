@@ -7,7 +7,7 @@ const LONGEST_TEXT = 500;
 export function summaryOf(event: SupplierEvent): EventSummary {
   switch (event.kind) {
     case "order_completed": {
-      const { reference, packageId, quantity } = event.order;
+      const { reference, packageId, quantity } = event;
       return {
         kind: event.kind,
         requestId: storable(event.requestId),

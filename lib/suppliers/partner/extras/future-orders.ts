@@ -4,7 +4,7 @@ import { now } from "@/lib/platform/clock";
 import type { FutureOrder, FutureOrders, ListedFutureOrder } from "../../contract";
 import { readPage } from "../calls";
 import type { Client } from "../client";
-import { orNull, time, whole } from "../wire/values";
+import { moment, orNull, whole } from "../wire/values";
 import { assure, demand, demandUpTo, orderFields, submit } from "./writes";
 
 const DAY_MS = 86_400_000;
@@ -13,8 +13,8 @@ const REQUEST_ID = /^[A-Za-z0-9_-]{25}$/;
 
 const futureOrderFields = {
   request_id: z.string().min(1),
-  due_date: time.pipe(z.date()),
-  latest_cancellation_date: time.pipe(z.date()),
+  due_date: moment,
+  latest_cancellation_date: moment,
 };
 
 function toFutureOrder(wire: z.output<z.ZodObject<typeof futureOrderFields>>): FutureOrder {

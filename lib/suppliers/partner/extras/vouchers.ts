@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Vouchers } from "../../contract";
 import type { Client } from "../client";
-import { idText, time } from "../wire/values";
+import { idText, moment } from "../wire/values";
 import { demand, demandUpTo, submit } from "./writes";
 
 const MOST_VOUCHERS = 100;
@@ -16,7 +16,7 @@ const esimVouchersWire = z
   .transform((groups) => groups.flatMap((group) => group.codes));
 
 const creditVoucherWire = z
-  .object({ id: idText, code: z.string().min(1), created_at: time.pipe(z.date()) })
+  .object({ id: idText, code: z.string().min(1), created_at: moment })
   .transform(({ id, code, created_at }) => ({ id, code, createdAt: created_at }));
 // The documents show an array of arrays; one level less would mean the same.
 const creditVouchersWire = z

@@ -3,18 +3,12 @@ import { redactText } from "@/lib/platform/log";
 import { parseDecimal } from "@/lib/money/model";
 import type { SupplierEvent } from "../../contract";
 import { refusal } from "../classify";
-import { orderWire } from "./orders";
-import { decimal, unwrap, whole } from "./values";
-
-const record = z.record(z.string(), z.unknown());
-type Fields = z.output<typeof record>;
+import { CURRENCY, decimal, type Fields, idText, orNull, record, unwrap, whole } from "./values";
 
 /** What a delivery says, told by its fields: the supplier names no type, no id and no time. */
 export function readEvent(body: unknown): SupplierEvent {
   // A delivery may stand in an envelope, and its request id beside or inside of it.
-  const layers = [body, unwrap(body)]
-    .map((layer) => record.safeParse(layer).data)
-    .filter((layer) => layer !== undefined);
+  const layers = [body, unwrap(body)].map(record).filter((layer) => layer !== null);
   const requestId = layers
     .map((layer) => layer["request_id"])
     .find((id) => typeof id === "string" && id !== "");
@@ -25,20 +19,24 @@ export function readEvent(body: unknown): SupplierEvent {
   return event ?? { kind: "unknown", fields: fieldNames(layers) };
 }
 
-// The documented sample leaves out what is the same for all of them.
-const orderDefaults = { type: "sim" };
+const completedWire = z.object({
+  id: idText,
+  package_id: z.string().min(1),
+  quantity: whole,
+  description: orNull(z.string()),
+});
 
 function orderResult(requestId: string, layers: readonly Fields[]): SupplierEvent | null {
   const failed = layers.find((layer) => typeof layer["reason"] === "string");
   const error = failed && refusal({ status: 422, headers: new Headers(), text: "", body: failed }, true);
   if (error) {
     const { kind, supplierCode: code, supplierText } = error;
-    return { kind: "order_failed", requestId, error: kind, code, text: supplierText ?? "" };
+    return { kind: "order_failed", requestId, error: kind, code, text: redactText(supplierText ?? "") };
   }
-  const order = layers
-    .map((layer) => orderWire.safeParse({ ...orderDefaults, ...layer }).data)
-    .find((read) => read !== undefined);
-  return order ? { kind: "order_completed", requestId, order } : null;
+  const order = firstOf(completedWire, layers);
+  if (!order) return null;
+  const { id: orderId, package_id: packageId, quantity, description: reference } = order;
+  return { kind: "order_completed", requestId, orderId, packageId, quantity, reference };
 }
 
 const lowDataWire = z
@@ -56,19 +54,13 @@ const lowDataWire = z
     remainingPercent: wire.remaining_percentage,
   }));
 
-// It names no currency; the supplier's account is kept in US dollars.
-const CURRENCY = "USD";
 const creditLimitWire = z
   .object({ message: z.string(), remaining: decimal })
-  .transform((wire, context): SupplierEvent => {
-    try {
-      const remaining = parseDecimal(wire.remaining, CURRENCY, "half-up");
-      return { kind: "credit_limit", message: redactText(wire.message.slice(0, 500)), remaining };
-    } catch {
-      context.addIssue("not an amount");
-      return z.NEVER;
-    }
-  });
+  .transform((wire): SupplierEvent => ({
+    kind: "credit_limit",
+    message: redactText(wire.message.slice(0, 500)),
+    remaining: parseDecimal(wire.remaining, CURRENCY, "half-up"),
+  }));
 
 function firstOf<T>(schema: z.ZodType<T>, layers: readonly Fields[]): T | undefined {
   return layers.map((layer) => schema.safeParse(layer).data).find((read) => read !== undefined);
