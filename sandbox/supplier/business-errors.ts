@@ -1,5 +1,5 @@
 import { SCRIPTED_CODES } from "./catalogue/test-packages.ts";
-import { businessError, type Refusal } from "./reply.ts";
+import { businessError, invalidFields, type Refusal } from "./reply.ts";
 import type { SupplierSettings } from "./settings.ts";
 
 /** A refusal by one of the supplier's numbered business rules, in the supplier's words. */
@@ -12,6 +12,13 @@ export function businessRefusal(code: number, settings: SupplierSettings, left =
     34: "The requested eSIM package is invalid or it is currently out of stock. Please try again later.",
   };
   return businessError(code, reasons[code] ?? "Something unexpected happened.");
+}
+
+/** The documents show a map of fields for it, the live API answers as for one that is sold out. */
+export function unknownPackage(settings: SupplierSettings): Refusal {
+  return settings.unknownPackageAs === "fields"
+    ? invalidFields({ package_id: "The selected package is invalid." })
+    : businessRefusal(34, settings);
 }
 
 /** The test packages that stand for one business rule each. */

@@ -140,6 +140,16 @@ it("too little stock is code 33 when told so", async () => {
   expect((await order()).body).toEqual({ code: 33, reason: "Insufficient stock of eSIMs remaining: 1" });
 });
 
+it("an unknown package is a field of the order when told so", async () => {
+  await set({ unknownPackageAs: "fields" });
+  expect((await order({ package_id: "no-such-package" })).body).toMatchObject({
+    data: { package_id: "The selected package is invalid." },
+  });
+  expect((await sandbox.post("/customer/v2/orders", {})).body).toMatchObject({
+    data: { package_id: expect.any(String) as unknown, quantity: expect.any(String) as unknown },
+  });
+});
+
 describe("instructions", () => {
   type Instructions = {
     data: { instructions: { language: string; ios: { installation_manual: object }[] } };

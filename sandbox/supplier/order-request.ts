@@ -15,8 +15,9 @@ export function readOrderRequest(call: Call, more: Record<string, string> = {}):
   const packageId = text(fields.package_id);
   const description = readDescription(call);
   // An order without any package is answered as one for an unknown package, not with a field map.
-  if (packageId) {
+  if (packageId || supplier.settings().unknownPackageAs === "fields") {
     refuseInvalid({
+      ...(packageId ? {} : { package_id: "The package id field is required." }),
       ...numberProblem("quantity", fields.quantity, { least: 1, most: MOST_PER_ORDER }),
       ...descriptionProblem(call, description),
       ...brandProblem(fields, supplier.settings()),

@@ -1,6 +1,6 @@
 import type { World } from "../kernel/world.ts";
 import type { Account } from "./account.ts";
-import { businessRefusal, refuseScripted } from "./business-errors.ts";
+import { businessRefusal, refuseScripted, unknownPackage } from "./business-errors.ts";
 import type { Package } from "./catalogue/model.ts";
 import type { Sharing, ShareRequest } from "./extras/sharing.ts";
 import { discountIn, unitCents } from "./prices.ts";
@@ -71,7 +71,7 @@ export function openOrders(world: World, { shelf, account, sims, sharing, settin
   function offerFor(packageId: string, quantity: number): Offer {
     refuseScripted(packageId, settings());
     const offer = shelf.offer(packageId);
-    if (!offer || offer.withdrawn || offer.package.type !== "sim") throw businessRefusal(34, settings());
+    if (!offer || offer.withdrawn || offer.package.type !== "sim") throw unknownPackage(settings());
     checkBalance(offer, quantity);
     const { stock } = offer;
     if (stock === 0) throw businessRefusal(34, settings());

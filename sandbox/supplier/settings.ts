@@ -53,6 +53,8 @@ const SUPPLIER_SETTINGS = {
   retryAfterForm: "seconds",
   /** What orders call the kind of eSIM: "Prepaid" in the documents, "local" in answers of 2026. */
   esimType: "Prepaid",
+  /** An order for no package or an unknown one is "code34", as seen live, or a map of "fields", as documented. */
+  unknownPackageAs: "code34",
   /** Too few eSIMs left are code 33 rather than a complaint about `quantity`. */
   lowStockIsCode33: false,
   /** How often one eSIM may be topped up; 0 is without end. */
@@ -112,6 +114,7 @@ const CHOICES: Choices<SupplierSettings> = {
   pricingModel: ["net_pricing", "discount_pricing"],
   priceAs: ["number", "float", "string", "mixed"],
   retryAfterForm: ["seconds", "date"],
+  unknownPackageAs: ["code34", "fields"],
   linksVersion: ["v2", "v1"],
   asyncWebhookNesting: ["top", "inside"],
   webhookBodyForm: ["plain", "escaped-slashes"],
