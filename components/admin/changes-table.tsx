@@ -24,7 +24,7 @@ export function ChangesTable({ page, listing, locale }: Props) {
   };
   return (
     <PagedTable
-      caption={t("columns.facts")}
+      caption={t("catalog.differences")}
       page={page}
       listing={{ ...listing, timeless: true }}
       columns={[
@@ -42,8 +42,8 @@ export function ChangesTable({ page, listing, locale }: Props) {
           ),
         },
         {
-          key: "facts",
-          header: t("columns.facts"),
+          key: "details",
+          header: t("columns.details"),
           cell: (row) => (
             <span className="block max-w-96 min-w-32 py-1.5 break-words whitespace-normal">
               {row.kind === "UNREADABLE"

@@ -19,7 +19,8 @@ export function CostStep({ before, after, locale }: Props) {
     before.minor === 0 ? 1 : Math.abs(after.minor - before.minor) / before.minor,
   );
   return (
-    <span className="inline-flex items-center gap-1.5">
+    // Holds what only screen readers see inside the table, which scrolls sideways.
+    <span className="relative inline-flex items-center gap-1.5">
       <span className="text-ink-soft">{formatMoney(before, locale)}</span>
       <ArrowRight className="size-3.5 text-ink-faint rtl:rotate-180" aria-hidden />
       <span className="font-medium">{formatMoney(after, locale)}</span>

@@ -48,10 +48,10 @@ export function RunPanel({ chosen, filters, asked, locale }: Props) {
     <Panel id="run" title={t("catalog.run", { time: formatMoment(run.startedAt) })}>
       <div className="mb-3 flex flex-wrap items-center gap-3 text-small">
         <State of="sync" value={run.status} />
-        <span className="min-w-0 flex-1 break-words">
+        <span className="min-w-0 break-words max-sm:order-last max-sm:w-full sm:flex-1">
           <SyncWhy run={run} /> {run.problem && page.rows.length > 0 && t("catalog.refusedLines")}
         </span>
-        {close}
+        <span className="ms-auto">{close}</span>
       </div>
       <dl className="mb-4 grid grid-cols-3 gap-x-6 gap-y-3 rounded-md border border-line bg-sheet px-4 py-3 sm:grid-cols-6">
         {SYNC_COUNTS.map((name) => (
