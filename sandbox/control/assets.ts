@@ -21,7 +21,7 @@ export const CONTROL_STYLE = `
 .signal{display:inline-flex;gap:2px;align-items:flex-end}.signal i{width:4px;background:#4b605d;border-radius:1px}
 .signal i:nth-child(1){height:5px}.signal i:nth-child(2){height:8px}.signal i:nth-child(3){height:11px}.signal.on i{background:#74d3c7}
 .acts{display:grid;gap:.5rem}.phone .acts:last-child{margin-top:auto}.acts button{border-radius:1rem;font-size:.9375rem}
-.grid{display:grid;grid-template-columns:1fr 1fr;gap:.75rem}.wide{grid-column:1/-1}
+.grid{display:grid;grid-template-columns:1fr 1fr;gap:.75rem;align-items:end}.wide{grid-column:1/-1}
 .stack{display:grid;gap:1rem;align-content:start}
 .faults li{display:flex;justify-content:space-between;align-items:center;gap:1rem;padding:.625rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 .faults form{flex:none}

@@ -106,9 +106,9 @@ export function faultForm(operations: string[]): Html {
             placeholder='{"code":34,"reason":"out of stock"}'
           ></textarea>
         </div>
-        ${numberField("retryAfter", "Wait of a 429 in s", { hint: "2" })}
+        ${numberField("retryAfter", "Wait in s (429)", { hint: "2" })}
         <div>
-          <label for="retryAfterForm">Named</label>
+          <label for="retryAfterForm">Told (429)</label>
           <select id="retryAfterForm" name="retryAfterForm">
             <option value="seconds">in seconds</option>
             <option value="date">as a date</option>
@@ -118,7 +118,7 @@ export function faultForm(operations: string[]): Html {
         ${textField("packageId", "Only this package", "sakura-mobile-data-7days-1gb")}
         ${textField("contains", "Only calls that contain", "an ICCID, a description")}
         ${numberField("skip", "Let pass first", { hint: "0" })}
-        ${numberField("seed", "Seed of the chance", { hint: "shared" })}
+        ${numberField("seed", "Seed", { hint: "shared" })}
         <label class="wide check"
           ><input type="checkbox" name="afterWork" value="1" /> Do the work first (status, html)</label
         >

@@ -71,7 +71,7 @@ type Setting = { section: string; key: string; value: unknown; choices: readonly
 
 function settingRow({ section, key, value, choices }: Setting): Html {
   const id = `${section}-${key}`;
-  const words = key.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+  const words = key.replace(/[A-Z]|\d+/g, (part) => ` ${part.toLowerCase()}`);
   return html`<li>
     <label for="${id}">${words}</label>
     <form method="post" action="/control/do">
