@@ -108,22 +108,22 @@ function* misspelt(): Generator<Finding> {
   else yield at.warn(`nobody reads ${strange.join(", ")}`, "compare the spelling with .env.example");
 }
 
-const PLAYED_KEYS: Readonly<Record<string, string>> = {
-  supplier: "PRESSONE_… or AIRALO_…",
+const KEYS: Readonly<Record<string, string>> = {
+  supplier: "PRESSONE_… (or SUPPLIER=airalo and AIRALO_…)",
   payments: "STRIPE_…",
-  mail: "SMTP_URL, MAIL_FROM",
+  mail: "SMTP_URL and MAIL_FROM",
 };
 
 function systems({ ground }: Scene): Finding {
   const at = line("configuration.systems", "systems");
   const { played, environment } = ground;
-  const names = Object.keys(PLAYED_KEYS);
+  const names = Object.keys(KEYS);
   const real = names.filter((name) => !played.includes(name));
   const mode = isLive(environment) ? "live" : "test mode";
   if (played.length === 0) return at.ok(`supplier, payments (${mode}) and mail are real`);
   const said = `played by the sandbox: ${played.join(", ")}; real: ${real.join(", ") || "none"}`;
-  const keys = played.map((name) => PLAYED_KEYS[name] ?? name).join("; ");
-  return at.warn(said, `nobody can buy for real yet; their keys go into .env: ${keys}`);
+  const keys = played.map((name) => KEYS[name] ?? name).join("; ");
+  return at.warn(said, `nobody can buy for real yet; put the keys into .env: ${keys}`);
 }
 
 function address(scene: Scene): Finding {

@@ -116,18 +116,18 @@ async function migrations(scene: Scene, client: Client): Promise<Finding> {
 
 /** A key that does not open what is stored is found out here rather than by a buyer without an eSIM. */
 async function key(): Promise<Finding> {
-  const at = line("database.key", "ENCRYPTION_KEY");
+  const at = line("database.key", "stored secrets");
   const mail = await db().mail.findFirst({
     select: { key: true, contentCipher: true },
     orderBy: { createdAt: "desc" },
   });
-  if (mail === null) return at.skip("nothing is stored yet that it would have to open");
+  if (mail === null) return at.skip("none yet that ENCRYPTION_KEY would have to open");
   try {
     decrypt(mail.contentCipher, `mail:${mail.key}`);
-    return at.ok("opens what is stored");
+    return at.ok("ENCRYPTION_KEY opens them");
   } catch (error) {
     return at.fail(
-      `does not open what is stored (${messageOf(error).slice(0, 80)})`,
+      `ENCRYPTION_KEY does not open them (${messageOf(error).slice(0, 80)})`,
       "put back the ENCRYPTION_KEY this database was written with; it was in .env or DATA_DIR/secrets.json",
     );
   }

@@ -7,7 +7,7 @@ import { endpoint, secret } from "./stripe/webhook.ts";
 
 /** Whether Stripe takes our key, lets it do what the shop needs, and tells the shop what happens. */
 export async function* checkStripe(scene: Scene): Findings {
-  const who = scene.ground.played.includes("payments") ? "played by the sandbox" : "real";
+  const who = scene.ground.played.includes("payments") ? "played by the sandbox" : "your own";
   const found = await account(scene, who);
   yield found;
   if (found.status === "failed") {

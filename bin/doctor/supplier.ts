@@ -17,7 +17,7 @@ export async function* checkSupplier(scene: Scene): Findings {
   const partner = openWire(scene);
   partners.set(scene, partner);
   const rest = line("supplier.rest", "the rest");
-  const whose = scene.ground.played.includes("supplier") ? "played by the sandbox" : "real";
+  const whose = scene.ground.played.includes("supplier") ? "played by the sandbox" : "with your keys";
   yield line("supplier.who", "who").ok(`${partner.label}, ${whose}`);
   const found = await address(partner);
   yield found;

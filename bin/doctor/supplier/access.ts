@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { db } from "@/lib/platform/db";
+import { refusesToken } from "@/lib/suppliers/partner/classify";
+import { unwrap } from "@/lib/suppliers/partner/wire/values";
 import { supplier } from "@/lib/suppliers/registry";
 import { lasting } from "../duration.ts";
 import { line, type Finding, type Findings } from "../finding.ts";
@@ -22,10 +24,8 @@ export async function address(partner: Partner): Promise<Finding> {
 }
 
 const tokenAnswer = z.object({
-  data: z.object({
-    access_token: z.string().min(1),
-    expires_in: z.union([z.number(), z.string()]).transform(Number).pipe(z.number().positive()),
-  }),
+  access_token: z.string().min(1),
+  expires_in: z.union([z.number(), z.string()]).transform(Number).pipe(z.number().positive()),
 });
 
 /** Asks for a token as the shop does when it has none: a stored one would hide that the keys were changed. */
@@ -44,7 +44,7 @@ export async function token(partner: Partner): Promise<Finding> {
   });
   const error = readAs(heard);
   if (error !== null) return refused(partner, heard);
-  const read = tokenAnswer.safeParse(heard.body).data?.data;
+  const read = tokenAnswer.safeParse(unwrap(heard.body)).data;
   if (read === undefined)
     return at.fail(`HTTP ${String(heard.status)}, but without a token in it`, notTheApi(partner));
   partner.heard.set("token", heard);
@@ -69,23 +69,25 @@ function refused(partner: Partner, heard: Heard): Finding {
   const at = line("supplier.token", "token");
   const { variables, label } = partner;
   const said = wordsOf(heard);
-  if (fieldErrors.safeParse(heard.body).success)
+  const fields = fieldErrors.safeParse(heard.body).data?.data;
+  if (fields !== undefined)
     return at.fail(
-      `the id is not known: ${said}`,
+      `the id is not known: "${fields.client_id}"`,
       `copy ${variables}_CLIENT_ID anew from ${label}'s console`,
     );
-  const code = readAs(heard)?.supplierCode;
-  if (heard.status === 403 || code === "89")
+  const error = readAs(heard);
+  if (heard.status === 403 || error?.supplierCode === "89")
     return at.fail(`not from this machine: ${said}`, `put its public IP address on ${label}'s allow list`);
-  if (heard.status === 401)
+  if (refusesToken(heard))
     return at.fail(
       `the secret does not fit the id: ${said}`,
       `copy ${variables}_CLIENT_ID and ${variables}_CLIENT_SECRET anew from ${label}'s console`,
     );
-  if (heard.status === 429) {
-    const wait = heard.headers.get("retry-after") ?? "60";
-    return at.warn(`too many were asked for: ${said}`, `run this again in ${wait} s`);
-  }
+  if (error?.kind === "throttled")
+    return at.fail(
+      `too many were asked for: ${said}`,
+      `run this again in ${String(error.retryAfterSeconds ?? 60)} s`,
+    );
   if (heard.status >= 300 && heard.status < 400)
     return at.fail(`sends us on to another address (HTTP ${String(heard.status)})`, notTheApi(partner));
   if (heard.body === undefined || heard.status === 404 || heard.status === 405)

@@ -1,8 +1,9 @@
+import { refusesToken } from "@/lib/suppliers/partner/classify";
 import { lasting } from "../duration.ts";
 import type { Finding } from "../finding.ts";
 import { assumption } from "./assumption.ts";
 import { rawPackages } from "./catalogue.ts";
-import { envelopeOf, rateOf, readAs, wordsOf, type Partner } from "./partner.ts";
+import { envelopeOf, readAs, wordsOf, type Partner } from "./partner.ts";
 
 function kinds(values: readonly string[]): string {
   const counts = new Map<string, number>();
@@ -36,12 +37,12 @@ export function refusals(partner: Partner): Finding {
 export async function badToken(partner: Partner): Promise<Finding> {
   const at = assumption(5, "bad token");
   const heard = await partner.get("/balance", { token: "no-such-token" });
-  if (heard.status === 401) return at.ok(`${wordsOf(heard)}; the shop then signs in anew`);
+  if (refusesToken(heard)) return at.ok(`HTTP ${String(heard.status)}; the shop then signs in anew`);
   if (readAs(heard) === null)
     return at.fail("any token is taken", `tell ${partner.label}: their API answers to anybody`);
   return at.warn(
-    `${wordsOf(heard)} instead of 401`,
-    "the shop signs in anew on 401 only, else when its token ends",
+    `not said in a form the shop knows: ${wordsOf(heard)}`,
+    "a token that ends before its time stops the shop until it renews by itself, within a day",
   );
 }
 
@@ -51,7 +52,8 @@ export function tokenTerms(partner: Partner): Finding {
   const heard = partner.heard.get("token");
   const lifetime = partner.tokenLifetimeSeconds;
   if (heard === undefined || lifetime === undefined) return at.skip("no token was given");
-  const rate = rateOf(heard) ?? "no rate is named";
+  const limit = heard.headers.get("x-ratelimit-limit");
+  const rate = limit === null ? "no rate is named" : `${limit} requests in a window`;
   return at.ok(`holds ${lasting(lifetime)} (the shop renews within a day), ${rate}`);
 }
 
@@ -59,12 +61,12 @@ export function tokenTerms(partner: Partner): Finding {
 export function rates(partner: Partner): Finding {
   const at = assumption(13, "rate limits");
   const named = [...partner.heard].flatMap(([path, heard]) => {
-    const rate = rateOf(heard);
+    const limit = heard.headers.get("x-ratelimit-limit");
     const operation = /\/(\w+)(?:\?.*)?$/.exec(path)?.[1] ?? path;
-    return rate === undefined ? [] : [`${operation}: ${rate}`];
+    return limit === null ? [] : [`${operation} ${limit}`];
   });
   if (named.length === 0) return at.skip("no answer names one, and running into it would lock the shop out");
-  return at.ok(`${[...new Set(named)].slice(0, 3).join("; ")}; the shop waits as it is told`);
+  return at.ok(`${[...new Set(named)].join(", ")} in a window; the shop waits as it is told`);
 }
 
 /** A16: how unlimited packages say so. */

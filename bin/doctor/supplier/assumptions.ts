@@ -1,6 +1,6 @@
 import type { Findings } from "../finding.ts";
 import { badToken, envelopes, rates, refusals, tokenTerms, unlimited } from "./answers.ts";
-import { assumption, NEEDS_ORDER, unseen, type Assumption } from "./assumption.ts";
+import { NEEDS_ORDER, unseen, type Assumption } from "./assumption.ts";
 import { hiddenPaths, history, unknownIccid } from "./esims.ts";
 import { extras, voiceNumbers } from "./extras.ts";
 import { listDelay, listValidation, timeZone, topupReference, unknownOrder, wildcards } from "./orders.ts";
@@ -16,13 +16,10 @@ const ASSUMPTIONS: readonly Assumption[] = [
   unknownIccid,
   listValidation,
   timeZone,
-  unseen(9, "long descriptions", "only orders show it; the shop's references have 25 characters at most"),
+  unseen(9, "long descriptions", "only orders show it; the shop's references have 23 characters"),
   listDelay,
   wildcards,
-  ({ order }) =>
-    order === undefined
-      ? assumption(12, "charge").skip(NEEDS_ORDER)
-      : assumption(12, "charge").skip("see the test order"),
+  unseen(12, "charge", NEEDS_ORDER),
   rates,
   tokenTerms,
   history,
@@ -40,5 +37,9 @@ const ASSUMPTIONS: readonly Assumption[] = [
 
 /** Day-one questions about the supplier, each answered by asking it, as far as that costs nothing. */
 export async function* assumptions(partner: Partner): Findings {
-  for (const look of ASSUMPTIONS) yield await look(partner);
+  for (const look of ASSUMPTIONS) {
+    const finding = await look(partner);
+    // What the test order told already need not be said to be unseen.
+    if (finding.text !== NEEDS_ORDER || partner.order === undefined) yield finding;
+  }
 }

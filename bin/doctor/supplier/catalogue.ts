@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { unwrap } from "@/lib/suppliers/partner/wire/values";
 import { supplier } from "@/lib/suppliers/registry";
 import { lasting } from "../duration.ts";
 import { line, type Finding } from "../finding.ts";
-import { carriedBy, rowsOf, saidBy, wordsOf, type Partner } from "./partner.ts";
+import { rowsOf, saidBy, wordsOf, type Partner } from "./partner.ts";
 
 const MANY_UNREADABLE = 0.05;
 const OLD_SECONDS = 3 * 3_600;
@@ -76,7 +77,7 @@ export async function laterPages(partner: Partner): Promise<Finding> {
   const at = line("supplier.pages", "later pages");
   const heard = await partner.get("/packages?limit=1&page=2");
   if (heard.status !== 200) return at.warn(wordsOf(heard), `ask ${partner.label} how pages are numbered`);
-  const form = Array.isArray(carriedBy(heard)) ? "a list" : "an object keyed by index";
+  const form = Array.isArray(unwrap(heard.body)) ? "a list" : "an object keyed by index";
   return at.ok(`page 2 comes as ${form}; the shop reads both`);
 }
 

@@ -96,7 +96,7 @@ export async function history(partner: Partner): Promise<Finding> {
   if (iccid === undefined) return at.skip(`there is no eSIM in the account yet; ${NEEDS_ORDER}`);
   partner.scene.mask.learn(iccid);
   const heard = await partner.get(`/sims/${iccid}/packages`);
-  if (heard.status === 429)
+  if (readAs(heard)?.kind === "throttled")
     return at.skip("this eSIM's history was asked for in the last minutes; run this later");
   if (readAs(heard) !== null)
     return at.fail(wordsOf(heard), `ask ${partner.label} about the history of packages`);

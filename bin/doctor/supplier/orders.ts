@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { readableCode } from "@/lib/platform/ids";
 import { supplier } from "@/lib/suppliers/registry";
@@ -34,12 +35,12 @@ export async function listValidation(partner: Partner): Promise<Finding> {
       "lost answers are found by it: ask the supplier why",
     );
   const bad = await partner.get("/orders?limit=abc");
-  if (bad.status === 422 || bad.status === 400)
-    return at.ok(`HTTP ${String(bad.status)}; the shop takes 400 and 422 alike`);
-  if (readAs(bad) === null) return at.ok(`HTTP ${String(bad.status)}: taken without complaint`);
+  const kind = readAs(bad)?.kind;
+  if (kind === undefined) return at.ok(`HTTP ${String(bad.status)}: taken without complaint`);
+  if (kind === "rejected") return at.ok(`HTTP ${String(bad.status)}; the shop reads it as a refusal`);
   return at.warn(
     wordsOf(bad),
-    "the shop counts this as the supplier's fault rather than as a refusal; no order depends on it",
+    "the shop reads this as a passing fault rather than as a refusal; no order depends on it",
   );
 }
 
@@ -86,7 +87,7 @@ export async function listDelay(partner: Partner): Promise<Finding> {
     order === undefined ? "" : `an order is listed after ${(order.visibleAfterMs / 1_000).toFixed(1)} s; `;
   const random = newReference();
   try {
-    if ((await supplier().findOrders({ reference: random, since: new Date() })).length > 0)
+    if ((await supplier().findOrders({ reference: random, since: now() })).length > 0)
       return at.fail(
         "orders are found by a reference that nobody sent",
         "ask the supplier how filter[description] works",

@@ -3,6 +3,7 @@ import { PREFIX as AIRALO_PREFIX } from "@/lib/suppliers/airalo/adapter";
 import type { SupplierPackage } from "@/lib/suppliers/contract";
 import { SupplierError } from "@/lib/suppliers/errors";
 import { refusal } from "@/lib/suppliers/partner/classify";
+import { unwrap } from "@/lib/suppliers/partner/wire/values";
 import { MISSPELT_PREFIX, PREFIX as PRESSONE_PREFIX } from "@/lib/suppliers/pressone/adapter";
 import { supplierAddress } from "@/lib/suppliers/registry";
 import { askClock, type Heard } from "../wire.ts";
@@ -116,24 +117,9 @@ export function envelopeOf(heard: Heard): "A" | "B" | "bare" | "none" {
   return heard.body === undefined ? "none" : "bare";
 }
 
-const listed = z.object({ data: z.unknown(), meta: z.object({ total: z.number().optional() }).optional() });
-
-/** What an answer carries, out of either wrapping; a list may be an object keyed by index. */
-export function carriedBy(heard: Heard): unknown {
-  const outer = listed.safeParse(heard.body).data?.data;
-  if (envelopeOf(heard) !== "B") return outer;
-  return listed.safeParse(outer).data?.data ?? outer;
-}
-
+/** The rows of a list, which may be an object keyed by index. */
 export function rowsOf(heard: Heard): unknown[] {
-  const carried = carriedBy(heard);
+  const carried = unwrap(heard.body);
   if (typeof carried !== "object" || carried === null) return [];
   return Array.isArray(carried) ? carried : Object.values(carried);
-}
-
-/** The rate limit that an answer names, if any. */
-export function rateOf(heard: Heard): string | undefined {
-  const limit = heard.headers.get("x-ratelimit-limit");
-  if (limit === null) return undefined;
-  return `${limit} at a time, ${heard.headers.get("x-ratelimit-remaining") ?? "?"} left`;
 }

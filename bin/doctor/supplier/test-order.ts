@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { formatMoney } from "@/lib/money/format";
 import { subtract, type Money } from "@/lib/money/model";
 import type { OrderSearch, SupplierOrder, SupplierPackage } from "@/lib/suppliers/contract";
+import { now } from "@/lib/platform/clock";
 import { supplier } from "@/lib/suppliers/registry";
 import { line, type Finding, type Findings } from "../finding.ts";
 import { assumption } from "./assumption.ts";
@@ -40,7 +41,7 @@ async function* buy(partner: Partner, { id, cost }: SupplierPackage): Findings {
   const before = await supplier()
     .balance()
     .catch(() => null);
-  const sentAt = new Date();
+  const sentAt = now();
   let order: SupplierOrder;
   try {
     order = await supplier().placeOrder({ packageId: id, quantity: 1, reference });
