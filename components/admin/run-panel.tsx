@@ -48,9 +48,11 @@ export function RunPanel({ chosen, filters, asked, locale }: Props) {
     <Panel id="run" title={t("catalog.run", { time: formatMoment(run.startedAt) })}>
       <div className="mb-3 flex flex-wrap items-center gap-3 text-small">
         <State of="sync" value={run.status} />
-        <span className="min-w-0 break-words max-sm:order-last max-sm:w-full sm:flex-1">
-          <SyncWhy run={run} /> {run.problem && page.rows.length > 0 && t("catalog.refusedLines")}
-        </span>
+        {run.problem && (
+          <span className="min-w-0 break-words max-sm:order-last max-sm:w-full sm:flex-1">
+            <SyncWhy run={run} /> {page.rows.length > 0 && t("catalog.refusedLines")}
+          </span>
+        )}
         <span className="ms-auto">{close}</span>
       </div>
       <dl className="mb-4 grid grid-cols-3 gap-x-6 gap-y-3 rounded-md border border-line bg-sheet px-4 py-3 sm:grid-cols-6">
@@ -59,7 +61,7 @@ export function RunPanel({ chosen, filters, asked, locale }: Props) {
         ))}
       </dl>
       {whole && page.rows.length === 0 ? (
-        !run.problem && (
+        run.status === "SUCCEEDED" && (
           <EmptyState
             title={t("catalog.nothing")}
             text={run.added > 0 ? t("catalog.first") : t("catalog.same")}
