@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTestPartner, type TestPartner } from "@/bin/test-partner";
+import { openTestSupplier, type TestSupplier } from "@/bin/test-supplier";
 
 const ICCID = "8910300000005271146";
-let partner: TestPartner;
+let partner: TestSupplier;
 beforeAll(async () => {
-  partner = await openTestPartner();
+  partner = await openTestSupplier();
 });
 afterAll(() => partner.close());
 

@@ -1,0 +1,46 @@
+// A supplier of a few lines for tests of the adapter: one that answers what it is told, over real HTTP.
+import { openPartner } from "@/lib/suppliers/partner/adapter";
+import type { Connection } from "@/lib/suppliers/partner/connection";
+import type { Supplier } from "@/lib/suppliers/contract";
+import { type Asked, openTestServer } from "./test-server.ts";
+
+type Words = { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: unknown };
+/** An answer to every call, or one that depends on what was asked. */
+export type Script = Words | ((asked: Asked) => Words);
+
+const TOKEN = { data: { token_type: "Bearer", expires_in: 86_400, access_token: "aaa.bbb.ccc" } };
+let partners = 0;
+
+/** An adapter with a server of its own; `meets` says what the supplier answers from now on, and forgets what it was asked. */
+export async function openTestSupplier() {
+  const server = await openTestServer();
+  const meets = (script: Script, over: Partial<Connection> = {}): Supplier => {
+    server.listen((asked) => {
+      if (asked.path.endsWith("/token")) return { body: TOKEN };
+      return typeof script === "function" ? script(asked) : script;
+    });
+    // A name of its own each: what was found out about one supplier, and its pauses, are not another's.
+    partners += 1;
+    return openPartner({
+      name: `partner-${partners}`,
+      baseUrl: server.url,
+      prefix: "/customer/v2",
+      usagePrefixes: ["/customer/v2"],
+      clientId: "client",
+      clientSecret: "the-secret",
+      tokenRequestsPerMinute: 100,
+      signed: false,
+      extras: false,
+      concurrency: 8,
+      ...over,
+    });
+  };
+  return {
+    meets,
+    /** What it was asked besides tokens, oldest first. */
+    asked: () => server.asked.filter(({ path }) => !path.endsWith("/token")),
+    close: () => server.close(),
+  };
+}
+
+export type TestSupplier = Awaited<ReturnType<typeof openTestSupplier>>;
