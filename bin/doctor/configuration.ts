@@ -2,40 +2,61 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
-import { type Env, type EnvProblem, readEnv } from "@/lib/platform/env";
+import { type Env, readEnv } from "@/lib/platform/env";
 import { shown } from "../world/data-dir.ts";
-import { outsideFor } from "../world/outside.ts";
 import { envFile, root, type Environment } from "../world/settings.ts";
 import { line, type Finding, type Findings } from "./finding.ts";
 import type { Ground } from "./ground.ts";
 import { isLive, isTrial, type Scene } from "./scene.ts";
 
 export interface Configuration {
-  readonly problems: readonly EnvProblem[];
+  /** What is wrong, by the variable's name. */
+  readonly problems: ReadonlyMap<string, string>;
   /** Null where it is not usable as it stands. */
   readonly env: Env | null;
-  /** The environment with stand-ins where it is wrong, so that what does not need those can be looked at all the same. */
+  /** The environment with stand-ins where it is wrong. */
   readonly usable: Environment | undefined;
 }
 
+// They stand where a variable is wrong, so that what does not need it can be looked at all the same. Whatever does is
+// left out, so nobody is ever asked at these addresses.
+const NOWHERE = "https://stand-in.invalid";
+const standIns = (): Environment => ({
+  APP_URL: NOWHERE,
+  DATABASE_URL: "postgresql://stand-in.invalid/none",
+  ENCRYPTION_KEY: randomBytes(32).toString("base64"),
+  NEXTAUTH_SECRET: randomBytes(32).toString("hex"),
+  ...Object.fromEntries(
+    ["PRESSONE", "PRESSONE_VOICE", "AIRALO"].map((name) => [`${name}_BASE_URL`, NOWHERE]),
+  ),
+  ...Object.fromEntries(["PRESSONE", "AIRALO", "GOOGLE"].map((name) => [`${name}_CLIENT_ID`, "stand-in"])),
+  ...Object.fromEntries(
+    ["PRESSONE", "AIRALO", "GOOGLE"].map((name) => [`${name}_CLIENT_SECRET`, "stand-in"]),
+  ),
+  PRESSONE_VOICE_API_KEY: "stand-in",
+  STRIPE_SECRET_KEY: "sk_test_standin",
+  STRIPE_WEBHOOK_SECRET: "whsec_standin",
+  SMTP_URL: "smtp://stand-in.invalid",
+});
+/** The parser compares variables with each other only once each by itself is right. */
+const ROUNDS = 4;
+
 /** Reads the configuration with the shop's own parser. */
-export function readConfiguration({ environment, settings, trouble }: Ground): Configuration {
-  const read = readEnv(environment);
-  if (read.ok) return { problems: [], env: read.env, usable: environment };
-  const problems = read.problems.map(({ name, problem }) => ({
-    name,
-    problem: trouble.get(name) ?? problem,
-  }));
-  const wrong = new Set(problems.map(({ name }) => name));
-  const kept = Object.fromEntries(Object.entries(environment).filter(([name]) => !wrong.has(name)));
-  const standIns: Environment = {
-    DATABASE_URL: "postgresql://localhost/none",
-    ENCRYPTION_KEY: randomBytes(32).toString("base64"),
-    NEXTAUTH_SECRET: randomBytes(32).toString("hex"),
-    ...outsideFor({ SUPPLIER: environment["SUPPLIER"] }, settings).forWeb,
-  };
-  const usable = { ...standIns, SANDBOX_URL: "", SANDBOX_MAILBOX_URL: "", ...kept };
-  return { problems, env: null, usable: readEnv(usable).ok ? usable : undefined };
+export function readConfiguration({ environment, trouble }: Ground): Configuration {
+  const problems = new Map<string, string>();
+  let usable = environment;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const read = readEnv(usable);
+    if (read.ok) return { problems, env: problems.size === 0 ? read.env : null, usable };
+    for (const { name, problem } of read.problems) {
+      if (!problems.has(name)) problems.set(name, trouble.get(name) ?? problem);
+    }
+    const spares = standIns();
+    const replaced = Object.entries(environment).filter(([name]) => !problems.has(name));
+    const spare = Object.entries(spares).filter(([name]) => problems.has(name));
+    usable = Object.fromEntries([...replaced, ...spare]);
+  }
+  return { problems, env: null, usable: undefined };
 }
 
 const CONSOLE: Readonly<Record<string, string>> = {
@@ -69,23 +90,22 @@ function mendOf(name: string): string {
 
 /** Whether what the shop reads is whole and means what its owner thinks. */
 export async function* checkConfiguration(scene: Scene, { problems, env }: Configuration): Findings {
-  for (const [index, { name, problem }] of problems.entries()) {
-    const at = line(`configuration.${name}.${String(index)}`.replace(/\.0$/, ""), "variable");
-    yield at.fail(`${name} ${problem}`, `${name}: ${mendOf(name)}`);
-  }
+  for (const [name, problem] of problems)
+    yield line(`configuration.${name}`, "variable").fail(`${name}: ${problem}`, mendOf(name));
   if (env !== null) {
     const file = envFile();
     const from = file === undefined ? "no .env file, so all by default" : `from ${shown(file)}`;
     yield line("configuration.variables", "variables").ok(`the shop takes all of them (${from})`);
   }
   for (const [variable, why] of scene.ground.trouble) {
-    if (problems.some(({ name }) => name === variable)) continue;
-    yield line(`configuration.trouble.${variable}`, "own process").fail(why, `or set ${variable}`);
+    if (!problems.has(variable))
+      yield line(`configuration.trouble.${variable}`, "own process").fail(why, `or set ${variable}`);
   }
   yield* misspelt();
   yield systems(scene);
-  yield address(scene);
-  yield* secrets(scene);
+  if (!problems.has("APP_URL")) yield address(scene);
+  for (const name of ["ENCRYPTION_KEY", "NEXTAUTH_SECRET"] as const)
+    if (!problems.has(name)) yield secret(scene, name);
   yield line("configuration.node", "Node").ok(`${process.version} (from 22.18)`);
   if (env !== null) yield* people(scene, env);
   // Nothing was awaited; the other groups do.
@@ -134,22 +154,21 @@ function address(scene: Scene): Finding {
   return at.warn(`${appUrl} is not https`, "set APP_URL to the https address that buyers will type");
 }
 
-function* secrets(scene: Scene): Generator<Finding> {
+const LOSSES = {
+  ENCRYPTION_KEY: "without it no stored eSIM can be read again",
+  NEXTAUTH_SECRET: "sign-ins depend on it",
+} as const;
+
+function secret(scene: Scene, name: keyof typeof LOSSES): Finding {
   const { settings, given } = scene.ground;
   const kept = shown(join(settings.dataDir, "secrets.json"));
-  for (const name of ["ENCRYPTION_KEY", "NEXTAUTH_SECRET"]) {
-    const at = line(`configuration.${name}`, name);
-    if (given.has(name)) yield at.ok("given");
-    else if (isTrial(scene)) yield at.ok(`made by us, kept in ${kept}`);
-    else {
-      const loss =
-        name === "ENCRYPTION_KEY" ? "without it no stored eSIM can be read again" : "sign-ins depend on it";
-      yield at.warn(
-        `made by us, kept in ${kept} only`,
-        `back that file up (${loss}), or set ${name} yourself`,
-      );
-    }
-  }
+  const at = line(`configuration.${name}`, name);
+  if (given.has(name)) return at.ok("given");
+  if (isTrial(scene)) return at.ok(`made by us, kept in ${kept}`);
+  return at.warn(
+    `made by us, kept in ${kept} only`,
+    `back that file up (${LOSSES[name]}), or set ${name} yourself`,
+  );
 }
 
 const NOT_OURS = /\.(?:test|example|invalid|localhost)$|(?:^|\.)example\.(?:com|net|org)$/;

@@ -55,14 +55,17 @@ async function lookAt(ground: Ground, options: Options): Promise<boolean> {
   await tell(report, checkConfiguration(scene, configuration), "Configuration");
   for (const { heading, needs, look } of GROUPS) {
     report.heading(heading);
-    const wrong = configuration.problems.filter(({ name }) => needs.test(name));
+    const wrong = [...configuration.problems.keys()].filter((name) => needs.test(name));
     if (configuration.usable !== undefined && wrong.length === 0) {
       await tell(report, look(scene), heading);
       continue;
     }
-    const names = [...new Set(wrong.map(({ name }) => name))].join(", ");
     const id = `${heading.toLowerCase().split(" ").at(-1) ?? heading}.configuration`;
-    report.add(line(id, "all of it").skip(`not looked at: ${names || "the configuration"} comes first`));
+    report.add(
+      line(id, "all of it").skip(
+        `not looked at: ${wrong.join(", ") || "the configuration"} ${wrong.length > 1 ? "come" : "comes"} first`,
+      ),
+    );
   }
   return report.close(options.json);
 }

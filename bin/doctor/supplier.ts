@@ -49,7 +49,9 @@ export async function* checkSupplier(scene: Scene): Findings {
 export async function* checkAssumptions(scene: Scene): Findings {
   const partner = partners.get(scene);
   if (partner?.token === undefined || scene.tablesMissing !== undefined) {
-    yield line("supplier.assumptions", "all of them").skip("not looked at: the supplier comes first");
+    yield line("supplier.assumptions", "all of them").skip(
+      `not looked at: ${scene.tablesMissing ?? "the supplier comes first"}`,
+    );
     return;
   }
   yield* assumptions(partner);

@@ -5,7 +5,7 @@ import { unwrap } from "@/lib/suppliers/partner/wire/values";
 import { supplier } from "@/lib/suppliers/registry";
 import { lasting } from "../duration.ts";
 import { line, type Finding, type Findings } from "../finding.ts";
-import { ask, Unheard, type Heard } from "../wire.ts";
+import { askClock, Unheard, type Heard } from "../wire.ts";
 import { readAs, saidBy, wordsOf, type Partner } from "./partner.ts";
 
 /** Whether anything answers where the supplier should be. */
@@ -13,7 +13,7 @@ export async function address(partner: Partner): Promise<Finding> {
   const at = line("supplier.address", "address");
   const variable = `${partner.variables}_BASE_URL`;
   try {
-    const heard = await ask({ url: `${partner.address}/`, variable });
+    const heard = await askClock(partner.scene, "supplier", { url: `${partner.address}/`, variable });
     return at.ok(
       `${new URL(partner.address).host} answers (HTTP ${String(heard.status)}) in ${String(heard.ms)} ms`,
     );
@@ -32,7 +32,7 @@ const tokenAnswer = z.object({
 export async function token(partner: Partner): Promise<Finding> {
   const at = line("supplier.token", "token");
   const { environment } = partner.scene.ground;
-  const heard = await ask({
+  const heard = await askClock(partner.scene, "supplier", {
     url: `${partner.address}${partner.prefix}/token`,
     variable: `${partner.variables}_BASE_URL`,
     method: "POST",
