@@ -110,6 +110,7 @@ function hiding(secrets: readonly string[]): (text: string) => string {
     .sort((a, b) => b.length - a.length);
   return (text) => {
     const left = forms.reduce((rest, form) => rest.replaceAll(form, HIDDEN), text);
-    return left.replaceAll(/\d{18,}/g, "[iccid]");
+    // The database keeps neither half characters nor the one with number zero.
+    return left.replaceAll(/\d{18,}/g, "[iccid]").replaceAll("\0", "").toWellFormed();
   };
 }
