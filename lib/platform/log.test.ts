@@ -7,6 +7,8 @@ test.each([
     "The eSIM with iccid 8910300000005271146 has been recycled",
     "The eSIM with iccid [iccid] has been recycled",
   ],
+  ["sim_8910300000005271146x is gone", "sim_[iccid]x is gone"],
+  ["open ?carddata=LPA%3A1%24smdp.example.com%2404386 now", "open ?carddata=[activation code] now"],
   ["code LPA:1$smdp.example.com$04386-AGYFT here", "code [activation code] here"],
   ["key sk_test_abc123 and whsec_xyz", "key [key] and [key]"],
   ["Authorization: Bearer aaa.bbb.ccc", "Authorization: Bearer [token]"],

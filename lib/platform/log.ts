@@ -28,8 +28,8 @@ const SECRET_FIELDS = [
 // Texts of foreign errors can quote an address, an ICCID or an activation code.
 const PATTERNS: readonly [RegExp, string][] = [
   [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, "[e-mail]"],
-  [/\b\d{18,22}\b/g, "[iccid]"],
-  [/LPA:1\$[^\s"']*/gi, "[activation code]"],
+  [/\d{18,}/g, "[iccid]"],
+  [/LPA(?::|%3A)1(?:\$|%24)[^\s"']*/gi, "[activation code]"],
   [/\b(?:sk|rk|whsec)_(?:test_|live_)?[A-Za-z0-9]+/g, "[key]"],
   [/Bearer\s+[\w.~+/-]+=*/gi, "Bearer [token]"],
 ];
