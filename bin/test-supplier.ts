@@ -1,7 +1,11 @@
 // A supplier of a few lines for tests of the adapter: one that answers what it is told, over real HTTP.
 import { openPartner } from "@/lib/suppliers/partner/adapter";
 import type { Connection } from "@/lib/suppliers/partner/connection";
+import { airalo } from "@/lib/suppliers/airalo/adapter";
 import type { Supplier } from "@/lib/suppliers/contract";
+import { pressone } from "@/lib/suppliers/pressone/adapter";
+import { db } from "@/lib/platform/db";
+import { openTestSandbox } from "@/sandbox/supplier/testing";
 import { type Asked, openTestServer } from "./test-server.ts";
 
 type Words = { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: unknown };
@@ -44,3 +48,41 @@ export async function openTestSupplier() {
 }
 
 export type TestSupplier = Awaited<ReturnType<typeof openTestSupplier>>;
+
+/** Both adapters, as a shop has them, at a sandbox of their own. */
+export async function openTestSuppliers(profile?: "pressone" | "airalo") {
+  const sandbox = await openTestSandbox(profile);
+  const access = {
+    baseUrl: sandbox.url(),
+    clientId: "sandbox-client",
+    clientSecret: "sandbox-secret",
+    concurrency: 8,
+  };
+  return {
+    sandbox,
+    pressone: () => pressone({ ...access, extras: false, voice: null }),
+    airalo: () => airalo(access),
+    /** Puts a supplier's setting. */
+    set: (supplier: object) => sandbox.control("/settings", { supplier }, "PATCH"),
+    pass: (advance: string) => sandbox.control("/clock", { advance }),
+    /** Back to the first day, on both sides. */
+    forget: async () => {
+      await sandbox.control("/reset", {});
+      await Promise.all([
+        db().supplierToken.deleteMany(),
+        db().supplierPause.deleteMany(),
+        db().supplierFinding.deleteMany(),
+      ]);
+      await sandbox.signIn();
+    },
+    askedPaths: async (operation: string): Promise<string[]> => {
+      const { body } = await sandbox.control<{ entries: { path: string }[] }>(
+        `/ledger?operation=${operation}&limit=1000`,
+      );
+      return body.entries.map(({ path }) => path);
+    },
+    close: () => sandbox.close(),
+  };
+}
+
+export type TestSuppliers = Awaited<ReturnType<typeof openTestSuppliers>>;

@@ -52,9 +52,9 @@ export async function* pagesOf(
   const seen: Seen[] = [];
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const { rows, root } = await readRows(client, list, page);
-    const here: Seen = { ...placeOf(root), rows: rows.length, text: JSON.stringify(rows) };
+    const here: Seen = { ...placeOf(root), rows: rows.length, text: textOf(rows, root) };
     const before = seen.at(-1);
-    if (before && isUncounted(here) && here.text === before.text) return;
+    if (before && here.text !== null && here.text === before.text) return;
     if (here.current !== null && here.current !== page)
       throw cutOff(`page ${here.current} came for page ${page}`);
     if (before && hasMoved(here, before, steady)) throw cutOff("the list changed while it was read");
@@ -72,10 +72,12 @@ export async function* pagesOf(
   throw cutOff(`there are more than ${MOST_PAGES} pages`);
 }
 
-type Seen = Place & { readonly rows: number; readonly text: string };
+type Seen = Place & { readonly rows: number; readonly text: string | null };
 
-function isUncounted({ last, total }: Place): boolean {
-  return last === null && total === null;
+/** What a page is recognised by where nothing counts the pages. */
+function textOf(rows: readonly unknown[], root: Fields): string | null {
+  const { last, total } = placeOf(root);
+  return last === null && total === null ? JSON.stringify(rows) : null;
 }
 
 function isLast({ last, total, more, rows }: Seen, page: number, came: number): boolean {

@@ -82,6 +82,16 @@ const SHAPES: readonly Case[] = [
   ["a 422 without a body", answer(422, ""), "rejected"],
   ["an unknown ICCID", plain(404, "messages.resource_not_found"), "not_found"],
   ["an unknown ICCID on 200", plain(200, "messages.resource_not_found"), "not_found"],
+  [
+    "an unknown ICCID on 200, wrapped as a success",
+    answer(200, {
+      success: true,
+      code: "OK",
+      message: "done",
+      data: { data: [], meta: { message: "messages.resource_not_found" } },
+    }),
+    "not_found",
+  ],
   ["another account's order", plain(401, "This action is unauthorized."), "not_found"],
   ["an unknown e-mail", answer(404, { message: "No such user.", code: "404" }), "not_found"],
   ["something gone", answer(410, { message: "gone" }), "not_found"],
@@ -127,6 +137,16 @@ const ENVELOPE_B: readonly Case[] = [
   ["ESIM_RECYCLED", wrapped("ESIM_RECYCLED", "gone"), "recycled"],
   ["INTERNAL_SERVER_ERROR", wrapped("INTERNAL_SERVER_ERROR", "oops"), "unknown_outcome"],
   ["one never seen", wrapped("MOON_PHASE", "no"), "rejected"],
+  [
+    "a map of fields inside of it",
+    answer(422, {
+      success: false,
+      code: "VALIDATION_ERROR",
+      message: "invalid",
+      data: { data: { quantity: "SIM quantity is not available." }, meta: { message: "invalid" } },
+    }),
+    "out_of_stock",
+  ],
   [
     "what it wraps",
     answer(200, {

@@ -46,21 +46,24 @@ export function complaintOf(body: unknown): Complaint {
 
 type Layer = Readonly<Record<string, unknown>>;
 
+/** The body, and the one inside of it: what a wrapper calls a success can have a refusal inside. */
 function layersOf(body: unknown): readonly Layer[] {
   const outer = record(body);
   if (!outer) return [];
-  const wrapped = [record(outer.data), record(outer.error)].filter((inner) => inner !== null);
-  // A map of fields has texts in it; only what has a reason or a message of its own is a failure inside of another.
-  return [outer, ...wrapped.filter((inner) => isCode(inner.code) && isText(inner.reason ?? inner.message))];
+  return [
+    outer,
+    ...[record(outer.data), record(outer.error)].filter((inner) => inner !== null).filter(isBody),
+  ];
+}
+
+/** Tells a body from a map of fields, which has texts only. */
+function isBody(inner: Layer): boolean {
+  return isText(metaMessage(inner)) || (isCode(inner.code) && isText(inner.reason ?? inner.message));
 }
 
 function fieldsOf(layers: readonly Layer[]): Layer | null {
-  for (const layer of layers.toReversed())
-    for (const map of [layer.errors, layer.data]) {
-      const fields = record(map);
-      if (fields && Object.keys(fields).length > 0 && !layers.includes(fields)) return fields;
-    }
-  return null;
+  const maps = layers.toReversed().flatMap((layer) => [record(layer.errors), record(layer.data)]);
+  return maps.find((map) => map !== null && Object.keys(map).length > 0 && !isBody(map)) ?? null;
 }
 
 function metaMessage(layer: Layer): unknown {
