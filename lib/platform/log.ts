@@ -27,7 +27,8 @@ const SECRET_FIELDS = [
 
 // Texts of foreign errors can quote an address, an ICCID or an activation code.
 const PATTERNS: readonly [RegExp, string][] = [
-  [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, "[e-mail]"],
+  // Tried only where a word begins: tried at each of its letters, a long one without an @ costs its length squared.
+  [/(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, "[e-mail]"],
   [/\d{18,}/g, "[iccid]"],
   [/LPA(?::|%3A)1(?:\$|%24)[^\s"']*/gi, "[activation code]"],
   [/\b(?:sk|rk|whsec)_(?:test_|live_)?[A-Za-z0-9]+/g, "[key]"],
