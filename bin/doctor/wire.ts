@@ -103,15 +103,17 @@ const TLS_PROBLEMS: Readonly<Record<string, string>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "nobody known vouches for its certificate",
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "nobody known vouches for its certificate",
   ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another name",
-  ERR_SSL_WRONG_VERSION_NUMBER: "it does not speak TLS on this port",
   EPROTO: "it does not speak TLS on this port",
   ESOCKET: "no TLS connection could be made",
 };
 
 function tlsProblem(error: unknown, { host, variable }: Place): Unheard | undefined {
   const code = Object.keys(TLS_PROBLEMS).find((name) => hasCode(error, name));
-  if (code === undefined && !/ssl|tls|certificate/i.test(messageOf(error))) return undefined;
-  const said = TLS_PROBLEMS[code ?? ""] ?? messageOf(error).slice(0, 120);
+  const words = messageOf(error);
+  if (code === undefined && !/ssl|tls|certificate/i.test(words)) return undefined;
+  // The library under Node words these for its own authors.
+  const plain = /SSL routines/.test(words) ? "it does not speak TLS on this port" : words.slice(0, 120);
+  const said = TLS_PROBLEMS[code ?? ""] ?? plain;
   return new Unheard(`${host}: ${said} (TLS)`, `check host, port and http or https in ${variable}`);
 }
 
