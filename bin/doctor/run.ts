@@ -1,4 +1,4 @@
-import { explain } from "../world/fail.ts";
+import { messageOf } from "../world/fail.ts";
 import { checkClock } from "./clock.ts";
 import { checkConfiguration, readConfiguration } from "./configuration.ts";
 import { checkDatabase } from "./database.ts";
@@ -18,22 +18,29 @@ const TABLES = /^(DATABASE_URL|ENCRYPTION_KEY)$/;
 const SUPPLIER = /^(SUPPLIER|PRESSONE_|AIRALO_|DATABASE_URL$|ENCRYPTION_KEY$)/;
 
 const GROUPS: readonly Group[] = [
-  { heading: "Database", needs: TABLES, look: checkDatabase },
-  { heading: "Supplier", needs: SUPPLIER, look: checkSupplier },
-  { heading: "What the supplier's documents leave open", needs: SUPPLIER, look: checkAssumptions },
-  { heading: "Stripe", needs: /^(STRIPE_|APP_URL$)/, look: checkStripe },
-  { heading: "Mail", needs: /^(SMTP_URL|MAIL_FROM)$/, look: checkMail },
-  { heading: "Shop", needs: /^APP_URL$/, look: checkShop },
-  { heading: "Clock", needs: /^$/, look: checkClock },
+  { id: "database", heading: "Database", needs: TABLES, look: checkDatabase },
+  { id: "supplier", heading: "Supplier", needs: SUPPLIER, look: checkSupplier },
+  {
+    id: "assumptions",
+    heading: "What the supplier's documents leave open",
+    needs: SUPPLIER,
+    look: checkAssumptions,
+  },
+  { id: "stripe", heading: "Stripe", needs: /^(STRIPE_|APP_URL$)/, look: checkStripe },
+  { id: "mail", heading: "Mail", needs: /^(SMTP_URL|MAIL_FROM)$/, look: checkMail },
+  { id: "shop", heading: "Shop", needs: /^APP_URL$/, look: checkShop },
+  { id: "clock", heading: "Clock", needs: /^$/, look: checkClock },
 ];
 
-async function tell(report: Report, findings: Findings, name: string): Promise<void> {
+async function tell(report: Report, findings: Findings, id: string): Promise<void> {
   try {
     for await (const finding of findings) report.add(finding);
   } catch (error) {
     // A check that stumbles has seen nothing; the others still can.
-    const at = line(`${name.toLowerCase()}.stumbled`, "not finished");
-    report.add(at.fail(`this check ended early: ${explain(error)}`, "run it again; if it stays, report it"));
+    const at = line(`${id}.stumbled`, "not finished");
+    report.add(
+      at.fail(`this check ended early: ${messageOf(error)}`, "run it again; if it stays, report it"),
+    );
   }
 }
 
@@ -52,17 +59,16 @@ async function lookAt(ground: Ground, options: Options): Promise<boolean> {
   if (configuration.usable !== undefined) await followSandbox();
 
   report.heading("Configuration");
-  await tell(report, checkConfiguration(scene, configuration), "Configuration");
-  for (const { heading, needs, look } of GROUPS) {
+  await tell(report, checkConfiguration(scene, configuration), "configuration");
+  for (const { id, heading, needs, look } of GROUPS) {
     report.heading(heading);
     const wrong = [...configuration.problems.keys()].filter((name) => needs.test(name));
     if (configuration.usable !== undefined && wrong.length === 0) {
-      await tell(report, look(scene), heading);
+      await tell(report, look(scene), id);
       continue;
     }
-    const id = `${heading.toLowerCase().split(" ").at(-1) ?? heading}.configuration`;
     report.add(
-      line(id, "all of it").skip(
+      line(`${id}.configuration`, "all of it").skip(
         `not looked at: ${wrong.join(", ") || "the configuration"} ${wrong.length > 1 ? "come" : "comes"} first`,
       ),
     );

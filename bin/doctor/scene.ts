@@ -22,6 +22,7 @@ export interface Scene {
 }
 
 export interface Group {
+  readonly id: string;
   readonly heading: string;
   /** The variables without which there is nothing to look at. */
   readonly needs: RegExp;
