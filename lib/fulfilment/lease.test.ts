@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { db } from "@/lib/platform/db";
+import { order } from "@/prisma/seed/factories";
+import { openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
+import { fulfilmentWorkers } from "./jobs";
+import { LEASE_MS } from "./model";
+
+let sandbox: TestSandbox;
+beforeAll(async () => {
+  sandbox = await openTestSandbox();
+  vi.stubEnv("PRESSONE_BASE_URL", sandbox.url());
+});
+afterAll(() => sandbox.close());
+
+test("a process that was frozen after it wrote its intent down sends nothing, and what came of it is looked up", async () => {
+  const clock = performance.now.bind(performance);
+  let frozenMs = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => clock() + frozenMs);
+  await db().supplierToken.deleteMany();
+  await sandbox.control("/faults", { operation: "supplier.token", kind: "delay", delayMs: 500, count: 1 });
+  const { id: orderId } = await order(
+    { status: "PAID" },
+    { status: "PAID", supplierPackageId: "sakura-mobile-data-7days-1gb" },
+  );
+
+  const worker = fulfilmentWorkers.find(({ topic }) => topic === "order.settled");
+  const run = worker?.run({ orderId });
+  // The intent is written, and the token for its request is on its way.
+  await vi.waitFor(async () => {
+    expect((await db().supplierToken.findFirst())?.renewalEnds).toBeInstanceOf(Date);
+  });
+  frozenMs = LEASE_MS + 1;
+  await run;
+
+  const line = await db().orderLine.findFirstOrThrow({ where: { orderId }, include: { attempts: true } });
+  expect(line).toMatchObject({ status: "OUTCOME_UNKNOWN", attempts: [{ outcome: null }] });
+  const { body } = await sandbox.control<{ entries: unknown[] }>("/ledger?operation=supplier.orders.submit");
+  expect(body.entries).toEqual([]);
+});
