@@ -15,6 +15,8 @@ beforeAll(async () => {
     return Promise.all(Array.from({ length: given.callers }, ask));
   `;
   processes = await startProcesses(PROCESSES, work, { PRESSONE_BASE_URL: sandbox.url() });
+  // Reads the modules.
+  await processes.tellAll({ method: "balance", callers: 0 });
 });
 afterAll(async () => {
   await processes.close();
