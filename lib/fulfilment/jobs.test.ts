@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { sellablePackage } from "@/lib/catalog/data";
 import { syncCatalog } from "@/lib/catalog/jobs";
 import { decrypt } from "@/lib/platform/crypto";
@@ -33,28 +33,34 @@ async function run(topic: string, payload: unknown): Promise<void> {
 }
 const pause = () => new Promise((resolve) => setTimeout(resolve, 1_100));
 
+type Wanted = {
+  readonly quantity?: number;
+  /** Tops this eSIM up instead, once for each line. */
+  readonly topupEsimId?: string;
+  readonly lines?: number;
+};
+
 /** An order that waits for its buyer to pay. */
-async function unpaidOrder(quantity = 1): Promise<{ orderId: string; sessionId: string }> {
+async function unpaidOrder({ quantity = 1, topupEsimId, lines = 1 }: Wanted = {}) {
   const found = await sellablePackage(SLUG);
   if (!found) throw new Error("the package is not for sale");
+  const line = {
+    kind: topupEsimId ? ("TOPUP" as const) : ("ESIM" as const),
+    packageId: found.id,
+    supplier: found.supplier,
+    supplierPackageId: topupEsimId ? `${found.supplierPackageId}-topup` : found.supplierPackageId,
+    quantity,
+    unitPrice: found.card.price,
+    unitCost: found.cost,
+    snapshot: snapshotOf(found.card),
+    title: packageTitle(found.card, "en"),
+    topupEsimId: topupEsimId ?? null,
+  };
   const placed = await placeOrder({
     email: "traveller@example.com",
     customerId: null,
     locale: "en",
-    lines: [
-      {
-        kind: "ESIM",
-        packageId: found.id,
-        supplier: found.supplier,
-        supplierPackageId: found.supplierPackageId,
-        quantity,
-        unitPrice: found.card.price,
-        unitCost: found.cost,
-        snapshot: snapshotOf(found.card),
-        title: packageTitle(found.card, "en"),
-        topupEsimId: null,
-      },
-    ],
+    lines: [line, ...Array.from({ length: lines - 1 }, () => line)],
   });
   if (!placed.ok) throw new Error(placed.code);
   const { orderId } = placed.data;
@@ -62,8 +68,8 @@ async function unpaidOrder(quantity = 1): Promise<{ orderId: string; sessionId: 
   return { orderId, sessionId: payment.sessionId ?? "" };
 }
 
-async function paidOrder(quantity = 1): Promise<{ orderId: string; sessionId: string }> {
-  const order = await unpaidOrder(quantity);
+async function paidOrder(wanted: Wanted = {}): Promise<{ orderId: string; sessionId: string }> {
+  const order = await unpaidOrder(wanted);
   await sandbox.control("/stripe/pay", { session: order.sessionId });
   return order;
 }
@@ -100,7 +106,7 @@ describe("a paid order", () => {
   });
 
   test("gives its buyer eSIMs that nobody can read out of the database", async () => {
-    const { orderId, sessionId } = await paidOrder(3);
+    const { orderId, sessionId } = await paidOrder({ quantity: 3 });
     await settleSession(sessionId, "buyer");
     await run("order.settled", { orderId });
     const esims = await db().esim.findMany({
@@ -128,6 +134,7 @@ describe("a paid order", () => {
     await settleSession(sessionId, "stripe");
     await run("order.settled", { orderId });
     expect(types(await orderOf(orderId))).toContain("retry");
+    await pause();
     await db().orderLine.updateMany({ where: { orderId }, data: { nextAttemptAt: new Date(0) } });
     await run("order.settled", { orderId });
     const order = await orderOf(orderId);
@@ -255,6 +262,80 @@ describe("a paid order", () => {
     } finally {
       await sandbox.control(`/supplier/packages/${SLUG}`, { stock: null });
     }
+  });
+});
+
+describe("a top-up whose answer is lost, at a supplier that drops our reference", () => {
+  let topupEsimId: string;
+  let iccid: string;
+
+  beforeEach(async () => {
+    await sandbox.control(
+      "/settings",
+      { supplier: { keepTopupDescription: false, topupNeedsActivation: false } },
+      "PATCH",
+    );
+    const bought = await paidOrder();
+    await settleSession(bought.sessionId, "stripe");
+    await run("order.settled", bought);
+    const [esim] = (await orderOf(bought.orderId)).lines.flatMap((line) => line.esims);
+    if (!esim) throw new Error("no eSIM was delivered");
+    topupEsimId = esim.id;
+    iccid = decrypt(esim.iccidCipher, `esim:${esim.id}:iccid`);
+  });
+  afterEach(() => sandbox.control("/settings", { supplier: { keepTopupDescription: true } }, "PATCH"));
+
+  async function topupsMade(): Promise<number> {
+    const { body } = await sandbox.control<{ orders: { type: string; iccids: string[] }[] }>(
+      "/supplier/orders",
+    );
+    return body.orders.filter((order) => order.type === "topup" && order.iccids.includes(iccid)).length;
+  }
+  async function settle(lines = 1) {
+    const { orderId, sessionId } = await paidOrder({ topupEsimId, lines });
+    await settleSession(sessionId, "stripe");
+    await run("order.settled", { orderId });
+    return async (): Promise<string[]> => {
+      await pause();
+      await run("order.settled", { orderId });
+      return (await orderOf(orderId)).lines.map((line) => line.status);
+    };
+  }
+  const lose = (kind: string, skip = 0) =>
+    sandbox.control("/faults", { operation: "supplier.topups.submit", kind, count: 1, skip });
+
+  test("is found by its eSIM and package, and not bought again", async () => {
+    await lose("reset_after");
+    const again = await settle();
+    expect(await again()).toEqual(["DELIVERED"]);
+    expect(await topupsMade()).toBe(1);
+  });
+
+  test("is not taken for the one before it", async () => {
+    const first = await settle();
+    expect(await first()).toEqual(["DELIVERED"]);
+    await lose("reset");
+    const second = await settle();
+    expect(await second()).toEqual(["OUTCOME_UNKNOWN"]);
+    await second();
+    expect(await second()).toEqual(["DELIVERED"]);
+    expect(await topupsMade()).toBe(2);
+  });
+
+  test("is alone under way: another for the same eSIM waits for it", async () => {
+    await lose("reset_after");
+    const again = await settle(2);
+    const { body } = await sandbox.control<{ entries: unknown[] }>(
+      "/ledger?operation=supplier.topups.submit&limit=1000",
+    );
+    const sent = body.entries.length;
+    await again();
+    expect(await again()).toEqual(["DELIVERED", "DELIVERED"]);
+    expect(await topupsMade()).toBe(2);
+    const after = await sandbox.control<{ entries: unknown[] }>(
+      "/ledger?operation=supplier.topups.submit&limit=1000",
+    );
+    expect(after.body.entries.length).toBe(sent + 1);
   });
 });
 

@@ -10,10 +10,10 @@ import { mailQueued } from "@/lib/notifications/mutations";
 import { unsentMails } from "@/lib/notifications/data";
 import { overdueSessions, unfinishedRefunds } from "@/lib/payments/data";
 import { refundRequested, sessionChanged } from "@/lib/payments/mutations";
-import type { SupplierOrder } from "@/lib/suppliers/contract";
+import type { OrderSearch, SupplierOrder, Write } from "@/lib/suppliers/contract";
 import { SupplierError } from "@/lib/suppliers/errors";
 import { supplier } from "@/lib/suppliers/registry";
-import { openAttempt } from "./data";
+import { adoptedOrders, openAttempt } from "./data";
 import { EMPTY_LOOKUPS, LEASE_MS, pauseAfter, PROMISE_MINUTES, reactionTo } from "./model";
 import {
   type Attempt,
@@ -34,6 +34,9 @@ import {
 function settleSeconds(): number {
   return env().SUPPLIER_SETTLE_SECONDS;
 }
+
+/** When to look again at a line that another process, or another top-up of the same eSIM, is at. */
+const BUSY_SECONDS = 5;
 
 type Line = Awaited<ReturnType<typeof linesToFulfil>>[number];
 
@@ -56,7 +59,7 @@ async function fulfilLine(line: Line): Promise<number | null> {
     return null;
   }
   const attempt = await startAttempt(line);
-  return attempt ? send(line, attempt) : settleSeconds();
+  return attempt ? send(line, attempt) : BUSY_SECONDS;
 }
 
 function isOverdue(line: Line): boolean {
@@ -65,12 +68,10 @@ function isOverdue(line: Line): boolean {
 }
 
 async function send(line: Line, attempt: Attempt): Promise<number | null> {
-  const leaseEnds = performance.now() + LEASE_MS;
+  // A process that slept since it wrote the intent must not send: somebody else may have looked it up by now.
+  const sendBefore = performance.now() + LEASE_MS;
   try {
-    const request = await prepare(line, attempt.reference);
-    // A process that slept since it wrote the intent must not send: somebody else may have looked it up by now.
-    if (performance.now() > leaseEnds) return settleSeconds();
-    const delivered = await request();
+    const delivered = await place(line, { reference: attempt.reference, sendBefore });
     if (!isComplete(line, delivered)) throw new SupplierError("unknown_outcome");
     await succeed(line, attempt, delivered);
     return null;
@@ -85,11 +86,10 @@ function isComplete(line: Line, order: SupplierOrder): boolean {
   return line.kind === "TOPUP" || order.sims.length === line.quantity;
 }
 
-async function prepare(line: Line, reference: string): Promise<() => Promise<SupplierOrder>> {
+async function place(line: Line, write: Write): Promise<SupplierOrder> {
   const { supplierPackageId: packageId, quantity, topupEsimId } = line;
-  if (!topupEsimId) return () => supplier().placeOrder({ packageId, quantity, reference });
-  const iccid = await iccidOf(topupEsimId);
-  return () => supplier().placeTopup({ packageId, iccid, reference });
+  if (!topupEsimId) return supplier().placeOrder({ packageId, quantity, ...write });
+  return supplier().placeTopup({ packageId, iccid: await iccidOf(topupEsimId), ...write });
 }
 
 async function react(line: Line, attempt: Attempt, error: SupplierError): Promise<number | null> {
@@ -113,12 +113,13 @@ async function resolveAttempt(
   line: Line,
   attempt: Attempt & { sentAt: Date; lookups: number },
 ): Promise<number | null> {
-  const ageSeconds = (machineNow().getTime() - attempt.sentAt.getTime()) / 1000;
-  if (ageSeconds < settleSeconds()) return Math.ceil(settleSeconds() - ageSeconds);
+  const ageMs = machineNow().getTime() - attempt.sentAt.getTime();
+  const dueSeconds = settleSeconds() * (attempt.lookups + 1);
+  if (ageMs < dueSeconds * 1000) return Math.ceil(dueSeconds - ageMs / 1000);
   await markUnknown(line, attempt, line.status);
   let found: readonly SupplierOrder[];
   try {
-    found = await supplier().findOrders(attempt.reference);
+    found = await lookUp(line, { reference: attempt.reference, since: fromNow(-ageMs) });
   } catch (error) {
     if (!(error instanceof SupplierError)) throw error;
     return settleSeconds();
@@ -136,6 +137,15 @@ async function resolveAttempt(
   }
   await postpone(line, attempt, { at: now(), error: null });
   return 1;
+}
+
+/** What the supplier made of an attempt; orders that failed there, and those of other attempts, are not it. */
+async function lookUp(line: Line, sent: OrderSearch): Promise<readonly SupplierOrder[]> {
+  const { supplierPackageId: packageId, topupEsimId } = line;
+  const topup = topupEsimId ? { topup: { packageId, iccid: await iccidOf(topupEsimId) } } : {};
+  const found = await supplier().findOrders({ ...sent, ...topup });
+  const others = await adoptedOrders(found.map((order) => order.id));
+  return found.filter((order) => order.status !== "failed" && !others.has(order.id));
 }
 
 const sweep = topic("fulfilment.sweep", z.object({}));

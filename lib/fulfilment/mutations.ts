@@ -14,9 +14,13 @@ export type Attempt = { readonly id: string; readonly number: number; readonly r
 // Opaque, of one length, and never part of another: the supplier's filter is a "contains" match.
 const REFERENCE_LENGTH = 20;
 
-/** Writes the intent and its reference down before anything is sent. Null if another process is at this line. */
-export async function startAttempt(line: Line): Promise<Attempt | null> {
+/**
+ * Writes the intent and its reference down before anything is sent. Null if another process is at this line, or if a
+ * top-up of the same eSIM is under way: two at a time could not be told apart where the supplier drops our reference.
+ */
+export async function startAttempt(line: Line & { topupEsimId: string | null }): Promise<Attempt | null> {
   return transaction(async (tx) => {
+    if (line.topupEsimId && (await isToppedUp(tx, line.topupEsimId))) return null;
     if (!(await moveLine(tx, line.id, { to: "ORDERING", from: ["PAID"], also: { nextAttemptAt: null } })))
       return null;
     const number = (await tx.supplierAttempt.count({ where: { lineId: line.id } })) + 1;
@@ -31,6 +35,12 @@ export async function startAttempt(line: Line): Promise<Attempt | null> {
     });
     return attempt;
   });
+}
+
+/** Whether a top-up of the eSIM is under way; asked by one transaction at a time. */
+async function isToppedUp(tx: Db, topupEsimId: string): Promise<boolean> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${topupEsimId}, 0))`;
+  return (await tx.supplierAttempt.count({ where: { outcome: null, line: { topupEsimId } } })) > 0;
 }
 
 /** The supplier did it: attempt closed, line delivered, buyer told, all or nothing. */
@@ -93,11 +103,11 @@ export async function markUnknown(line: Line, attempt: Attempt, status: LineStat
   });
 }
 
-/** Counts a look-up that found nothing; the time of the next one counts from now. */
+/** Counts a look-up that found nothing, which puts the next one off. */
 export async function countEmptyLookup(attempt: Attempt): Promise<void> {
   await db().supplierAttempt.update({
     where: { id: attempt.id },
-    data: { lookups: { increment: 1 }, sentAt: machineNow() },
+    data: { lookups: { increment: 1 } },
   });
 }
 
