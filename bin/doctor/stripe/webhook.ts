@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import { stripe, STRIPE_API_VERSION } from "@/lib/payments/service";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { lasting } from "../duration.ts";
 import { line, type Finding, type Findings } from "../finding.ts";
@@ -116,7 +117,7 @@ export async function* secret(scene: Scene): Findings {
   if (scene.tablesMissing === undefined) yield await lastEvent();
 }
 
-/** Stripe shows an endpoint's secret once, so whether it is the right one is proven by an event that came. */
+/** Stripe shows an endpoint's secret once, so only an event that came proves that it was the right one. */
 async function lastEvent(): Promise<Finding> {
   const at = line("stripe.events", "last event");
   const last = await db().paymentEvent.findFirst({
@@ -126,7 +127,5 @@ async function lastEvent(): Promise<Finding> {
   });
   if (last === null)
     return at.skip("none came from Stripe yet; that its secret is the same shows with the first");
-  return at.ok(
-    `came ${lasting((Date.now() - last.receivedAt.getTime()) / 1_000)} ago, so Stripe signs with this secret`,
-  );
+  return at.ok(`came ${lasting((now().getTime() - last.receivedAt.getTime()) / 1_000)} ago, rightly signed`);
 }

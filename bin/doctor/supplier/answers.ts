@@ -30,7 +30,8 @@ export function refusals(partner: Partner): Finding {
     ),
   );
   if (bad.length === 0) return at.skip("nothing was refused");
-  return at.ok(`${said}${unread.length === bad.length ? "" : "; the shop reads each"}`);
+  const rest = unread.length === 0 ? "the shop reads each" : "without JSON the address counts as wrong";
+  return at.ok(`${said}; ${rest}`);
 }
 
 /** A5: how a token is refused that is none. */
