@@ -57,3 +57,18 @@ export async function openTestServer(first: Listener = () => ({})) {
 }
 
 export type TestServer = Awaited<ReturnType<typeof openTestServer>>;
+
+/** A reseller's access to such a server, if it plays the supplier. */
+export const accessTo = (baseUrl: string) =>
+  ({
+    name: "pressone",
+    baseUrl,
+    prefix: "/v2",
+    usagePrefixes: ["/v2"],
+    clientId: "client",
+    clientSecret: "the-secret",
+    tokenRequestsPerMinute: 3,
+    signed: false,
+    extras: false,
+    concurrency: 8,
+  }) as const;

@@ -1,5 +1,5 @@
 import "server-only";
-import pLimit from "p-limit";
+import pLimit, { type LimitFunction } from "p-limit";
 import { now } from "@/lib/platform/clock";
 import { SupplierError } from "./errors";
 
@@ -55,9 +55,8 @@ const LONGEST_WAIT_SECONDS = 24 * 3600;
  * Speaks HTTP with one supplier: so many reads and so many writes at a time, repeated only where that is harmless.
  * HTTP errors are answers; without an answer it throws `unavailable`, or `unknown_outcome` for a write that left.
  */
-export function openHttp(concurrency: number): (call: Call) => Promise<Answer> {
-  const reads = pLimit(concurrency);
-  const writes = pLimit(concurrency);
+export function openHttp(concurrency: number, address?: string): (call: Call) => Promise<Answer> {
+  const { reads, writes } = turnsOf(concurrency, address);
   return async (call) => {
     const turns = call.method === "GET" ? reads : writes;
     const exchange: Exchange = (headers) => once(call, headers);
@@ -68,6 +67,20 @@ export function openHttp(concurrency: number): (call: Call) => Promise<Answer> {
       else throw unanswered(call, outcome);
     }
   };
+}
+
+type Turns = { readonly reads: LimitFunction; readonly writes: LimitFunction };
+// On globalThis: the framework may evaluate this module once per bundle, and the supplier counts the process.
+const shared = globalThis as typeof globalThis & { landfallTurns?: Map<string, Turns> };
+
+/** Those who speak with one address share its turns. */
+function turnsOf(concurrency: number, address: string | undefined): Turns {
+  const turns = { reads: pLimit(concurrency), writes: pLimit(concurrency) };
+  if (address === undefined) return turns;
+  const known = (shared.landfallTurns ??= new Map<string, Turns>());
+  const key = `${address} ${concurrency}`;
+  known.set(key, known.get(key) ?? turns);
+  return known.get(key) ?? turns;
 }
 
 function isHarmless({ method, repeat }: Call): boolean {

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openTestServer, type TestServer } from "@/bin/test-server";
+import { accessTo, openTestServer, type TestServer } from "@/bin/test-server";
 import { fromNow, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Request } from "./caller";
@@ -28,19 +28,7 @@ const calls = () => server.asked.filter(({ path }) => !path.endsWith("/token"));
 
 /** What a process has that was just started. */
 const freshProcess = (more: { signed?: boolean; concurrency?: number } = {}) =>
-  openClient({
-    name: "pressone",
-    baseUrl: server.url,
-    prefix: "/v2",
-    usagePrefixes: ["/v2"],
-    clientId: "client",
-    clientSecret: "the-secret",
-    tokenRequestsPerMinute: 3,
-    signed: false,
-    extras: false,
-    concurrency: 8,
-    ...more,
-  });
+  openClient({ ...accessTo(server.url), ...more });
 const READ: Request = { operation: "usage", method: "GET", path: `/v2/sims/${ICCID}/usage`, scope: ICCID };
 const WRITE: Request = { operation: "submit-order", method: "POST", path: "/v2/orders", body: { json: {} } };
 const tooMany = (retryAfter?: string) => ({

@@ -13,10 +13,11 @@ import {
   SHORT_PAUSE_SECONDS,
   wait,
 } from "../http";
-import { endPause, recordCall, storePause } from "../mutations";
+import { endPause, storePause } from "../mutations";
+import { logCall } from "./call-log";
 import { refusal, refusesToken } from "./classify";
 import { pauseScope, remainingSeconds } from "./pause";
-import { discreet, noteOf, privateValues } from "./redaction";
+import { discreet, privateValues } from "./redaction";
 
 export type Request = Pick<Call, "method" | "headers" | "body" | "repeat" | "sendBefore"> & {
   readonly operation: string;
@@ -56,7 +57,7 @@ type Trace = {
  * and throws `SupplierError` for everything else; both are written into the staff's log.
  */
 export function openCaller<P extends Pass>(own: Own<P>): Caller {
-  const send = openHttp(own.concurrency);
+  const send = openHttp(own.concurrency, own.baseUrl);
   return async (request) => {
     const trace: Trace = {
       startedAt: performance.now(),
@@ -65,16 +66,19 @@ export function openCaller<P extends Pass>(own: Own<P>): Caller {
       answer: null,
       pauseSeconds: null,
     };
+    const { operation, reference } = request;
+    const note = (outcome: string) =>
+      void logCall({ supplier: own.name, operation, reference, outcome, ...trace });
     const around = (exchange: Exchange) => surrounded(own, request, { trace, exchange });
     try {
       const answer = await send({ ...request, url: `${own.baseUrl}${request.path}`, around });
       trace.answer = answer;
       if (refusal(answer, isWrite(request))) throw refused(request, trace, answer);
-      void record(own.name, request, { trace, outcome: "ok" });
+      note("ok");
       return answer;
     } catch (error) {
       const known = error instanceof SupplierError ? error : unexpected(request, trace, error);
-      void record(own.name, request, { trace, outcome: known.kind });
+      note(known.kind);
       throw known;
     }
   };
@@ -94,7 +98,7 @@ async function surrounded<P extends Pass>(
   const scope = pauseScope(request.operation, request.scope);
   const { token, pause } = await afterPause(own.name, scope, request);
   const sendAs = async ({ headers }: Pass) => {
-    for (const value of Object.values(headers)) trace.secrets.push(value, ...value.split(" "));
+    trace.secrets.push(...Object.values(headers).map((value) => value.replace(/^Bearer /, "")));
     trace.wasSent = true;
     return exchange(headers);
   };
@@ -159,23 +163,4 @@ function refused(request: Request, { secrets, pauseSeconds }: Trace, answer: Ans
 function unexpected(request: Request, { wasSent }: Trace, error: unknown): SupplierError {
   const kind = wasSent && isWrite(request) ? "unknown_outcome" : "unavailable";
   return new SupplierError(kind, { supplierText: redactText(errorText(error)) });
-}
-
-async function record(
-  supplier: string,
-  { operation, reference }: Request,
-  { trace, outcome }: { trace: Trace; outcome: string },
-): Promise<void> {
-  const durationMs = Math.round(performance.now() - trace.startedAt);
-  const answer = trace.answer && noteOf(trace.answer, trace.secrets);
-  const status = trace.answer?.status ?? null;
-  await recordCall({
-    supplier,
-    operation,
-    reference: reference ?? null,
-    status,
-    outcome,
-    durationMs,
-    answer,
-  });
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openTestServer, type TestServer } from "@/bin/test-server";
+import { accessTo, openTestServer, type TestServer } from "@/bin/test-server";
 import { db } from "@/lib/platform/db";
 import { SupplierError } from "../errors";
 import type { Request } from "./caller";
@@ -26,16 +26,10 @@ beforeEach(async () => {
 
 const open = () =>
   openClient({
-    name: "pressone",
-    baseUrl: server.url,
-    prefix: "/v2",
-    usagePrefixes: ["/v2"],
-    clientId: "client",
+    ...accessTo(server.url),
     clientSecret: SECRET,
     tokenRequestsPerMinute: 1_000,
     signed: true,
-    extras: false,
-    concurrency: 8,
   });
 
 /** The rows of the staff's log since the last look; the log is written after the answer was given. */

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openTestServer, type TestServer } from "@/bin/test-server";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { accessTo, openTestServer, type TestServer } from "@/bin/test-server";
 import { fromNow, now } from "@/lib/platform/clock";
 import { encrypt } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
@@ -36,19 +36,7 @@ function supplier(token: Listener = () => issue()): Listener {
 }
 
 /** What a process has that was just started. */
-const freshProcess = () =>
-  openClient({
-    name: "pressone",
-    baseUrl: server.url,
-    prefix: "/v2",
-    usagePrefixes: ["/v2"],
-    clientId: "client",
-    clientSecret: "the-secret",
-    tokenRequestsPerMinute: 3,
-    signed: false,
-    extras: false,
-    concurrency: 8,
-  });
+const freshProcess = () => openClient(accessTo(server.url));
 const READ = { operation: "balance", method: "GET", path: "/v2/balance" } as const;
 const WRITE = { operation: "submit-order", method: "POST", path: "/v2/orders", body: { json: {} } } as const;
 const tokenRequests = () => server.askedFor("/v2/token").length;
@@ -185,6 +173,11 @@ describe("the limit of token requests", () => {
     server.listen(wrongKeys);
     const wrong = { kind: "unavailable", status: 401, supplierText: "Client authentication failed" };
     await expect(freshProcess().call(WRITE)).rejects.toMatchObject(wrong);
+    const where = { operation: "token", status: 401, outcome: "unavailable" };
+    await vi.waitFor(async () => {
+      const row = await db().supplierCall.findFirst({ where });
+      expect(row?.answer).toContain("Client authentication failed");
+    });
     await Promise.allSettled(Array.from({ length: 10 }, () => freshProcess().call(READ)));
     expect(tokenRequests()).toBe(3);
     const later = await freshProcess()

@@ -3,8 +3,17 @@ import { z } from "zod";
 import { fromNow, now } from "@/lib/platform/clock";
 import { callState, type Pause, type StoredToken, type TokenState } from "../data";
 import { SupplierError } from "../errors";
-import { type Answer, openHttp, type Outcome, retryAfterSeconds, SHORT_PAUSE_SECONDS, wait } from "../http";
+import {
+  type Answer,
+  type Exchange,
+  openHttp,
+  type Outcome,
+  retryAfterSeconds,
+  SHORT_PAUSE_SECONDS,
+  wait,
+} from "../http";
 import { claimRenewal, forgetToken, type Lease, releaseRenewal, storePause, storeToken } from "../mutations";
+import { logCall } from "./call-log";
 import { refusal } from "./classify";
 import type { Connection } from "./connection";
 import { parse } from "./parse";
@@ -89,22 +98,24 @@ export function openTokens(connection: Connection): Tokens {
     });
 
   async function fetchToken(lease: Lease): Promise<StoredToken> {
+    const startedAt = performance.now();
     let wasSent = false;
+    let answer: Answer | null = null;
     try {
-      const answer = await send({
-        ...tokenCall(connection),
-        // Another try needs another right.
-        tries: 1,
-        around: async (exchange) => {
-          const outcome = await exchange();
-          wasSent = outcome.kind !== "unsent";
-          await keepPause(name, outcome);
-          return outcome;
-        },
-      });
+      const around = async (exchange: Exchange) => {
+        const outcome = await exchange();
+        wasSent = outcome.kind !== "unsent";
+        await keepPause(name, outcome);
+        return outcome;
+      };
+      // Another try needs another right.
+      answer = await send({ ...tokenCall(connection), tries: 1, around });
       const { token, expiresAt } = readToken(answer, connection);
       return { token, sealed: await storeToken(name, lease, { token, expiresAt }) };
     } catch (error) {
+      const outcome = error instanceof SupplierError ? error.kind : "unavailable";
+      const secrets = [connection.clientSecret];
+      void logCall({ supplier: name, operation: SCOPE, startedAt, answer, outcome, secrets });
       await releaseRenewal(name, lease, wasSent);
       throw error;
     }
