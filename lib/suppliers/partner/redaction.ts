@@ -111,6 +111,9 @@ function hiding(secrets: readonly string[]): (text: string) => string {
   return (text) => {
     const left = forms.reduce((rest, form) => rest.replaceAll(form, HIDDEN), text);
     // The database keeps neither half characters nor the one with number zero.
-    return left.replaceAll(/\d{18,}/g, "[iccid]").replaceAll("\0", "").toWellFormed();
+    return left
+      .replaceAll(/\d{18,}/g, "[iccid]")
+      .replaceAll("\0", "")
+      .toWellFormed();
   };
 }
