@@ -40,6 +40,7 @@ export async function openTestSupplier() {
     });
   };
   return {
+    url: server.url,
     meets,
     /** What it was asked besides tokens, oldest first. */
     asked: () => server.asked.filter(({ path }) => !path.endsWith("/token")),
