@@ -7,9 +7,10 @@ export function parse<T>(schema: z.ZodType<T>, body: unknown, write: boolean): T
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   // A field's name stands in our schema; any other key came from outside and is nobody's business.
-  const where = parsed.error.issues[0]?.path.map((part) => (isFieldName(part) ? String(part) : "…")) ?? [];
+  const [issue] = parsed.error.issues;
+  const where = issue?.path.map((part) => (isFieldName(part) ? String(part) : "…")) ?? [];
   throw new SupplierError(write ? "unknown_outcome" : "unavailable", {
-    supplierText: `unexpected answer at "${where.join(".")}"`,
+    supplierText: `unexpected answer at "${where.join(".")}": ${issue?.message ?? "unreadable"}`,
   });
 }
 
