@@ -1,8 +1,8 @@
 import { defineConfig } from "@playwright/test";
-import { E2E } from "./bin/checks/e2e-settings.ts";
+import { E2E, type E2eWorld } from "./bin/checks/e2e-settings.ts";
+import type { Options } from "./e2e/fixtures/test.ts";
 
 const browser = process.env.PLAYWRIGHT_CHROMIUM ?? "";
-const baseURL = `http://localhost:${E2E.PORT}`;
 const quiet = ["disable-background-networking", "disable-component-update", "disable-sync", "no-first-run"];
 // A browser started by root needs no-sandbox; containers seldom have a graphics card or UDP.
 const args = ["no-sandbox", "disable-gpu", "disable-quic", ...quiet].map((name) => `--${name}`);
@@ -10,8 +10,22 @@ const args = ["no-sandbox", "disable-gpu", "disable-quic", ...quiet].map((name) 
 const desktop = { viewport: { width: 1280, height: 800 } };
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 const MOVES_THE_CLOCK = "**/time/*.spec.ts";
+// The second supplier has a shop of its own: what differs is behind the scenes, so a few journeys tell.
+const SECOND_SUPPLIER = "**/airalo/*.spec.ts";
+const elsewhere = [MOVES_THE_CLOCK, SECOND_SUPPLIER];
 
-export default defineConfig({
+const addressOf = ({ PORT }: E2eWorld): string => `http://localhost:${PORT}`;
+const shop = (world: E2eWorld) => ({
+  command: `"${process.execPath}" bin/e2e-world.ts ${world.SUPPLIER}`,
+  // 200 only when a buyer can buy.
+  url: `${addressOf(world)}/api/health`,
+  timeout: 300_000,
+  reuseExistingServer: false,
+  stdout: "pipe" as const,
+  gracefulShutdown: { signal: "SIGTERM" as const, timeout: 30_000 },
+});
+
+export default defineConfig<Options>({
   testDir: "e2e/specs",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
@@ -22,7 +36,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
-    baseURL,
+    baseURL: addressOf(E2E.pressone),
     locale: "en-GB",
     timezoneId: "UTC",
     trace: "retain-on-failure",
@@ -30,18 +44,15 @@ export default defineConfig({
     launchOptions: { args, ...(browser === "" ? {} : { executablePath: browser }) },
   },
   projects: [
-    { name: "desktop", use: desktop, testIgnore: MOVES_THE_CLOCK },
-    { name: "phone", use: phone, testIgnore: MOVES_THE_CLOCK },
+    { name: "desktop", use: desktop, testIgnore: elsewhere },
+    { name: "phone", use: phone, testIgnore: elsewhere },
+    {
+      name: "airalo",
+      use: { ...phone, baseURL: addressOf(E2E.airalo), world: "airalo" },
+      testMatch: SECOND_SUPPLIER,
+    },
     // The world has one clock: moving it would close the pay pages of whoever is buying at the same time.
     { name: "time", use: phone, testMatch: MOVES_THE_CLOCK, dependencies: ["desktop", "phone"] },
   ],
-  webServer: {
-    command: `"${process.execPath}" bin/e2e-world.ts`,
-    // 200 only when a buyer can buy.
-    url: `${baseURL}/api/health`,
-    timeout: 300_000,
-    reuseExistingServer: false,
-    stdout: "pipe",
-    gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
-  },
+  webServer: Object.values(E2E).map(shop),
 });

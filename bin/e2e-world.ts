@@ -1,5 +1,5 @@
-// The world of the browser journeys: a whole Landfall through the same launcher, always empty at the start and never
-// with the operator's keys. playwright.config.ts starts and stops it.
+// A world of the browser journeys: a whole Landfall through the same launcher, always empty at the start and never with
+// the operator's keys. playwright.config.ts starts and stops one for each supplier, which it names.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { clearE2eFolder } from "./checks/e2e-folder.ts";
@@ -11,17 +11,18 @@ import { builtIn } from "./world/settings.ts";
 const KEPT = new Set(["PATH", "HOME", "USER", "TMPDIR", "TEMP", "TMP", "SystemRoot", "LANG", "CI"]);
 
 await command(async () => {
+  const world = process.argv[2] === "airalo" ? E2E.airalo : E2E.pressone;
   // What the build at hand was made with: the journeys run on that build.
   const inBuild = builtIn();
   for (const name of Object.keys(process.env)) if (!KEPT.has(name)) Reflect.deleteProperty(process.env, name);
-  Object.assign(process.env, { ...E2E, ...inBuild, ENV_FILE: "" });
-  await clearE2eFolder();
+  Object.assign(process.env, { ...world, ...inBuild, ENV_FILE: "" });
+  await clearE2eFolder(world);
   try {
     await launch("start");
   } finally {
     // The logs stay for whoever wants to know why a journey failed.
     for (const name of ["postgres", "sandbox"])
-      rmSync(join(E2E.DATA_DIR, name), { recursive: true, force: true });
+      rmSync(join(world.DATA_DIR, name), { recursive: true, force: true });
   }
 });
 process.exit();

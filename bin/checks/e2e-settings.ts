@@ -7,13 +7,34 @@ const clone = createHash("sha256").update(root).digest("hex").slice(0, 8);
 
 const port = Number(process.env.E2E_PORT ?? 3100);
 
-/** Where the browser journeys find their shop; beside the ports of a shop that may be running. */
+export type E2eWorld = {
+  readonly SUPPLIER: "pressone" | "airalo";
+  readonly PORT: string;
+  readonly SANDBOX_PORT: string;
+  readonly SMTP_PORT: string;
+  readonly DATA_DIR: string;
+  readonly ADMIN_EMAILS: string;
+};
+
+function world(SUPPLIER: E2eWorld["SUPPLIER"], place: number, staff: readonly string[]): E2eWorld {
+  return {
+    SUPPLIER,
+    PORT: String(port + place),
+    SANDBOX_PORT: String(port + 1010 + place),
+    SMTP_PORT: String(port + 1011 + place),
+    DATA_DIR: join(tmpdir(), `landfall-e2e-${clone}-${SUPPLIER}`),
+    // One address per journey of staff: a code asked for by one would end the code of another.
+    ADMIN_EMAILS: staff.map((name) => `${name}@staff.test`).join(","),
+  };
+}
+
+/** Where the browser journeys find their shops, one per supplier; beside the ports of a shop that may be running. */
 export const E2E = {
-  PORT: String(port),
-  SANDBOX_PORT: String(port + 1010),
-  SMTP_PORT: String(port + 1011),
-  DATA_DIR: join(tmpdir(), `landfall-e2e-${clone}`),
-  // One address per journey of staff: a code asked for by one would end the code of another.
-  ADMIN_EMAILS:
-    "orders-desktop@staff.test,orders-phone@staff.test,pages-desktop@staff.test,pages-phone@staff.test",
+  pressone: world("pressone", 0, ["orders-desktop", "orders-phone", "pages-desktop", "pages-phone"]),
+  airalo: world("airalo", 4, ["supplier"]),
 } as const;
+
+/** The ports that the journeys need, by the variable that moves them. */
+export const E2E_PORTS = Object.values(E2E).flatMap(({ PORT, SANDBOX_PORT, SMTP_PORT }) =>
+  [PORT, SANDBOX_PORT, SMTP_PORT].map((each) => ["E2E_PORT", Number(each)] as const),
+);

@@ -9,7 +9,7 @@ import { claimPorts } from "../world/ports.ts";
 import { root } from "../world/settings.ts";
 import { provideBrowser } from "./browser.ts";
 import { clearE2eFolder } from "./e2e-folder.ts";
-import { E2E } from "./e2e-settings.ts";
+import { E2E, E2E_PORTS } from "./e2e-settings.ts";
 import { FAILED, judged, PASSED, tallyOfPlaywright, tallyOfVitest, type Tally } from "./tally.ts";
 
 export interface Step {
@@ -79,8 +79,8 @@ async function productionBuild(): Promise<Tally> {
 }
 
 async function journeys(): Promise<Tally> {
-  await clearE2eFolder();
-  await claimPorts([E2E.PORT, E2E.SANDBOX_PORT, E2E.SMTP_PORT].map((port) => ["E2E_PORT", Number(port)]));
+  for (const world of Object.values(E2E)) await clearE2eFolder(world);
+  await claimPorts(E2E_PORTS);
   const report = join(reports, "playwright.json");
   const env = { PLAYWRIGHT_CHROMIUM: provideBrowser() ?? "", PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const tool = { script: "@playwright/test/cli.js", args: ["test", "--reporter=list,json"], env };

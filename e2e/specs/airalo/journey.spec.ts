@@ -1,0 +1,52 @@
+import { expect, test } from "../../fixtures/test";
+import admin from "../../../messages/en/admin.json" with { type: "json" };
+import { messages } from "../../fixtures/messages";
+import { installPage } from "../../pages/install-page";
+import { buy } from "../../pages/journey";
+import { orderPage } from "../../pages/order-page";
+import { signInPage } from "../../pages/sign-in-page";
+
+const { esims } = messages;
+
+test("bought from the other supplier an eSIM is installed, counted, and spoken of when its data runs low", async ({
+  page,
+  browser,
+  sandbox,
+  email,
+}) => {
+  await buy(page, email);
+  await orderPage(page).install.click();
+  const install = installPage(page);
+  await install.opened();
+  const { iccid } = await sandbox.phones.scan(await install.activationCode());
+  await sandbox.phones.attach(iccid);
+  await sandbox.phones.use(iccid, { mb: 512 });
+  await page.goto(install.esimPath());
+  await expect(page.getByText(esims.statusTitle.ACTIVE).first()).toBeVisible();
+  await expect(page.getByText(/512\s*MB/).first()).toBeVisible();
+
+  const office = await browser.newContext();
+  const desk = await office.newPage();
+  await desk.goto("/en/sign-in?next=%2Fen%2Fadmin%2Fsupplier");
+  await signInPage(desk).signIn("supplier@staff.test", sandbox);
+  await desk.waitForURL(/\/en\/admin\/supplier/);
+  const topics = desk.getByRole("region", { name: admin.supplier.notifications });
+  await expect(async () => {
+    await desk.reload();
+    await expect(topics.getByText(admin.supplier.notification.on, { exact: true })).toHaveCount(3, {
+      timeout: 1_000,
+    });
+  }).toPass();
+
+  await sandbox.phones.use(iccid, { mb: 300 });
+  const told = desk
+    .getByRole("region", { name: admin.supplier.events })
+    .getByRole("row")
+    .filter({ hasText: iccid.slice(-4) });
+  await expect(async () => {
+    await desk.reload();
+    await expect(told.first()).toContainText(/75\s*%/, { timeout: 1_000 });
+  }).toPass();
+  expect(await desk.content()).not.toContain(iccid);
+  await office.close();
+});
