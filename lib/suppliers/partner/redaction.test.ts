@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { accessTo, openTestServer, type TestServer } from "@/bin/test-server";
 import { db } from "@/lib/platform/db";
 import { SupplierError } from "../errors";
@@ -34,13 +34,16 @@ const open = () =>
 
 /** The rows of the staff's log since the last look; the log is written after the answer was given. */
 async function logged(calls: number): Promise<string> {
-  for (;;) {
-    const rows = await db().supplierCall.findMany();
-    if (rows.length >= calls) {
-      await db().$executeRaw`TRUNCATE supplier_call`;
-      return JSON.stringify(rows);
-    }
-  }
+  const rows = await vi.waitFor(
+    async () => {
+      const found = await db().supplierCall.findMany();
+      if (found.length < calls) throw new Error(`${found.length} of ${calls} calls are in the log`);
+      return found;
+    },
+    { interval: 5, timeout: 10_000 },
+  );
+  await db().$executeRaw`TRUNCATE supplier_call`;
+  return JSON.stringify(rows);
 }
 
 function told(error: unknown): string {
