@@ -1,34 +1,40 @@
 import { useTranslations } from "next-intl";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Status } from "@/components/ui/status";
+import { tryNotifications } from "@/lib/reporting/actions";
 import type { NotificationReport } from "@/lib/reporting/model/notifications";
+import { StaffAction } from "./staff-action";
 
 const tones = { on: "good", off: "calm", refused: "warn" } as const;
 
 /** Whether the supplier tells us things by itself, topic by topic, or why it does not. */
 export function NotificationsNote({ report }: { report: NotificationReport }) {
   const t = useTranslations("admin.supplier");
+  const actions = useTranslations("admin.actions");
   if (report.kind === "not_offered") return <Note>{t("notificationsNone")}</Note>;
   if (report.kind === "unreachable")
     return <Note>{t("notificationsUnreachable", { address: report.address })}</Note>;
   return (
-    <DescriptionList
-      dense
-      items={report.topics.map(({ about, state, problem }) => ({
-        key: about,
-        term: t(`topic.${about}`),
-        details: (
-          <>
-            <Status tone={tones[state]}>{t(`notification.${state}`)}</Status>
-            {problem && (
-              <span className="mt-1 block font-normal text-ink-soft">
-                {t("notificationProblem", { problem })}
-              </span>
-            )}
-          </>
-        ),
-      }))}
-    />
+    <div className="grid justify-items-start gap-3">
+      <DescriptionList
+        dense
+        items={report.topics.map(({ about, state, problem }) => ({
+          key: about,
+          term: t(`topic.${about}`),
+          details: (
+            <>
+              <Status tone={tones[state]}>{t(`notification.${state}`)}</Status>
+              {problem && (
+                <span className="mt-1 block font-normal text-ink-soft">
+                  {t("notificationProblem", { problem })}
+                </span>
+              )}
+            </>
+          ),
+        }))}
+      />
+      <StaffAction action={tryNotifications} label={actions("rehearse")} done={actions("rehearseDone")} />
+    </div>
   );
 }
 

@@ -9,6 +9,7 @@ export function StaffAction(props: Props) {
   const t = useTranslations("admin.actions");
   const problems = {
     supplier_unavailable: t("supplier_unavailable"),
+    not_delivered: t("not_delivered"),
     nothing_to_do: t("nothing_to_do"),
     not_found: t("not_found"),
     not_repeatable: t("not_repeatable"),

@@ -9,7 +9,7 @@ import { isId } from "@/lib/platform/ids";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { findByTerm } from "./data/search";
 import type { SearchAnswer } from "./model/order";
-import { readBalance, repeatMail, requestSync, wakeOrder } from "./mutations";
+import { readBalance, rehearseNotification, repeatMail, requestSync, wakeOrder } from "./mutations";
 
 const nothing = z.object({});
 const id = z.string().refine(isId);
@@ -38,6 +38,19 @@ export const refreshBalance = adminAction({
     const read = await readBalance();
     if (read.ok) refresh();
     return read;
+  },
+});
+
+/** Has the supplier send us a made-up notification. */
+export const tryNotifications = adminAction({
+  name: "supplier.rehearse",
+  subject: "supplier",
+  input: nothing,
+  limit: { points: 5, seconds: 60 },
+  run: async () => {
+    const sent = await rehearseNotification();
+    if (sent.ok) refresh();
+    return sent;
   },
 });
 

@@ -9,6 +9,7 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 import { SupplierError } from "@/lib/suppliers/errors";
 import { storeBalance } from "@/lib/suppliers/mutations";
 import { supplier } from "@/lib/suppliers/registry";
+import { eventAddress } from "@/lib/suppliers/service";
 import { mailToRepeat } from "./data/mails";
 import { orderDetail } from "./data/order";
 
@@ -28,6 +29,22 @@ export async function readBalance(): Promise<Result<null, "supplier_unavailable"
   } catch (error) {
     if (!(error instanceof SupplierError)) throw error;
     return fail("supplier_unavailable");
+  }
+}
+
+/** Has the supplier send us a made-up notification, to see that one arrives. */
+export async function rehearseNotification(): Promise<
+  Result<null, "supplier_unavailable" | "not_delivered">
+> {
+  const { webhooks } = supplier();
+  const address = eventAddress();
+  if (!webhooks || address === null) return fail("not_delivered");
+  try {
+    await webhooks.rehearse(address);
+    return ok(null);
+  } catch (error) {
+    if (!(error instanceof SupplierError)) throw error;
+    return fail(error.kind === "rejected" ? "not_delivered" : "supplier_unavailable");
   }
 }
 

@@ -161,14 +161,13 @@ describe.each(["airalo", "pressone"] as const)("what %s has beyond selling eSIMs
     hook.probesAnswer(200);
   });
 
+  test("a rehearsal that reaches nobody", async () => {
+    const error = await problemOf(had(supplier.webhooks).rehearse("http://127.0.0.1:9/hook"));
+    expect(error).toMatchObject({ kind: "rejected", status: 400 });
+  });
+
   describe("deliveries", () => {
-    const simulate = () =>
-      sandbox.post("/v2/simulator/webhook", {
-        event: "credit_limit_notification",
-        level: 80,
-        webhook_url: hook.url,
-      });
-    beforeAll(() => sandbox.signIn("/v2"));
+    const simulate = () => had(supplier.webhooks).rehearse(hook.url);
 
     test.each(["raw", "php", "node"])("signed as %s does are read", async (webhookSignatureForm) => {
       await settle(sandbox, { webhookSignatureForm, webhookBodyForm: "plain" });

@@ -332,6 +332,8 @@ export type SupplierWebhooks = {
   /** The address that is told; null if none is. */
   target(topic: WebhookTopic): Promise<string | null>;
   optOut(topic: WebhookTopic): Promise<void>;
+  /** Has a made-up notice about our credit sent to `url` now. One that could not be delivered is `rejected`. */
+  rehearse(url: string): Promise<void>;
 };
 
 export type VoiceSubscription = {

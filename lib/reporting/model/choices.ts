@@ -6,9 +6,14 @@ export const REFUND_STATUSES = ["REQUESTED", "PENDING", "SUCCEEDED", "FAILED"] a
 
 /** What the supplier is asked, by the names of its log. */
 export const OPERATIONS = [
+  "token",
   "submit-order",
   "submit-topup",
   "find-order",
+  "get-order",
+  "list-orders",
+  "get-esim",
+  "list-esims",
   "balance",
   "packages",
   "topups",
@@ -29,6 +34,7 @@ export const OPERATIONS = [
   "opt-in",
   "read-opt-in",
   "opt-out",
+  "rehearse-webhook",
   "voice-numbers",
   "voice-claim",
   "voice-renew",
@@ -44,6 +50,7 @@ export const CHANGE_FILTERS = [...CHANGE_KINDS, "REPRICED"] as const;
 export const ACTS = [
   "catalog.sync",
   "supplier.balance",
+  "supplier.rehearse",
   "mail.resend",
   "order.retry",
   "order.search",

@@ -213,6 +213,17 @@ describe("notifications", () => {
     expect((await partner.sent()).fields).toEqual({ type: "webhook_credit_limit" });
   });
 
+  test("are rehearsed at an address", async () => {
+    partner.answers({ success: "Notification sent" });
+    await had(supplier.webhooks).rehearse(url);
+    expect(await partner.sent()).toMatchObject({
+      path: "/v2/simulator/webhook",
+      fields: { event: "credit_limit_notification", level: 50, webhook_url: url },
+    });
+    partner.answers({ error: "User is not opted in." }, 400);
+    expect((await problemOf(had(supplier.webhooks).rehearse(url))).kind).toBe("rejected");
+  });
+
   test("are refused where nobody answers at the address", async () => {
     const problem = { webhook_url: "The webhook url must answer a HEAD request with status 200." };
     partner.answers({ data: problem, meta: { message: "the parameter is invalid" } }, 422);

@@ -19,8 +19,10 @@ const notificationWire = z
   .object({ notification: z.object({ type: z.string(), contact_point: z.string() }) })
   .transform((wire) => wire.notification);
 
-/** Switching the supplier's notifications on and off. */
-export function openNotifications(client: Client): Pick<SupplierWebhooks, "optIn" | "target" | "optOut"> {
+type Notifications = Pick<SupplierWebhooks, "optIn" | "target" | "optOut" | "rehearse">;
+
+/** Switching the supplier's notifications on and off, and trying them. */
+export function openNotifications(client: Client): Notifications {
   const { prefix } = client.connection;
   return {
     optIn: async (topic, url) => {
@@ -49,6 +51,16 @@ export function openNotifications(client: Client): Pick<SupplierWebhooks, "optIn
         operation: "opt-out",
         path: `${prefix}/notifications/opt-out`,
         body: { json: { type: TYPES[topic] } },
+      });
+    },
+    rehearse: async (url) => {
+      const [level] = CREDIT_LEVELS;
+      const json = { event: "credit_limit_notification", level, webhook_url: url };
+      // Twice told is once kept, so that it may be asked for again.
+      await assure(client, {
+        operation: "rehearse-webhook",
+        path: `${prefix}/simulator/webhook`,
+        body: { json },
       });
     },
   };
