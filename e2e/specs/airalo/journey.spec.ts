@@ -38,11 +38,12 @@ test("bought from the other supplier an eSIM is installed, counted, and spoken o
     });
   }).toPass();
 
+  const events = desk.getByRole("region", { name: admin.supplier.events });
+  await topics.getByRole("button", { name: admin.actions.rehearse }).click();
+  await expect(events.getByText(admin.supplier.kind.credit_limit)).toBeVisible();
+
   await sandbox.phones.use(iccid, { mb: 300 });
-  const told = desk
-    .getByRole("region", { name: admin.supplier.events })
-    .getByRole("row")
-    .filter({ hasText: iccid.slice(-4) });
+  const told = events.getByRole("row").filter({ hasText: iccid.slice(-4) });
   await expect(async () => {
     await desk.reload();
     await expect(told.first()).toContainText(/75\s*%/, { timeout: 1_000 });
