@@ -54,6 +54,14 @@ describe("a pause", () => {
     expect(JSON.stringify(await pauses())).not.toContain(ICCID);
   });
 
+  test("is kept also where the refusal comes as a success", async () => {
+    const body = { success: false, code: "RATE_LIMITED", message: "Too many requests" };
+    answer(() => ({ headers: { "retry-after": "600" }, body }));
+    await expect(freshProcess().call(READ)).rejects.toMatchObject(throttled(600));
+    await expect(freshProcess().call(READ)).rejects.toMatchObject(throttled(600));
+    expect(calls()).toHaveLength(1);
+  });
+
   test("named as a date is counted from the answer's own date", async () => {
     const headers = { date: "Sun, 06 Nov 1994 08:49:37 GMT", "retry-after": "Sun, 06 Nov 1994 08:59:37 GMT" };
     answer(() => ({ ...tooMany(), headers }));

@@ -116,11 +116,14 @@ async function surrounded<P extends Pass>(
 async function heed(
   supplier: string,
   { scope, pause }: { scope: string; pause: Pause | null },
-  { status, headers }: Answer,
+  answer: Answer,
 ): Promise<number | null> {
+  const { status, headers } = answer;
   try {
     const seconds = retryAfterSeconds(headers);
-    if (status === 429 || (status === 503 && seconds !== null))
+    // Said in whatever form, also inside a 200.
+    const isThrottled = refusal(answer, false)?.kind === "throttled";
+    if (isThrottled || (status === 503 && seconds !== null))
       return remainingSeconds(await storePause(supplier, scope, seconds));
     if (pause && status < 400) await endPause(supplier, pause);
   } catch (error) {
