@@ -62,6 +62,7 @@ export type TestServer = Awaited<ReturnType<typeof openTestServer>>;
 export const accessTo = (baseUrl: string) =>
   ({
     name: "pressone",
+    label: "PressOne",
     baseUrl,
     prefix: "/v2",
     usagePrefixes: ["/v2"],

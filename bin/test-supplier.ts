@@ -27,6 +27,7 @@ export async function openTestSupplier() {
     partners += 1;
     return openPartner({
       name: `partner-${partners}`,
+      label: "Partner",
       baseUrl: server.url,
       prefix: "/customer/v2",
       usagePrefixes: ["/customer/v2"],

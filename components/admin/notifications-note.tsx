@@ -15,7 +15,7 @@ export function NotificationsNote({ report }: { report: NotificationReport }) {
   if (report.kind === "unreachable")
     return <Note>{t("notificationsUnreachable", { address: report.address })}</Note>;
   return (
-    <div className="grid justify-items-start gap-3">
+    <div className="grid gap-3">
       <DescriptionList
         dense
         items={report.topics.map(({ about, state, problem }) => ({
@@ -33,7 +33,9 @@ export function NotificationsNote({ report }: { report: NotificationReport }) {
           ),
         }))}
       />
-      <StaffAction action={tryNotifications} label={actions("rehearse")} done={actions("rehearseDone")} />
+      <div>
+        <StaffAction action={tryNotifications} label={actions("rehearse")} done={actions("rehearseDone")} />
+      </div>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { requireAdmin } from "@/lib/auth/gates";
 import { now } from "@/lib/platform/clock";
+import { supplier } from "@/lib/suppliers/registry";
 import { attentionList } from "./data/attention";
 import { auditPage } from "./data/audit";
 import { catalogReport, catalogRuns, runChanges } from "./data/catalog";
@@ -103,7 +104,17 @@ export async function loadSupplier(query: Promise<Query>) {
     notificationReport(),
     lastEvents(),
   ]);
-  return { at: now(), balance, capabilities: capabilities(), notifications, events, page, filters, ignored };
+  return {
+    at: now(),
+    label: supplier().label,
+    balance,
+    capabilities: capabilities(),
+    notifications,
+    events,
+    page,
+    filters,
+    ignored,
+  };
 }
 
 /** What is sold, the last readings of the supplier, and the differences of the one that the address names. */

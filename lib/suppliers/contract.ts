@@ -381,6 +381,8 @@ export type VoiceNumbers = {
  */
 export type Supplier = {
   readonly name: string;
+  /** As people write it; for staff, never for buyers. */
+  readonly label: string;
   listDestinations(): Promise<SupplierCatalogue>;
   listDevices(): Promise<readonly SupplierDevice[]>;
   /** Null where the supplier knows no account, which is not a balance of zero. */

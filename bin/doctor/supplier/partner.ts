@@ -5,7 +5,7 @@ import { SupplierError } from "@/lib/suppliers/errors";
 import { refusal } from "@/lib/suppliers/partner/classify";
 import { unwrap } from "@/lib/suppliers/partner/wire/values";
 import { MISSPELT_PREFIX, PREFIX as PRESSONE_PREFIX } from "@/lib/suppliers/pressone/adapter";
-import { supplierAddress } from "@/lib/suppliers/registry";
+import { supplier, supplierAddress } from "@/lib/suppliers/registry";
 import { askClock, type Heard } from "../wire.ts";
 import type { Scene } from "../scene.ts";
 
@@ -46,8 +46,8 @@ export interface OrderEvidence {
 export const UNKNOWN_ICCID = "8999900000000000000";
 
 const FACTS = {
-  pressone: { label: "PressOne", variables: "PRESSONE", prefix: PRESSONE_PREFIX },
-  airalo: { label: "Airalo", variables: "AIRALO", prefix: AIRALO_PREFIX },
+  pressone: { variables: "PRESSONE", prefix: PRESSONE_PREFIX },
+  airalo: { variables: "AIRALO", prefix: AIRALO_PREFIX },
 } as const;
 
 export const OTHER_PREFIX = MISSPELT_PREFIX;
@@ -59,6 +59,7 @@ export function openWire(scene: Scene): Partner {
   const partner: Partner = {
     ...FACTS[name],
     name,
+    label: supplier().label,
     address,
     scene,
     heard,

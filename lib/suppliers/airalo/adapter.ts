@@ -18,6 +18,7 @@ export function airalo(access: AiraloAccess): Supplier {
   return openPartner({
     ...access,
     name: "airalo",
+    label: "Airalo",
     prefix: PREFIX,
     usagePrefixes: [PREFIX],
     tokenRequestsPerMinute: TOKEN_REQUESTS_PER_MINUTE,

@@ -12,9 +12,10 @@ import { balanceWire } from "./wire/account";
 /** The supplier behind a connection; wire facts stand in `wire/`. */
 export function openPartner(connection: Connection): Supplier {
   const client = openClient(connection);
-  const { name, prefix } = connection;
+  const { name, label, prefix } = connection;
   return {
     name,
+    label,
     ...openCatalogue(client),
     balance: () => read(client, { operation: "balance", path: `${prefix}/balance` }, balanceWire),
     ...openOrders(client),

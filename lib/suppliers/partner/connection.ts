@@ -4,6 +4,7 @@
  */
 export type Connection = {
   readonly name: string;
+  readonly label: string;
   readonly baseUrl: string;
   readonly prefix: string;
   /** Prefixes under which usage may be found, likeliest first: PressOne's own pages spell it in two ways. */

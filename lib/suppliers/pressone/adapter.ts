@@ -24,6 +24,7 @@ export function pressone({ voice, ...access }: PressoneAccess): Supplier {
   const partner = openPartner({
     ...access,
     name: "pressone",
+    label: "PressOne",
     prefix: PREFIX,
     usagePrefixes: [PREFIX, MISSPELT_PREFIX],
     tokenRequestsPerMinute: TOKEN_REQUESTS_PER_MINUTE,

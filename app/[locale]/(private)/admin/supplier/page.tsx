@@ -22,7 +22,7 @@ export const generateMetadata = ({ params }: Props) => staffMetadata(params, "su
 
 export default async function SupplierPage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
-  const { at, balance, capabilities, notifications, events, page, filters, ignored } =
+  const { at, label, balance, capabilities, notifications, events, page, filters, ignored } =
     await loadSupplier(searchParams);
   const t = await getTranslations({ locale, namespace: "admin" });
   const path = localePath(locale, "/admin/supplier");
@@ -30,7 +30,7 @@ export default async function SupplierPage({ params, searchParams }: Props) {
   const filtered = Boolean(operation ?? outcome);
   const listing = { path, home: path, query: await searchParams, filtered, ignored };
   return (
-    <StaffPage title={t("titles.supplier")}>
+    <StaffPage title={t("titles.supplierNamed", { name: label })}>
       <div className="grid gap-8 lg:grid-cols-2">
         <Panel id="balance" title={t("today.balance")}>
           <div className="max-w-md">
