@@ -1,5 +1,7 @@
+import type { Sandbox } from "../fixtures/sandbox";
 import type { Page } from "../fixtures/test";
 import { checkoutPage } from "./checkout-page";
+import { installPage } from "./install-page";
 import { orderPage } from "./order-page";
 import { CARDS, payPage } from "./pay-page";
 
@@ -17,4 +19,18 @@ export async function buy(page: Page, email: string, slug = PACKAGE): Promise<vo
   const order = orderPage(page);
   await order.opened();
   await order.install.waitFor();
+}
+
+/** Buys one package, installs it on a phone and goes online. Tells the eSIM's page and its ICCID. */
+export async function buyAndConnect(
+  page: Page,
+  { sandbox, email }: { sandbox: Sandbox; email: string },
+): Promise<{ iccid: string; path: string }> {
+  await buy(page, email);
+  await orderPage(page).install.click();
+  const install = installPage(page);
+  await install.opened();
+  const { iccid } = await sandbox.phones.scan(await install.activationCode());
+  await sandbox.phones.attach(iccid);
+  return { iccid, path: install.esimPath() };
 }

@@ -1,21 +1,16 @@
 import { expect, test } from "../../fixtures/test";
 import { messages } from "../../fixtures/messages";
 import { installPage } from "../../pages/install-page";
-import { buy } from "../../pages/journey";
+import { buy, buyAndConnect } from "../../pages/journey";
 import { orderPage } from "../../pages/order-page";
 
 const { esims } = messages;
 
 test("data used on the phone is shown as used, with its age", async ({ page, sandbox, email }) => {
-  await buy(page, email);
-  await orderPage(page).install.click();
-  const install = installPage(page);
-  await install.opened();
-  const { iccid } = await sandbox.phones.scan(await install.activationCode());
-  await sandbox.phones.attach(iccid);
+  const { iccid, path } = await buyAndConnect(page, { sandbox, email });
   await sandbox.phones.use(iccid, { mb: 512 });
 
-  await page.goto(install.esimPath());
+  await page.goto(path);
   await expect(page.getByText(esims.statusTitle.ACTIVE).first()).toBeVisible();
   await expect(page.getByText(/512\s*MB/).first()).toBeVisible();
   await expect(page.getByText(/^As of/).first()).toBeVisible();

@@ -1,9 +1,7 @@
 import { expect, test } from "../../fixtures/test";
 import admin from "../../../messages/en/admin.json" with { type: "json" };
 import { messages } from "../../fixtures/messages";
-import { installPage } from "../../pages/install-page";
-import { buy } from "../../pages/journey";
-import { orderPage } from "../../pages/order-page";
+import { buyAndConnect } from "../../pages/journey";
 import { signInPage } from "../../pages/sign-in-page";
 
 const { esims } = messages;
@@ -14,14 +12,9 @@ test("bought from the other supplier an eSIM is installed, counted, and spoken o
   sandbox,
   email,
 }) => {
-  await buy(page, email);
-  await orderPage(page).install.click();
-  const install = installPage(page);
-  await install.opened();
-  const { iccid } = await sandbox.phones.scan(await install.activationCode());
-  await sandbox.phones.attach(iccid);
+  const { iccid, path } = await buyAndConnect(page, { sandbox, email });
   await sandbox.phones.use(iccid, { mb: 512 });
-  await page.goto(install.esimPath());
+  await page.goto(path);
   await expect(page.getByText(esims.statusTitle.ACTIVE).first()).toBeVisible();
   await expect(page.getByText(/512\s*MB/).first()).toBeVisible();
 

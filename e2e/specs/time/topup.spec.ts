@@ -1,7 +1,6 @@
 import { expect, test } from "../../fixtures/test";
 import { messages, saying } from "../../fixtures/messages";
-import { installPage } from "../../pages/install-page";
-import { buy } from "../../pages/journey";
+import { buyAndConnect } from "../../pages/journey";
 import { orderPage } from "../../pages/order-page";
 import { CARDS, payPage } from "../../pages/pay-page";
 
@@ -9,13 +8,7 @@ const { esims } = messages;
 
 // This journey moves the clock, for everybody: it runs after all others (see playwright.config.ts).
 test("a used-up eSIM is topped up and the new data shows in its usage", async ({ page, sandbox, email }) => {
-  await buy(page, email);
-  await orderPage(page).install.click();
-  const install = installPage(page);
-  await install.opened();
-  const esim = install.esimPath();
-  const { iccid } = await sandbox.phones.scan(await install.activationCode());
-  await sandbox.phones.attach(iccid);
+  const { iccid, path: esim } = await buyAndConnect(page, { sandbox, email });
   await sandbox.phones.use(iccid, { mb: 1024 });
 
   await page.goto(esim);
