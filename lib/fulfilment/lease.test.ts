@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-test("a process that was frozen after it wrote its intent down sends nothing, and what came of it is looked up", async () => {
+test("a process that was frozen after it wrote its intent down sends nothing, and buys again when its turn comes", async () => {
   const clock = performance.now.bind(performance);
   let frozenMs = 0;
   vi.spyOn(performance, "now").mockImplementation(() => clock() + frozenMs);
@@ -33,7 +33,19 @@ test("a process that was frozen after it wrote its intent down sends nothing, an
   await run;
 
   const line = await db().orderLine.findFirstOrThrow({ where: { orderId }, include: { attempts: true } });
-  expect(line).toMatchObject({ status: "OUTCOME_UNKNOWN", attempts: [{ outcome: null }] });
-  const { body } = await sandbox.control<{ entries: unknown[] }>("/ledger?operation=supplier.orders.submit");
-  expect(body.entries).toEqual([]);
+  expect(line).toMatchObject({
+    status: "PAID",
+    attempts: [{ outcome: "REJECTED", errorKind: "unavailable", supplierOrderId: null }],
+  });
+  expect(await sentOrders()).toBe(0);
+
+  await db().orderLine.updateMany({ where: { orderId }, data: { nextAttemptAt: null } });
+  await worker?.run({ orderId });
+  expect(await db().orderLine.findFirst({ where: { orderId } })).toMatchObject({ status: "DELIVERED" });
+  expect(await sentOrders()).toBe(1);
 });
+
+async function sentOrders(): Promise<number> {
+  const { body } = await sandbox.control<{ entries: unknown[] }>("/ledger?operation=supplier.orders.submit");
+  return body.entries.length;
+}

@@ -173,7 +173,7 @@ describe("a repeat", () => {
 describe("nothing is sent after its last moment", () => {
   test("not at once", async () => {
     const late = openHttp(1)(post("/", { sendBefore: performance.now() - 1 }));
-    await expect(late).rejects.toMatchObject({ kind: "unknown_outcome" });
+    await expect(late).rejects.toMatchObject({ kind: "unavailable" });
     expect(server.asked).toEqual([]);
   });
 
@@ -185,7 +185,7 @@ describe("nothing is sent after its last moment", () => {
     const send = openHttp(1);
     const first = send(post("/first"));
     const late = send(post("/late", { sendBefore: performance.now() + 20 }));
-    await expect(late).rejects.toMatchObject({ kind: "unknown_outcome" });
+    await expect(late).rejects.toMatchObject({ kind: "unavailable" });
     await first;
     expect(server.asked.map(({ path }) => path)).toEqual(["/first"]);
   });

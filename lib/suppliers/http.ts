@@ -103,7 +103,7 @@ function unanswered(call: Call, { kind, reason }: Exclude<Outcome, { kind: "answ
 /** One request. The names of errors are kept, never their texts, which may quote what was sent. */
 async function once(call: Call, extra: Headings = {}): Promise<Outcome> {
   if (call.sendBefore !== undefined && performance.now() > call.sendBefore)
-    throw new SupplierError("unknown_outcome", { supplierText: "not sent: its time was over" });
+    throw new SupplierError("unavailable", { supplierText: "not sent: its time was over" });
   try {
     const { headers, body } = encoded(call.body);
     const reply = await fetch(call.url, {

@@ -148,7 +148,7 @@ describe("a write", () => {
 
   test("does not leave after its last moment, which a slow token may bring", async () => {
     const late = freshProcess().call({ ...WRITE, sendBefore: slowTokens(() => ({})) });
-    await expect(late).rejects.toMatchObject({ kind: "unknown_outcome" });
+    await expect(late).rejects.toMatchObject({ kind: "unavailable" });
     expect(calls()).toEqual([]);
   });
 
@@ -157,7 +157,7 @@ describe("a write", () => {
     await freshProcess().call({ operation: "balance", method: "GET", path: "/v2/balance" });
     const sendBefore = slowTokens(() => ({ status: 401, body: { code: 401 } }));
     const late = freshProcess().call({ ...WRITE, sendBefore });
-    await expect(late).rejects.toMatchObject({ kind: "unknown_outcome" });
+    await expect(late).rejects.toMatchObject({ kind: "unavailable" });
     expect(calls()).toHaveLength(1);
   });
 

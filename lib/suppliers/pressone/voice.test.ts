@@ -100,7 +100,7 @@ describe("telephone numbers", () => {
       await partner.refuses(numbers.claim({ ...CLAIM, ...change }));
     await partner.refuses(numbers.renew({ email: "" }));
     const late = numbers.renew({ email: CLAIM.email, sendBefore: performance.now() - 1 });
-    expect((await problemOf(late)).kind).toBe("unknown_outcome");
+    expect((await problemOf(late)).kind).toBe("unavailable");
     expect(partner.asked()).toEqual([]);
   });
 

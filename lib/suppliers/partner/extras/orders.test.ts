@@ -65,7 +65,7 @@ describe("orders whose result comes later", () => {
   test("are not sent too late, or with a nonsensical quantity or reference", async () => {
     partner.answers(ACCEPTED, 202);
     const late = had(supplier.asyncOrders).place({ ...ORDER, sendBefore: performance.now() - 1 });
-    expect((await problemOf(late)).kind).toBe("unknown_outcome");
+    expect((await problemOf(late)).kind).toBe("unavailable");
     expect(partner.asked()).toEqual([]);
     for (const quantity of [0, -1, 51, 1.5, Number.NaN])
       await partner.refuses(had(supplier.asyncOrders).place({ ...ORDER, quantity }));
