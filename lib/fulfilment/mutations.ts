@@ -51,10 +51,11 @@ export async function succeed(line: Line, attempt: Attempt, delivered: SupplierO
   });
 }
 
-/** The supplier refused for good: the line is refunded. */
+/** The supplier refused for good: the line is refunded, also where the answer was not expected any more. */
 export async function giveUp(line: Line, attempt: Attempt, error: SupplierError): Promise<void> {
   await transaction(async (tx) => {
     if (!(await close(tx, attempt, { outcome: "REJECTED", ...details(error) }))) return;
+    await moveLine(tx, line.id, { to: "PAID", from: ["OUTCOME_UNKNOWN"] });
     await refundLine(tx, line.id, { reason: error.kind, actor: "supplier" });
   });
 }
@@ -83,9 +84,9 @@ export async function postpone(
   });
 }
 
-/** Gives a line up that waited too long, outside any attempt. */
+/** Gives a line up that waited too long; not one for which somebody has begun an attempt since. */
 export async function expire(line: Line, reason: string): Promise<void> {
-  await transaction((tx) => refundLine(tx, line.id, { reason, actor: "system" }));
+  await transaction((tx) => refundLine(tx, line.id, { reason, actor: "system", from: ["PAID"] }));
 }
 
 /** No answer, or one that says nothing: whether it was done has to be looked up. */

@@ -9,7 +9,7 @@ import { queueMail } from "@/lib/notifications/mutations";
 import { requestRefund } from "@/lib/payments/mutations";
 import type { SupplierOrder } from "@/lib/suppliers/contract";
 import { printedLines } from "../format";
-import type { Actor } from "../model";
+import type { Actor, LineStatus } from "../model";
 import { completeIfSettled, moveLine, record } from "./ledger";
 
 /** Hands over what the supplier delivered: the eSIMs become the customer's, the buyer is told. False if it was done before. */
@@ -47,9 +47,14 @@ export async function deliverLine(tx: Db, lineId: string, delivered: SupplierOrd
 export async function refundLine(
   tx: Db,
   lineId: string,
-  why: { reason: string; actor: Actor },
+  why: { reason: string; actor: Actor; from?: readonly LineStatus[] },
 ): Promise<boolean> {
-  if (!(await moveLine(tx, lineId, { to: "REFUND_DUE", also: { nextAttemptAt: null } }))) return false;
+  const step = {
+    to: "REFUND_DUE",
+    also: { nextAttemptAt: null },
+    ...(why.from && { from: why.from }),
+  } as const;
+  if (!(await moveLine(tx, lineId, step))) return false;
   const line = await tx.orderLine.findUniqueOrThrow({ where: { id: lineId } });
   const amount = times(money(line.unitPriceMinor, line.currency), line.quantity);
   await requestRefund(tx, {
