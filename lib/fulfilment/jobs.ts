@@ -37,6 +37,7 @@ function settleSeconds(): number {
 
 /** When to look again at a line that another process, or another top-up of the same eSIM, is at. */
 const BUSY_SECONDS = 5;
+const PROMISE_MS = PROMISE_MINUTES * 60_000;
 
 type Line = Awaited<ReturnType<typeof linesToFulfil>>[number];
 
@@ -53,8 +54,9 @@ async function fulfilLine(line: Line): Promise<number | null> {
   const open = await openAttempt(line.id);
   if (open) return resolveAttempt(line, open);
   const waitMs = (line.nextAttemptAt?.getTime() ?? 0) - now().getTime();
-  if (waitMs > 0) return Math.ceil(waitMs / 1000);
-  if (isOverdue(line)) {
+  // A longer wait was counted by a clock that was set back since.
+  if (waitMs > 0 && waitMs <= PROMISE_MS) return Math.ceil(waitMs / 1000);
+  if (patienceMs(line) === 0) {
     await expire(line, "not_delivered_in_time");
     return null;
   }
@@ -62,9 +64,10 @@ async function fulfilLine(line: Line): Promise<number | null> {
   return attempt ? send(line, attempt) : BUSY_SECONDS;
 }
 
-function isOverdue(line: Line): boolean {
-  const { paidAt } = line.order;
-  return paidAt !== null && now().getTime() - paidAt.getTime() > PROMISE_MINUTES * 60_000;
+/** How long its buyer still waits before the money goes back. */
+function patienceMs({ order: { paidAt } }: Line): number {
+  const since = paidAt ? now().getTime() - paidAt.getTime() : 0;
+  return Math.max(PROMISE_MS - since, 0);
 }
 
 async function send(line: Line, attempt: Attempt): Promise<number | null> {
@@ -98,9 +101,10 @@ async function react(line: Line, attempt: Attempt, error: SupplierError): Promis
       await giveUp(line, attempt, error);
       return null;
     case "retry": {
-      const pause = pauseAfter(attempt.number, error.retryAfterSeconds);
-      await postpone(line, attempt, { at: fromNow(pause * 1000), error });
-      return pause;
+      const pauseMs = pauseAfter(attempt.number, error.retryAfterSeconds) * 1000;
+      const waitMs = Math.min(pauseMs, patienceMs(line));
+      await postpone(line, attempt, { at: fromNow(waitMs), error });
+      return Math.ceil(waitMs / 1000);
     }
     case "unknown":
       await markUnknown(line, attempt, line.status);

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { openTestServer, type TestServer } from "@/bin/test-server";
+import { fromNow, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import * as make from "@/prisma/seed/factories";
+import { fulfilmentWorkers } from "./jobs";
+import { PROMISE_MINUTES } from "./model";
+import { expire, startAttempt } from "./mutations";
+
+const MINUTE_MS = 60_000;
+const TOKEN = { body: { data: { access_token: "aaa.bbb.ccc", expires_in: 86_400 } } };
+const NONE = { body: { data: [], meta: { message: "success", last_page: 1, total: 0 } } };
+const SOLD_OUT = { status: 422, body: { code: 34, reason: "The requested eSIM package is invalid or" } };
+
+let server: TestServer;
+/** What the supplier says to an order. */
+let said: () => Awaited<ReturnType<Parameters<TestServer["listen"]>[0]>> | Promise<typeof SOLD_OUT>;
+beforeAll(async () => {
+  server = await openTestServer();
+  vi.stubEnv("PRESSONE_BASE_URL", server.url);
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  await db().supplierPause.deleteMany();
+  server.listen(({ path, method }) => {
+    if (path.endsWith("/token")) return TOKEN;
+    return method === "POST" ? said() : NONE;
+  });
+});
+const sent = () => server.asked.filter(({ method, path }) => method === "POST" && !path.endsWith("/token"));
+
+/** A paid order of one line, paid so many minutes ago. */
+async function paidOrder(minutes = 0) {
+  const paidAt = fromNow(-minutes * MINUTE_MS);
+  const order = await make.order({ status: "PAID", paidAt, createdAt: paidAt }, { status: "PAID" });
+  await make.payment(order);
+  return order;
+}
+const fulfil = (orderId: string) =>
+  fulfilmentWorkers.find(({ topic }) => topic === "order.settled")?.run({ orderId });
+const lineOf = (orderId: string) =>
+  db().orderLine.findFirstOrThrow({ where: { orderId }, include: { attempts: true } });
+const refundsOf = (orderId: string) => db().refund.count({ where: { payment: { orderId } } });
+
+test("a refusal that comes after its line was taken for unknown refunds it all the same", async () => {
+  const { id } = await paidOrder();
+  const answer = Promise.withResolvers<typeof SOLD_OUT>();
+  said = () => answer.promise;
+  const sending = fulfil(id);
+  await vi.waitFor(() => {
+    expect(sent()).toHaveLength(1);
+  });
+  await db().supplierAttempt.updateMany({ data: { sentAt: fromNow(-MINUTE_MS / 2) } });
+  await fulfil(id);
+  expect(await lineOf(id)).toMatchObject({ status: "OUTCOME_UNKNOWN", attempts: [{ lookups: 1 }] });
+  answer.resolve(SOLD_OUT);
+  await sending;
+  expect(await lineOf(id)).toMatchObject({ status: "REFUND_DUE", attempts: [{ outcome: "REJECTED" }] });
+  expect(await refundsOf(id)).toBe(1);
+});
+
+test("a line that somebody else is just ordering is not given up beside it", async () => {
+  const { id, lines } = await paidOrder(PROMISE_MINUTES);
+  const [line] = lines;
+  if (!line) throw new Error("an order has a line");
+  expect(await startAttempt(line)).not.toBeNull();
+  await expire(line, "not_delivered_in_time");
+  expect(await lineOf(id)).toMatchObject({ status: "ORDERING" });
+  expect(await refundsOf(id)).toBe(0);
+});
+
+test("a supplier that asks for a day of patience does not put the refund off for a day", async () => {
+  const { id } = await paidOrder(PROMISE_MINUTES - 1);
+  said = () => ({ status: 429, headers: { "retry-after": "86400" } });
+  await fulfil(id);
+  const { status, nextAttemptAt, attempts } = await lineOf(id);
+  expect([status, attempts[0]?.errorKind]).toEqual(["PAID", "throttled"]);
+  expect((nextAttemptAt ?? now()).getTime() - now().getTime()).toBeLessThanOrEqual(MINUTE_MS);
+  await db().order.update({ where: { id }, data: { paidAt: fromNow(-PROMISE_MINUTES * MINUTE_MS) } });
+  await db().orderLine.updateMany({ where: { orderId: id }, data: { nextAttemptAt: now() } });
+  await fulfil(id);
+  expect(await lineOf(id)).toMatchObject({ status: "REFUND_DUE" });
+  expect(await refundsOf(id)).toBe(1);
+  expect(sent()).toHaveLength(1);
+});
+
+test("a wait that was counted by a clock set back since does not hold a purchase up", async () => {
+  const { id } = await paidOrder();
+  await db().orderLine.updateMany({
+    where: { orderId: id },
+    data: { nextAttemptAt: fromNow(7 * 86_400_000) },
+  });
+  said = () => SOLD_OUT;
+  await fulfil(id);
+  expect(sent()).toHaveLength(1);
+});
