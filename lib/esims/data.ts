@@ -91,10 +91,18 @@ export async function usageRow(esimId: string): Promise<UsageView | null> {
   return row ? toUsageView(row) : null;
 }
 
-/** The ICCID itself, for calls to the supplier only. */
+/** Who delivered an eSIM, and the ICCID itself, for calls to that supplier only. */
+export async function atSupplier(esimId: string): Promise<{ supplier: string; iccid: string }> {
+  const row = await db().esim.findUniqueOrThrow({
+    where: { id: esimId },
+    select: { supplier: true, iccidCipher: true },
+  });
+  return { supplier: row.supplier, iccid: decrypt(row.iccidCipher, `esim:${esimId}:iccid`) };
+}
+
+/** The ICCID alone, for whoever knows the supplier already. */
 export async function iccidOf(esimId: string): Promise<string> {
-  const row = await db().esim.findUniqueOrThrow({ where: { id: esimId }, select: { iccidCipher: true } });
-  return decrypt(row.iccidCipher, `esim:${esimId}:iccid`);
+  return (await atSupplier(esimId)).iccid;
 }
 
 /** Everything needed to install; only for its owner. */

@@ -151,3 +151,15 @@ describe("an eSIM belongs to its owner", () => {
     },
   );
 });
+
+test("an eSIM of another supplier than today's is asked about nowhere else, and its last figures stay", async () => {
+  await currentUsage(esim);
+  await db().esim.update({ where: { id: esim }, data: { supplier: "airalo" } });
+  await db().esimUsage.update({ where: { esimId: esim }, data: { nextAskAt: new Date(0) } });
+  expect(await currentUsage(esim)).toMatchObject({ data: { remaining: 1024 }, problem: "unavailable" });
+  await refreshHistory(esim);
+  expect(await installGuide(esim, "de")).toBeNull();
+  const operations = ["usage", "history", "sims.instructions"];
+  const counts = await Promise.all(operations.map((name) => asked(`supplier.${name}`)));
+  expect(counts).toEqual([1, 0, 0]);
+});

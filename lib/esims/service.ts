@@ -1,7 +1,8 @@
 import "server-only";
-import { supplier } from "@/lib/suppliers/registry";
+import type { Supplier } from "@/lib/suppliers/contract";
+import { supplierNamed } from "@/lib/suppliers/registry";
 import { SupplierError } from "@/lib/suppliers/errors";
-import { iccidOf, storedGuide, usageRow } from "./data";
+import { atSupplier, storedGuide, usageRow } from "./data";
 import {
   claimHistoryQuestion,
   claimUsageQuestion,
@@ -24,7 +25,7 @@ export async function currentUsage(esimId: OwnedEsimId): Promise<UsageView | nul
 export async function refreshUsage(esimId: string): Promise<void> {
   if (!(await claimUsageQuestion(esimId))) return;
   try {
-    await storeUsage(esimId, await supplier().usage(await iccidOf(esimId)));
+    await storeUsage(esimId, await ask(esimId, (seller, iccid) => seller.usage(iccid)));
   } catch (error) {
     if (!(error instanceof SupplierError)) throw error;
     await storeUsageProblem(esimId, error);
@@ -35,7 +36,7 @@ export async function refreshUsage(esimId: string): Promise<void> {
 export async function refreshHistory(esimId: OwnedEsimId): Promise<void> {
   if (!(await claimHistoryQuestion(esimId))) return;
   try {
-    await storeHistory(esimId, await supplier().history(await iccidOf(esimId)));
+    await storeHistory(esimId, await ask(esimId, (seller, iccid) => seller.history(iccid)));
   } catch (error) {
     if (!(error instanceof SupplierError)) throw error;
     await storeHistoryProblem(esimId, error);
@@ -47,9 +48,16 @@ export async function installGuide(esimId: OwnedEsimId, locale: string): Promise
   const stored = await storedGuide(esimId, locale);
   if (stored) return stored;
   try {
-    return await storeGuide(esimId, locale, await supplier().instructions(await iccidOf(esimId), locale));
+    const instructions = await ask(esimId, (seller, iccid) => seller.instructions(iccid, locale));
+    return await storeGuide(esimId, locale, instructions);
   } catch (error) {
     if (!(error instanceof SupplierError)) throw error;
     return null;
   }
+}
+
+/** Asks about an eSIM whoever delivered it. */
+async function ask<T>(esimId: string, question: (seller: Supplier, iccid: string) => Promise<T>): Promise<T> {
+  const { supplier, iccid } = await atSupplier(esimId);
+  return question(supplierNamed(supplier), iccid);
 }

@@ -12,7 +12,7 @@ import { overdueSessions, unfinishedRefunds } from "@/lib/payments/data";
 import { refundRequested, sessionChanged } from "@/lib/payments/mutations";
 import type { OrderSearch, SupplierOrder, Write } from "@/lib/suppliers/contract";
 import { SupplierError } from "@/lib/suppliers/errors";
-import { supplier } from "@/lib/suppliers/registry";
+import { supplierNamed } from "@/lib/suppliers/registry";
 import { adoptedOrders, openAttempt } from "./data";
 import { EMPTY_LOOKUPS, LEASE_MS, pauseAfter, PROMISE_MINUTES, reactionTo } from "./model";
 import {
@@ -91,8 +91,9 @@ function isComplete(line: Line, order: SupplierOrder): boolean {
 
 async function place(line: Line, write: Write): Promise<SupplierOrder> {
   const { supplierPackageId: packageId, quantity, topupEsimId } = line;
-  if (!topupEsimId) return supplier().placeOrder({ packageId, quantity, ...write });
-  return supplier().placeTopup({ packageId, iccid: await iccidOf(topupEsimId), ...write });
+  const seller = supplierNamed(line.supplier);
+  if (!topupEsimId) return seller.placeOrder({ packageId, quantity, ...write });
+  return seller.placeTopup({ packageId, iccid: await iccidOf(topupEsimId), ...write });
 }
 
 async function react(line: Line, attempt: Attempt, error: SupplierError): Promise<number | null> {
@@ -147,7 +148,7 @@ async function resolveAttempt(
 async function lookUp(line: Line, sent: OrderSearch): Promise<readonly SupplierOrder[]> {
   const { supplierPackageId: packageId, topupEsimId } = line;
   const topup = topupEsimId ? { topup: { packageId, iccid: await iccidOf(topupEsimId) } } : {};
-  const found = await supplier().findOrders({ ...sent, ...topup });
+  const found = await supplierNamed(line.supplier).findOrders({ ...sent, ...topup });
   const others = await adoptedOrders(found.map((order) => order.id));
   return found.filter((order) => order.status !== "failed" && !others.has(order.id));
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openTestServer, type TestServer } from "@/bin/test-server";
 import { fromNow, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -93,4 +93,33 @@ test("a wait that was counted by a clock set back since does not hold a purchase
   said = () => SOLD_OUT;
   await fulfil(id);
   expect(sent()).toHaveLength(1);
+});
+
+describe("a line of a supplier that the shop does not speak with any more", () => {
+  async function foreignLine() {
+    const order = await paidOrder();
+    await db().orderLine.updateMany({ where: { orderId: order.id }, data: { supplier: "airalo" } });
+    return order;
+  }
+
+  test("is bought from nobody else, and waits for its supplier until its money goes back", async () => {
+    const { id } = await foreignLine();
+    await fulfil(id);
+    expect(await lineOf(id)).toMatchObject({ status: "PAID", attempts: [{ errorKind: "unavailable" }] });
+    await db().order.update({ where: { id }, data: { paidAt: fromNow(-PROMISE_MINUTES * MINUTE_MS) } });
+    await db().orderLine.updateMany({ where: { orderId: id }, data: { nextAttemptAt: now() } });
+    await fulfil(id);
+    expect(await lineOf(id)).toMatchObject({ status: "REFUND_DUE" });
+    expect(server.asked).toEqual([]);
+  });
+
+  test("is looked up at nobody else, whose silence would prove nothing", async () => {
+    const { id, lines } = await foreignLine();
+    await db().orderLine.updateMany({ where: { orderId: id }, data: { status: "OUTCOME_UNKNOWN" } });
+    const open = { outcome: null, supplierOrderId: null, resolvedAt: null, lookups: 9 };
+    await make.attempt(lines[0]?.id ?? "", { ...open, sentAt: fromNow(-PROMISE_MINUTES * MINUTE_MS) });
+    await fulfil(id);
+    expect(await lineOf(id)).toMatchObject({ status: "OUTCOME_UNKNOWN", attempts: [{ outcome: null }] });
+    expect(server.asked).toEqual([]);
+  });
 });

@@ -8,7 +8,7 @@ import { defaultRule } from "@/lib/pricing/data";
 import { retailPrice } from "@/lib/pricing/model";
 import type { SupplierPackage } from "@/lib/suppliers/contract";
 import { SupplierError } from "@/lib/suppliers/errors";
-import { supplier } from "@/lib/suppliers/registry";
+import { supplierNamed } from "@/lib/suppliers/registry";
 import type { TopupRefusal } from "./model";
 import { type LineSnapshot, snapshotSchema } from "./schema";
 import type { QuotedLine } from "./mutations/create-order";
@@ -57,7 +57,7 @@ async function pricedTopups(esimId: OwnedEsimId): Promise<Result<Priced[], Topup
   const bought = snapshotSchema.parse(origin.snapshot);
   if (!bought.rechargeable) return fail("not_rechargeable");
   try {
-    const offers = await supplier().listTopups(await iccidOf(esimId));
+    const offers = await supplierNamed(origin.supplier).listTopups(await iccidOf(esimId));
     // The supplier offers top-ups only for an eSIM that has been online; before that its list is empty.
     if (offers.length === 0)
       return fail((await usageRow(esimId))?.status === "NOT_ACTIVE" ? "not_started" : "none_offered");

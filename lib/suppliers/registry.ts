@@ -3,6 +3,7 @@ import { env } from "@/lib/platform/env";
 import { present } from "@/lib/platform/errors";
 import { airalo } from "./airalo/adapter";
 import type { Supplier } from "./contract";
+import { SupplierError } from "./errors";
 import { pressone } from "./pressone/adapter";
 
 const OPEN = {
@@ -33,7 +34,17 @@ export function supplier(): Supplier {
   return (open ??= OPEN[env().SUPPLIER]());
 }
 
-/** Where it answers, without a slash at the end. */
+/**
+ * The supplier that something was bought from. The shop speaks with one at a time: of what came from another it knows
+ * what it knew before, and nobody else is asked in its stead, since what they say would be about something else.
+ */
+export function supplierNamed(name: string): Supplier {
+  const today = supplier();
+  if (today.name === name) return today;
+  throw new SupplierError("unavailable", { supplierText: `not sent: ${name} is not the supplier of today` });
+}
+
+/** Where today's supplier answers, without a slash at the end. */
 export function supplierAddress(): string {
   const { SUPPLIER, AIRALO_BASE_URL, PRESSONE_BASE_URL } = env();
   return SUPPLIER === "airalo" ? AIRALO_BASE_URL : present(PRESSONE_BASE_URL, "PRESSONE_BASE_URL");
