@@ -6,6 +6,7 @@ import { formatMoney } from "@/lib/money/format";
 import { money } from "@/lib/money/model";
 import { CACHE_TAGS } from "@/lib/platform/cache-tags";
 import { db, type Db, type Prisma } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import { destinationName } from "./format";
 import {
   ACTIVATION_POLICIES,
@@ -179,7 +180,8 @@ export async function packageDetail(slug: string): Promise<PackageDetail | null>
 /** A package as it may be bought this moment, read uncached: price, cost and what the buyer is promised. */
 export async function sellablePackage(slug: string, tx: Db = db()) {
   const row = await tx.package.findFirst({
-    where: { slug, type: "SIM", goneAt: null },
+    // After a change of supplier the old one's packages stay listed until the new one's catalogue was read.
+    where: { slug, type: "SIM", goneAt: null, supplier: env().SUPPLIER },
     select: { ...packageColumns, id: true, supplier: true, supplierId: true, costMinor: true },
   });
   if (!row) return null;

@@ -105,3 +105,8 @@ test("a package as people see it carries no cost", async () => {
   expect(found?.card.slug).toBe(SLUG);
   expect(JSON.stringify(found?.card)).not.toMatch(/cost|net/i);
 });
+
+test("what another supplier has left on sale is not sold: nobody is there to deliver it", async () => {
+  await db().package.updateMany({ where: { slug: SLUG }, data: { supplier: "airalo" } });
+  expect(await sellablePackage(SLUG)).toBeNull();
+});
