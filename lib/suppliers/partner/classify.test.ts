@@ -136,7 +136,10 @@ const ENVELOPE_B: readonly Case[] = [
   ["OUT_OF_STOCK", wrapped("OUT_OF_STOCK", "later"), "out_of_stock"],
   ["ESIM_RECYCLED", wrapped("ESIM_RECYCLED", "gone"), "recycled"],
   ["INTERNAL_SERVER_ERROR", wrapped("INTERNAL_SERVER_ERROR", "oops"), "unknown_outcome"],
-  ["one never seen", wrapped("MOON_PHASE", "no"), "rejected"],
+  ["BAD_REQUEST", wrapped("BAD_REQUEST", "no"), "rejected"],
+  ["INVALID_PACKAGE", wrapped("INVALID_PACKAGE", "no"), "rejected"],
+  ["one never seen", wrapped("MOON_PHASE", "no", 422), "rejected"],
+  ["one never seen, on 200", wrapped("MOON_PHASE", "no"), "unknown_outcome"],
   [
     "a map of fields inside of it",
     answer(422, {
@@ -166,6 +169,9 @@ const LOST: readonly Case[] = [
   ["500 that names a code", answer(500, { code: 34, reason: "sold out" }), "unknown_outcome"],
   ["a body that breaks off", answer(200, '{"data":{"id":1'), "unknown_outcome"],
   ["no body", answer(200, ""), "unknown_outcome"],
+  ["a success that calls itself an error", answer(200, { error: "we are still at it" }), "unknown_outcome"],
+  ["a success that gives a reason", answer(201, { reason: "we are still at it" }), "unknown_outcome"],
+  ["a success that calls itself none", answer(200, { success: false }), "unknown_outcome"],
   ["an accepted page of HTML", answer(202, HTML), "unknown_outcome"],
   ["a request that timed out", answer(408, ""), "unknown_outcome"],
   ["see other", answer(303, ""), "unknown_outcome"],

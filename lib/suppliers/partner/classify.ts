@@ -49,9 +49,11 @@ const BY_NAME: readonly (readonly [RegExp, SupplierErrorKind])[] = [
   [/(?:^|_)MAINTENANCE(?:_MODE)?$/, "unavailable"],
   [/^(?:UNAUTHORI[SZ]ED|UNAUTHENTICATED|FORBIDDEN|(?:INVALID|EXPIRED)_TOKEN|TOKEN_)/, "unavailable"],
   [/^(?:INTERNAL|SERVER|UNEXPECTED|UPSTREAM|GATEWAY)_|^SERVICE_UNAVAILABLE$|TIMEOUT$/, "unknown_outcome"],
+  [/^(?:VALIDATION|INVALID|BAD_REQUEST|UNPROCESSABLE)(?:_|$)/, "rejected"],
 ];
 
-// What a status alone means. Others: below 200, 300 and from 500 on an outcome is unknown, the rest is a refusal.
+// What a status alone means. Others: from 400 to 499 it is a refusal, and otherwise an outcome is unknown: a failure that
+// calls itself a success, in words that nobody knows, may be told of work that was done.
 const BY_STATUS: Readonly<Record<number, SupplierErrorKind>> = {
   // Sent on by a gateway that executed nothing; 302 and 303 may follow work that was done.
   301: "unavailable",
@@ -79,11 +81,11 @@ const BY_STATUS: Readonly<Record<number, SupplierErrorKind>> = {
 /** Turns an answer that is not a success into the one error it means; returns nothing for a success. */
 export function refusal(answer: Answer, write: boolean): SupplierError | null {
   const complaint = complaintOf(answer.body);
-  const isSuccess = answer.status >= 200 && answer.status < 300 && !complaint.failed;
+  const hasWorked = isSuccess(answer.status) && !complaint.failed;
   // Without a body there is nothing to believe, unless the status promises that there is none.
   const isWhole = answer.body !== undefined || answer.status === 204 || answer.status === 205;
-  if (isSuccess && isWhole) return null;
-  const kind = isSuccess ? "unknown_outcome" : meaningOf(answer.status, complaint);
+  if (hasWorked && isWhole) return null;
+  const kind = hasWorked ? "unknown_outcome" : meaningOf(answer.status, complaint);
   // Where nothing was to be done, nothing can have happened.
   return new SupplierError(kind === "unknown_outcome" && !write ? "unavailable" : kind, {
     status: answer.status,
@@ -91,6 +93,10 @@ export function refusal(answer: Answer, write: boolean): SupplierError | null {
     supplierText: shortened(complaint.text ?? answer.text, LONGEST_TEXT),
     retryAfterSeconds: retryAfterSeconds(answer.headers),
   });
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 /** Whether the answer refuses our token, rather than what was asked with it. */
@@ -105,7 +111,7 @@ function meaningOf(status: number, complaint: Complaint): SupplierErrorKind {
   if (status === 429) return "throttled";
   const byStatus = kindByStatus(status);
   // A server that broke down may have done the work before, whatever it says.
-  if (byStatus === "unknown_outcome") return byStatus;
+  if (byStatus === "unknown_outcome" && !isSuccess(status)) return byStatus;
   const { codes, texts } = complaint;
   const named = first(codes, kindByNumber) ?? kindByWords(texts) ?? first(codes, kindByName);
   if (named) return named;
@@ -135,10 +141,7 @@ function kindByName(code: string): SupplierErrorKind | undefined {
 }
 
 function kindByStatus(status: number): SupplierErrorKind {
-  return (
-    BY_STATUS[status] ??
-    (status < 200 || (status >= 300 && status < 400) || status >= 500 ? "unknown_outcome" : "rejected")
-  );
+  return BY_STATUS[status] ?? (status >= 400 && status < 500 ? "rejected" : "unknown_outcome");
 }
 
 function first<T, R>(items: readonly T[], meaning: (item: T) => R | undefined): R | undefined {
