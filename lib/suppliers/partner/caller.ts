@@ -58,6 +58,8 @@ type Trace = {
  */
 export function openCaller<P extends Pass>(own: Own<P>): Caller {
   const send = openHttp(own.concurrency, own.baseUrl);
+  // Until when an operation whose new token was refused as well does without another one.
+  const inVain = new Map<string, number>();
   return async (request) => {
     const trace: Trace = {
       startedAt: performance.now(),
@@ -69,7 +71,7 @@ export function openCaller<P extends Pass>(own: Own<P>): Caller {
     const { operation, reference } = request;
     const note = (outcome: string) =>
       void logCall({ supplier: own.name, operation, reference, outcome, ...trace });
-    const around = (exchange: Exchange) => surrounded(own, request, { trace, exchange });
+    const around = (exchange: Exchange) => surrounded(own, request, { trace, exchange, inVain });
     try {
       const answer = await send({ ...request, url: `${own.baseUrl}${request.path}`, around });
       trace.answer = answer;
@@ -89,11 +91,14 @@ function isWrite({ method, repeat }: Request): boolean {
   return method !== "GET" && repeat !== "safe";
 }
 
+// What refuses a new token does not mean the token. To renew it for every call would use the limit up for everybody.
+const RENEWED_IN_VAIN_MS = 60_000;
+
 /** One try: not during a pause, not without a token, and once more where the token was refused. */
 async function surrounded<P extends Pass>(
   own: Own<P>,
   request: Request,
-  { trace, exchange }: { trace: Trace; exchange: Exchange },
+  { trace, exchange, inVain }: { trace: Trace; exchange: Exchange; inVain: Map<string, number> },
 ): Promise<Outcome> {
   const scope = pauseScope(request.operation, request.scope);
   const { token, pause } = await afterPause(own.name, scope, request);
@@ -105,11 +110,17 @@ async function surrounded<P extends Pass>(
   const pass = await own.pass(token);
   let outcome = await sendAs(pass);
   // A refused request was not executed, so that it may be sent once more, writes too.
-  if (own.renewed && outcome.kind === "answered" && refusesToken(outcome.answer))
+  if (own.renewed && isTokenRefused(outcome) && performance.now() > (inVain.get(request.operation) ?? 0)) {
     outcome = await sendAs(await own.renewed(pass));
+    if (isTokenRefused(outcome)) inVain.set(request.operation, performance.now() + RENEWED_IN_VAIN_MS);
+  }
   if (outcome.kind === "answered")
     trace.pauseSeconds = await heed(own.name, { scope, pause }, outcome.answer);
   return outcome;
+}
+
+function isTokenRefused(outcome: Outcome): boolean {
+  return outcome.kind === "answered" && refusesToken(outcome.answer);
 }
 
 /** Keeps the pause that an answer asks for, in seconds, or ends the one that a success ended. */

@@ -89,6 +89,21 @@ describe("one token", () => {
     expect(tokenRequests()).toBe(2);
   });
 
+  test("is not renewed again and again for the one endpoint that refuses every token", async () => {
+    const takes = supplier();
+    server.listen((asked, response) => (asked.path === "/v2/refund" ? refuse() : takes(asked, response)));
+    const client = freshProcess();
+    const closed = { operation: "claim-refund", method: "POST", path: "/v2/refund" } as const;
+    for (let time = 0; time < 6; time += 1)
+      await expect(client.call(closed)).rejects.toMatchObject({ kind: "unavailable", status: 401 });
+    await client.call(WRITE);
+    expect(tokenRequests()).toBe(2);
+    // A token that ends is renewed all the same.
+    issued += 1;
+    await client.call(WRITE);
+    expect(tokenRequests()).toBe(3);
+  });
+
   test("that another key encrypted counts as none", async () => {
     const tokenCipher = encrypt("aaa.bbb.ccc", "supplier_token:another");
     await db().supplierToken.create({
