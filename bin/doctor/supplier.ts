@@ -34,7 +34,12 @@ export async function* checkSupplier(scene: Scene): Findings {
     yield rest.skip(`not looked at: ${scene.tablesMissing}`);
     return;
   }
-  yield* reuse(partner);
+  const client = await reuse(partner);
+  yield client;
+  if (client.status === "warning") {
+    yield rest.skip("not looked at: the shop's client comes first");
+    return;
+  }
   yield await packages(partner);
   yield await balance(partner);
   yield await netPrices(partner);

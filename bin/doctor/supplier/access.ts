@@ -1,12 +1,16 @@
 import { z } from "zod";
 import { db } from "@/lib/platform/db";
+import { SupplierError } from "@/lib/suppliers/errors";
 import { refusesToken } from "@/lib/suppliers/partner/classify";
+import { signatureOf } from "@/lib/suppliers/partner/signature";
 import { unwrap } from "@/lib/suppliers/partner/wire/values";
 import { supplier } from "@/lib/suppliers/registry";
+import { counted } from "../count.ts";
 import { lasting } from "../duration.ts";
-import { line, type Finding, type Findings } from "../finding.ts";
+import { line, type Finding } from "../finding.ts";
 import { askClock, Unheard, type Heard } from "../wire.ts";
 import { readAs, saidBy, wordsOf, type Partner } from "./partner.ts";
+import { inTurn } from "./token-turn.ts";
 
 /** Whether anything answers where the supplier should be. */
 export async function address(partner: Partner): Promise<Finding> {
@@ -32,16 +36,25 @@ const tokenAnswer = z.object({
 export async function token(partner: Partner): Promise<Finding> {
   const at = line("supplier.token", "token");
   const { environment } = partner.scene.ground;
-  const heard = await askClock(partner.scene, "supplier", {
+  const id = environment[`${partner.variables}_CLIENT_ID`] ?? "";
+  const secret = environment[`${partner.variables}_CLIENT_SECRET`] ?? "";
+  const form = { client_id: id, client_secret: secret, grant_type: "client_credentials" };
+  const headers: Record<string, string> = partner.signed
+    ? { "airalo-signature": signatureOf(form, secret) }
+    : {};
+  const question = {
     url: `${partner.address}${partner.prefix}/token`,
     variable: `${partner.variables}_BASE_URL`,
     method: "POST",
-    body: new URLSearchParams({
-      client_id: environment[`${partner.variables}_CLIENT_ID`] ?? "",
-      client_secret: environment[`${partner.variables}_CLIENT_SECRET`] ?? "",
-      grant_type: "client_credentials",
-    }),
-  });
+    headers,
+    body: new URLSearchParams(form),
+  } as const;
+  const heard = await inTurn(partner, () => askClock(partner.scene, "supplier", question));
+  if ("seconds" in heard)
+    return at.warn(
+      "not asked for: this shop asked for as many as it may within the last minute",
+      `run this again in ${String(heard.seconds)} s`,
+    );
   const error = readAs(heard);
   if (error !== null) return refused(partner, heard);
   const read = tokenAnswer.safeParse(unwrap(heard.body)).data;
@@ -56,11 +69,14 @@ export async function token(partner: Partner): Promise<Finding> {
   if (/\s/.test(read.access_token)) return at.fail(`${said}, but with blanks in it`, notTheApi(partner));
   return parts === 3
     ? at.ok(`${said}, a JWT`)
-    : at.warn(`${said}, of ${String(parts)} part(s), not a JWT's three`, "the shop uses it all the same");
+    : at.warn(
+        `${said}, in ${counted(parts, "part")} where three were expected`,
+        "nothing to do while the lines below are well: the shop uses it all the same",
+      );
 }
 
 function notTheApi({ variables }: Partner): string {
-  return `check ${variables}_BASE_URL: it is the API's host, not that of a web page`;
+  return `check ${variables}_BASE_URL: it has to be the API's host, not that of a web page`;
 }
 
 const fieldErrors = z.object({ data: z.object({ client_id: z.string() }) });
@@ -80,7 +96,7 @@ function refused(partner: Partner, heard: Heard): Finding {
     return at.fail(`not from this machine: ${said}`, `put its public IP address on ${label}'s allow list`);
   if (refusesToken(heard))
     return at.fail(
-      `the secret does not fit the id: ${said}`,
+      `the secret does not fit the id (HTTP ${String(heard.status)}): ${error?.supplierText ?? said}`,
       `copy ${variables}_CLIENT_ID and ${variables}_CLIENT_SECRET anew from ${label}'s console`,
     );
   if (error?.kind === "throttled")
@@ -106,18 +122,26 @@ async function obtainedAt(name: string): Promise<number | undefined> {
 }
 
 /** The shop's own client, twice: it must not ask for a token each time. */
-export async function* reuse(partner: Partner): Findings {
+export async function reuse(partner: Partner): Promise<Finding> {
   const at = line("supplier.reuse", "shop's client");
   try {
+    const before = await obtainedAt(partner.name);
     await supplier().balance();
     const first = await obtainedAt(partner.name);
     await supplier().balance();
-    if (first !== undefined && first === (await obtainedAt(partner.name))) {
-      yield at.ok("signs in, and one token serves several calls");
-    } else {
-      yield at.fail("asks for a token each time", "check that DATABASE_URL may be written to");
-    }
+    if (first === undefined || first !== (await obtainedAt(partner.name)))
+      return at.fail("asks for a token each time", "check that DATABASE_URL may be written to");
+    const how = first === before ? "has a token from before" : "signs in";
+    return at.ok(`${how}, and one token serves several calls`);
   } catch (error) {
-    yield at.fail(saidBy(error), "mend what is said above; the shop meets the same");
+    if (error instanceof SupplierError && error.kind === "throttled") {
+      // Whatever asks through this client would only meet the same.
+      partner.token = undefined;
+      return at.warn(
+        `waits: ${saidBy(error)}`,
+        `run this again in ${String(error.retryAfterSeconds ?? 60)} s`,
+      );
+    }
+    return at.fail(saidBy(error), "mend what is said above; the shop meets the same");
   }
 }

@@ -1,10 +1,17 @@
 import { z } from "zod";
-import { PREFIX as AIRALO_PREFIX } from "@/lib/suppliers/airalo/adapter";
+import {
+  PREFIX as AIRALO_PREFIX,
+  TOKEN_REQUESTS_PER_MINUTE as AIRALO_TOKENS,
+} from "@/lib/suppliers/airalo/adapter";
 import type { SupplierPackage } from "@/lib/suppliers/contract";
 import { SupplierError } from "@/lib/suppliers/errors";
 import { refusal } from "@/lib/suppliers/partner/classify";
 import { unwrap } from "@/lib/suppliers/partner/wire/values";
-import { MISSPELT_PREFIX, PREFIX as PRESSONE_PREFIX } from "@/lib/suppliers/pressone/adapter";
+import {
+  MISSPELT_PREFIX,
+  PREFIX as PRESSONE_PREFIX,
+  TOKEN_REQUESTS_PER_MINUTE as PRESSONE_TOKENS,
+} from "@/lib/suppliers/pressone/adapter";
 import { supplier, supplierAddress } from "@/lib/suppliers/registry";
 import { askClock, type Heard } from "../wire.ts";
 import type { Scene } from "../scene.ts";
@@ -18,6 +25,10 @@ export interface Partner {
   readonly variables: "PRESSONE" | "AIRALO";
   readonly address: string;
   readonly prefix: string;
+  /** How many requests for tokens the shop allows all of its processes together. */
+  readonly tokenRequestsPerMinute: number;
+  /** Whether what is sent is signed, as the shop does it. */
+  readonly signed: boolean;
   readonly scene: Scene;
   /** Asks as the shop does; under another prefix or with another token where that is the question. */
   readonly get: (path: string, other?: { prefix?: string; token?: string }) => Promise<Heard>;
@@ -46,8 +57,13 @@ export interface OrderEvidence {
 export const UNKNOWN_ICCID = "8999900000000000000";
 
 const FACTS = {
-  pressone: { variables: "PRESSONE", prefix: PRESSONE_PREFIX },
-  airalo: { variables: "AIRALO", prefix: AIRALO_PREFIX },
+  pressone: {
+    variables: "PRESSONE",
+    prefix: PRESSONE_PREFIX,
+    tokenRequestsPerMinute: PRESSONE_TOKENS,
+    signed: false,
+  },
+  airalo: { variables: "AIRALO", prefix: AIRALO_PREFIX, tokenRequestsPerMinute: AIRALO_TOKENS, signed: true },
 } as const;
 
 export const OTHER_PREFIX = MISSPELT_PREFIX;
@@ -85,12 +101,24 @@ export function readAs(heard: Heard): SupplierError | null {
   return refusal(heard, false);
 }
 
+const KINDS: Readonly<Record<SupplierError["kind"], string>> = {
+  rejected: "refused",
+  not_found: "not found",
+  recycled: "recycled",
+  out_of_stock: "out of stock",
+  insufficient_balance: "insufficient balance",
+  throttled: "asked too often",
+  unavailable: "no answer",
+  unknown_outcome: "no clear answer",
+};
+
 /** The supplier's own words with status and kind, for people. */
 export function saidBy(error: unknown): string {
   if (!(error instanceof SupplierError)) throw error;
   const { kind, status, supplierCode, supplierText } = error;
   const parts = [
-    kind.replace("_", " "),
+    // A status says of itself that the answer was of no use.
+    kind === "unavailable" && status !== null ? "" : KINDS[kind],
     status === null ? "" : `HTTP ${String(status)}`,
     supplierCode === null ? "" : `code ${supplierCode}`,
     supplierText === null ? "" : `"${supplierText.replaceAll(/\s+/g, " ").slice(0, 120)}"`,

@@ -11,7 +11,7 @@ type AiraloAccess = {
 
 export const PREFIX = "/v2";
 // Its newest pages say three a minute, older ones five.
-const TOKEN_REQUESTS_PER_MINUTE = 3;
+export const TOKEN_REQUESTS_PER_MINUTE = 3;
 
 /** Airalo's Partner API v2 with everything it has. */
 export function airalo(access: AiraloAccess): Supplier {

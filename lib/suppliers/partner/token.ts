@@ -31,8 +31,8 @@ const LEASE_MS = 10_000;
 const POLL_MS = 100;
 const PATIENCE_MS = 15_000;
 // A second more than the supplier's window, for what the network adds between two requests.
-const WINDOW_MS = 61_000;
-const SCOPE = "token";
+export const TOKEN_WINDOW_MS = 61_000;
+export const TOKEN_SCOPE = "token";
 const TRIES = 2;
 const FIRST_BACKOFF_MS = 300;
 
@@ -58,7 +58,7 @@ export function openTokens(connection: Connection): Tokens {
   async function renew(): Promise<StoredToken> {
     const endsAt = performance.now() + PATIENCE_MS;
     for (let failures = 0; ;) {
-      const { token, pause } = await callState(name, SCOPE);
+      const { token, pause } = await callState(name, TOKEN_SCOPE);
       if (token.usable) return token.usable;
       const seconds = token.isBeingRenewed ? 0 : secondsUntilAllowed(token, pause);
       const lease = token.isBeingRenewed || seconds > 0 ? null : await claim(token.sealed);
@@ -93,7 +93,7 @@ export function openTokens(connection: Connection): Tokens {
     claimRenewal(name, {
       unusable,
       requestsPerWindow: tokenRequestsPerMinute,
-      windowMs: WINDOW_MS,
+      windowMs: TOKEN_WINDOW_MS,
       leaseMs: LEASE_MS,
     });
 
@@ -115,7 +115,7 @@ export function openTokens(connection: Connection): Tokens {
     } catch (error) {
       const outcome = error instanceof SupplierError ? error.kind : "unavailable";
       const secrets = [connection.clientSecret];
-      void logCall({ supplier: name, operation: SCOPE, startedAt, answer, outcome, secrets });
+      void logCall({ supplier: name, operation: TOKEN_SCOPE, startedAt, answer, outcome, secrets });
       await releaseRenewal(name, lease, wasSent);
       throw error;
     }
@@ -131,11 +131,11 @@ export function openTokens(connection: Connection): Tokens {
 }
 
 /** Seconds until one more request keeps to the limit. */
-function secondsUntilFree(requestedAt: readonly Date[], limit: number): number {
+export function secondsUntilFree(requestedAt: readonly Date[], limit: number): number {
   const ages = requestedAt.map((at) => now().getTime() - at.getTime());
-  const counted = ages.filter((age) => Math.abs(age) < WINDOW_MS).sort((a, b) => a - b);
+  const counted = ages.filter((age) => Math.abs(age) < TOKEN_WINDOW_MS).sort((a, b) => a - b);
   const decisive = counted[limit - 1];
-  return decisive === undefined ? 0 : Math.ceil((WINDOW_MS - decisive) / 1000);
+  return decisive === undefined ? 0 : Math.ceil((TOKEN_WINDOW_MS - decisive) / 1000);
 }
 
 /** Whether another try may fare better: no answer came, or one of a server in trouble. */
@@ -157,7 +157,7 @@ function tokenCall({ baseUrl, prefix, clientId, clientSecret, signed }: Connecti
 
 async function keepPause(supplier: string, outcome: Outcome): Promise<void> {
   if (outcome.kind === "answered" && outcome.answer.status === 429)
-    await storePause(supplier, SCOPE, retryAfterSeconds(outcome.answer.headers));
+    await storePause(supplier, TOKEN_SCOPE, retryAfterSeconds(outcome.answer.headers));
 }
 
 function readToken(answer: Answer, { clientSecret }: Connection): { token: string; expiresAt: Date } {

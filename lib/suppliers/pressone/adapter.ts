@@ -17,7 +17,7 @@ type PressoneAccess = {
 export const PREFIX = "/customer/v2";
 // The usage page spells it so; the purchase journey spells it right.
 export const MISSPELT_PREFIX = "/cusomter/v2";
-const TOKEN_REQUESTS_PER_MINUTE = 3;
+export const TOKEN_REQUESTS_PER_MINUTE = 3;
 
 /** PressOne's customer API: Airalo's Partner API under another prefix, and voice numbers. */
 export function pressone({ voice, ...access }: PressoneAccess): Supplier {
