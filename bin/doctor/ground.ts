@@ -25,6 +25,8 @@ export interface Ground {
   readonly trouble: ReadonlyMap<string, string>;
   /** Migrations that our own database was given just now, as every start does. */
   readonly migrated: readonly string[];
+  /** Whether somebody wants us to stop: what we started ends, and nothing seen from then on is true. */
+  readonly isStopping: () => boolean;
 }
 
 /** Ports of the sandbox while it plays for the doctor only; those of the settings may be another instance's. */
@@ -50,12 +52,13 @@ async function noting<T>(
 
 interface Plan {
   readonly settings: Settings;
+  readonly crew: Crew;
   readonly outside: Outside;
   readonly running: boolean;
 }
 
 function groundOf(plan: Plan, databaseUrl: string, more: Partial<Ground> = {}): Ground {
-  const { settings, outside, running } = plan;
+  const { settings, outside, running, crew } = plan;
   return {
     settings,
     environment: webEnvironment({ mode: "start", settings, outside, databaseUrl }),
@@ -64,13 +67,14 @@ function groundOf(plan: Plan, databaseUrl: string, more: Partial<Ground> = {}): 
     running,
     trouble: new Map(),
     migrated: [],
+    isStopping: crew.isStopping,
     ...more,
   };
 }
 
 /** Database and sandbox, as far as they are ours, for as long as the doctor looks. */
-async function started(plan: Plan, crew: Crew): Promise<Ground> {
-  const { settings, outside } = plan;
+async function started(plan: Plan): Promise<Ground> {
+  const { settings, outside, crew } = plan;
   const trouble = new Map<string, string>();
   let migrated: readonly string[] = [];
   let url = settings.databaseUrl;
@@ -103,11 +107,9 @@ export async function onGround(look: (ground: Ground) => Promise<void>): Promise
   const plan = { settings, outside, running };
   if (running) {
     const url = runningDatabase(settings, secretsIn(settings.dataDir));
-    return withCrew(() => look(groundOf(plan, url)));
+    return withCrew((crew) => look(groundOf({ ...plan, crew }, url)));
   }
-  if (settings.databaseUrl !== undefined && outside.played.length === 0)
-    return withCrew((crew) => started(plan, crew).then(look));
-  return withInstance(settings.dataDir, async (crew) => {
-    await look(await started(plan, crew));
-  });
+  const lookAround = async (crew: Crew): Promise<void> => look(await started({ ...plan, crew }));
+  if (settings.databaseUrl !== undefined && outside.played.length === 0) return withCrew(lookAround);
+  return withInstance(settings.dataDir, lookAround);
 }

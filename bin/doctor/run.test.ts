@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -46,7 +47,16 @@ test("a bare clone, without any secret: everything is played, looked at, and wel
   expect(checks.filter(({ status }) => status === "failed")).toEqual([]);
   expect([ok, code]).toEqual([true, 0]);
   const groups = new Set(checks.map(({ id }) => id.split(".")[0]));
-  expect([...groups]).toEqual(["configuration", "database", "supplier", "stripe", "mail", "shop", "clock"]);
+  expect([...groups]).toEqual([
+    "configuration",
+    "database",
+    "supplier",
+    "order",
+    "stripe",
+    "mail",
+    "shop",
+    "clock",
+  ]);
   expect(checks.every(({ status, mend }) => status !== "warning" || Boolean(mend))).toBe(true);
   expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
 }, 60_000);
@@ -63,6 +73,26 @@ test("whatever is wrong ends in 1, is said with how to mend it, and shows no sec
   for (const name of ["ENCRYPTION_KEY", "NEXTAUTH_SECRET", "STRIPE_WEBHOOK_SECRET"])
     expect(text).not.toContain(process.env[name]);
   expect(text).not.toContain(secret);
+}, 60_000);
+
+test("stopped halfway it says so, and takes nothing that ended with it for a fault", async () => {
+  const { PATH } = process.env;
+  const [PORT, SANDBOX_PORT] = [String(await freePort()), String(await freePort())];
+  const env = { ENV_FILE: "", DATA_DIR: dataDir, PATH, PORT, SANDBOX_PORT } as unknown as NodeJS.ProcessEnv;
+  const child = spawn(process.execPath, [join(root, "bin", "doctor.ts"), "--json"], { env });
+  const ended = once(child, "exit");
+  let isAsked = false;
+  let text = "";
+  child.stdout.setEncoding("utf8").on("data", (part: string) => {
+    text += part;
+    if (isAsked || !text.includes("\nSupplier\n")) return;
+    isAsked = child.kill("SIGINT");
+  });
+  const [code] = z.tuple([z.number(), z.null()]).parse(await ended);
+  const { ok, checks } = report.parse(JSON.parse(text.trimEnd().split("\n").at(-1) ?? ""));
+  expect([ok, code]).toEqual([false, 1]);
+  expect(text).toContain("Stopped before the end");
+  expect(checks.filter(({ status }) => status === "failed")).toEqual([]);
 }, 60_000);
 
 test("a wrong option is told with the right ones, and a wrong port with its name", async () => {

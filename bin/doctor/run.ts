@@ -7,7 +7,7 @@ import { onGround, type Ground } from "./ground.ts";
 import { checkMail } from "./mail.ts";
 import { openMask } from "./mask.ts";
 import type { Options } from "./options.ts";
-import { openReport, type Report } from "./report.ts";
+import { openReport, type Outcome, type Report } from "./report.ts";
 import type { Group, Scene } from "./scene.ts";
 import { followSandbox } from "./sandbox-time.ts";
 import { checkShop } from "./shop.ts";
@@ -32,10 +32,19 @@ const GROUPS: readonly Group[] = [
   { id: "clock", heading: "Clock", needs: /^$/, look: checkClock },
 ];
 
-async function tell(report: Report, findings: Findings, id: string): Promise<void> {
+interface Telling {
+  readonly report: Report;
+  readonly isStopping: () => boolean;
+}
+
+async function tell({ report, isStopping }: Telling, findings: Findings, id: string): Promise<void> {
   try {
-    for await (const finding of findings) report.add(finding);
+    for await (const finding of findings) {
+      if (isStopping()) return;
+      report.add(finding);
+    }
   } catch (error) {
+    if (isStopping()) return;
     // A check that stumbles has seen nothing; the others still can.
     const at = line(`${id}.stumbled`, "not finished");
     report.add(
@@ -44,7 +53,7 @@ async function tell(report: Report, findings: Findings, id: string): Promise<voi
   }
 }
 
-async function lookAt(ground: Ground, options: Options): Promise<boolean> {
+async function lookAt(ground: Ground, options: Options): Promise<Outcome> {
   const mask = openMask(ground.environment);
   const report = openReport((text) => process.stdout.write(text), {
     mask,
@@ -58,13 +67,16 @@ async function lookAt(ground: Ground, options: Options): Promise<boolean> {
 
   if (configuration.usable !== undefined) await followSandbox();
 
-  report.heading("Configuration");
-  await tell(report, checkConfiguration(scene, configuration), "configuration");
+  const { isStopping } = ground;
+  const telling = { report, isStopping };
+  if (!isStopping()) report.heading("Configuration");
+  await tell(telling, checkConfiguration(scene, configuration), "configuration");
   for (const { id, heading, needs, look } of GROUPS) {
+    if (isStopping()) break;
     report.heading(heading);
     const wrong = [...configuration.problems.keys()].filter((name) => needs.test(name));
     if (configuration.usable !== undefined && wrong.length === 0) {
-      await tell(report, look(scene), id);
+      await tell(telling, look(scene), id);
       continue;
     }
     report.add(
@@ -73,14 +85,17 @@ async function lookAt(ground: Ground, options: Options): Promise<boolean> {
       ),
     );
   }
-  return report.close(options.json);
+  return report.close(isStopping());
 }
 
 /** Looks at everything and says what it saw; true if nothing failed. */
 export async function runDoctor(options: Options): Promise<boolean> {
-  let isWell = false;
-  const outcome = await onGround(async (ground) => {
-    isWell = await lookAt(ground, options);
+  let seen: Outcome = { ok: false, checks: [] };
+  const how = await onGround(async (ground) => {
+    seen = await lookAt(ground, options);
   });
-  return outcome === "done" && isWell;
+  const outcome = { ok: seen.ok && how === "done", checks: seen.checks };
+  // What was started may have its say while it ends, so only now.
+  if (options.json) process.stdout.write(`${JSON.stringify(outcome)}\n`);
+  return outcome.ok;
 }

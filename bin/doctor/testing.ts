@@ -38,6 +38,7 @@ export async function sceneOf({
       running: false,
       trouble: new Map(),
       migrated: [],
+      isStopping: () => false,
     },
     options: { ...OPTIONS, ...options },
     mask: openMask(environment),
