@@ -13,7 +13,7 @@ export async function* checkClock({ clocks }: Scene): Findings {
     // What the reading cannot tell apart is not held against anybody.
     const surely = Math.max(0, Math.abs(aheadMs) - exactMs);
     if (surely <= NOTABLE_MS) {
-      yield at.ok(`within ${seconds} s of ours (${exactness})`);
+      yield at.ok(`within ${seconds} s of this machine's (${exactness})`);
       continue;
     }
     const said = `${seconds} s ${aheadMs > 0 ? "ahead of" : "behind"} our clock (${exactness})`;

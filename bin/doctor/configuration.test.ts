@@ -48,6 +48,11 @@ test("a live shop that is whole has nothing to mend", async () => {
   expect(said(found, "configuration.systems")).toBe("ok supplier, payments (live) and mail are real");
 });
 
+test("with Stripe's test key nobody pays, however real the rest is", async () => {
+  const { found } = await looked({ env: { STRIPE_SECRET_KEY: "sk_test_abcdef" } });
+  expect(said(found, "configuration.systems")).toMatch(/^warning .*payments \(test mode\)/);
+});
+
 test("each wrong variable is named, what they say about each other too, and never a value", async () => {
   const env = {
     ENCRYPTION_KEY: "much-too-short",

@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseEnv } from "node:util";
 import { type Env, readEnv } from "@/lib/platform/env";
 import { shown } from "../world/data-dir.ts";
-import { envFile, root, type Environment } from "../world/settings.ts";
+import type { Environment } from "../world/settings.ts";
+import { counted } from "./count.ts";
 import { line, type Finding, type Findings } from "./finding.ts";
 import type { Ground } from "./ground.ts";
 import { isLive, isTrial, type Scene } from "./scene.ts";
+import { misspelt, source } from "./variables.ts";
 
 export interface Configuration {
   /** What is wrong, by the variable's name. */
@@ -66,18 +66,24 @@ const CONSOLE: Readonly<Record<string, string>> = {
 
 const MENDS: readonly (readonly [RegExp, string])[] = [
   [/^APP_URL$/, "set it to the shop's public address: https://…, no slash at the end"],
-  [/^(\w+)_BASE_URL$/, "set it to the host alone, as in https://host, without /v2 behind it"],
+  [/^(\w+)_BASE_URL$/, "copy the live API's address from $1: the host alone, as in https://host"],
   [/^(\w+)_(?:CLIENT_\w+|API_KEY)$/, "copy it from $1"],
-  [/^STRIPE_SECRET_KEY$/, "Stripe Dashboard → Developers → API keys: sk_… or rk_…"],
-  [/^STRIPE_WEBHOOK_SECRET$/, "Stripe Dashboard → Developers → Webhooks → your endpoint → signing secret"],
+  [/^STRIPE_SECRET_KEY$/, "copy it from Stripe Dashboard → Developers → API keys: sk_… or rk_…"],
+  [
+    /^STRIPE_WEBHOOK_SECRET$/,
+    "copy it from Stripe Dashboard → Developers → Webhooks → your endpoint → signing secret",
+  ],
   [
     /^STRIPE_API_URL$|^SANDBOX/,
     "a live shop has real systems only: give the supplier's and the mail's keys too",
   ],
-  [/^SMTP_URL$/, "smtps://user:password@host:465, with special characters percent-encoded"],
-  [/^ENCRYPTION_KEY$/, "`openssl rand -base64 32`, or leave it out and one is made and kept"],
-  [/^NEXTAUTH_SECRET$/, "`openssl rand -hex 32`, or leave it out and one is made and kept"],
-  [/^DATABASE_URL$/, "postgresql://user:password@host:5432/name, or leave it out for a database of our own"],
+  [/^SMTP_URL$/, "write it as smtps://user:password@host:465, with special characters percent-encoded"],
+  [/^ENCRYPTION_KEY$/, "make one with `openssl rand -base64 32`, or leave it out and one is made and kept"],
+  [/^NEXTAUTH_SECRET$/, "make one with `openssl rand -hex 32`, or leave it out and one is made and kept"],
+  [
+    /^DATABASE_URL$/,
+    "write it as postgresql://user:password@host:5432/name, or leave it out for a database of our own",
+  ],
 ];
 
 function mendOf(name: string): string {
@@ -91,11 +97,9 @@ function mendOf(name: string): string {
 /** Whether what the shop reads is whole and means what its owner thinks. */
 export async function* checkConfiguration(scene: Scene, { problems, env }: Configuration): Findings {
   for (const [name, problem] of problems)
-    yield line(`configuration.${name}`, "variable").fail(`${name}: ${problem}`, mendOf(name));
+    yield line(`configuration.${name}`, name).fail(problem, mendOf(name));
   if (env !== null) {
-    const file = envFile();
-    const from = file === undefined ? "no .env file, so all by default" : `from ${shown(file)}`;
-    yield line("configuration.variables", "variables").ok(`the shop takes all of them (${from})`);
+    yield line("configuration.variables", "variables").ok(`the shop takes all of them (${source(scene)})`);
   }
   for (const [variable, why] of scene.ground.trouble) {
     if (!problems.has(variable))
@@ -112,26 +116,10 @@ export async function* checkConfiguration(scene: Scene, { problems, env }: Confi
   await Promise.resolve();
 }
 
-/** Names in the file that nobody reads: nearly always a slip of the pen. */
-function* misspelt(): Generator<Finding> {
-  const file = envFile();
-  if (file === undefined) return;
-  const at = line("configuration.names", "names");
-  const example = join(root, ".env.example");
-  const known = new Set(
-    existsSync(example)
-      ? [...readFileSync(example, "utf8").matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name)
-      : [],
-  );
-  const strange = Object.keys(parseEnv(readFileSync(file, "utf8"))).filter((name) => !known.has(name));
-  if (strange.length === 0) yield at.ok("every name in the file is one the shop knows");
-  else yield at.warn(`nobody reads ${strange.join(", ")}`, "compare the spelling with .env.example");
-}
-
 const KEYS: Readonly<Record<string, string>> = {
-  supplier: "PRESSONE_… (or SUPPLIER=airalo and AIRALO_…)",
+  supplier: "PRESSONE_… (or SUPPLIER=airalo with AIRALO_…)",
   payments: "STRIPE_…",
-  mail: "SMTP_URL and MAIL_FROM",
+  mail: "SMTP_URL with MAIL_FROM",
 };
 
 function systems({ ground }: Scene): Finding {
@@ -140,10 +128,14 @@ function systems({ ground }: Scene): Finding {
   const names = Object.keys(KEYS);
   const real = names.filter((name) => !played.includes(name));
   const mode = isLive(environment) ? "live" : "test mode";
-  if (played.length === 0) return at.ok(`supplier, payments (${mode}) and mail are real`);
+  const whole = `supplier, payments (${mode}) and mail are real`;
+  if (played.length === 0)
+    return mode === "live"
+      ? at.ok(whole)
+      : at.warn(whole, "no money moves yet: put Stripe's live key and its webhook secret into .env");
   const said = `played by the sandbox: ${played.join(", ")}; real: ${real.join(", ") || "none"}`;
-  const keys = played.map((name) => KEYS[name] ?? name).join("; ");
-  return at.warn(said, `nobody can buy for real yet; put the keys into .env: ${keys}`);
+  const keys = played.map((name) => KEYS[name] ?? name).join(", ");
+  return at.warn(said, `put your keys into .env: ${keys}; until then nobody can buy for real`);
 }
 
 function address(scene: Scene): Finding {
@@ -167,7 +159,7 @@ function secret(scene: Scene, name: keyof typeof LOSSES): Finding {
   if (isTrial(scene)) return at.ok(`made by us, kept in ${kept}`);
   return at.warn(
     `made by us, kept in ${kept} only`,
-    `back that file up (${LOSSES[name]}), or set ${name} yourself`,
+    `set ${name} yourself, or back that file up: ${LOSSES[name]}`,
   );
 }
 
@@ -184,11 +176,9 @@ function* people(scene: Scene, env: Env): Generator<Finding> {
   const madeUp = env.ADMIN_EMAILS.filter((email) => isMadeUp(email.split("@")[1] ?? ""));
   const set = "set ADMIN_EMAILS to the addresses that may see the staff area";
   if (env.ADMIN_EMAILS.length === 0) yield staff.warn("nobody: the staff area is closed to all", set);
-  else if (madeUp.length > 0 && !isTrial(scene)) yield staff.warn("an address that cannot get mail", set);
-  else
-    yield staff.ok(
-      `may sign in with ${String(env.ADMIN_EMAILS.length)} address${env.ADMIN_EMAILS.length === 1 ? "" : "es"}`,
-    );
+  else if (madeUp.length > 0 && !isTrial(scene))
+    yield staff.warn(`an address at ${madeUp[0]?.split("@")[1] ?? ""} cannot get mail`, set);
+  else yield staff.ok(`${counted(env.ADMIN_EMAILS.length, "address", "addresses")} may sign in`);
 
   const support = line("configuration.support", "support address");
   const isDefault = isMadeUp(env.SUPPORT_EMAIL.split("@")[1] ?? "");

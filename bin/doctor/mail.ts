@@ -18,7 +18,11 @@ export async function* checkMail(scene: Scene): Findings {
   if (found.status !== "failed") yield await encryption();
   yield sender(scene);
   const { mail } = scene.options;
-  if (mail !== undefined) yield await trialMail(mail);
+  if (mail === undefined)
+    yield line("mail.trial", "test mail").skip(
+      "none was sent; to send one: npm run doctor -- --mail <address>",
+    );
+  else yield await trialMail(mail);
 }
 
 const hostOf = (address: string): string => new URL(address).host;

@@ -44,7 +44,7 @@ async function nobody(scene: Scene): Promise<Finding> {
     );
   } catch (error) {
     if (!(error instanceof Unheard)) throw error;
-    return at.skip(`no shop answers at ${appUrl}`);
+    return at.skip(`no shop answers at ${appUrl}; to have it looked at, start it and run this again`);
   }
 }
 

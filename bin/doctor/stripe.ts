@@ -65,7 +65,7 @@ async function balance(scene: Scene): Promise<Finding> {
     if (version === STRIPE_API_VERSION) return at.ok(`version ${version} in ${String(ms)} ms`);
     return at.warn(
       `answers as version ${version || "unknown"}`,
-      `the shop is written for ${STRIPE_API_VERSION}`,
+      `the shop is written for ${STRIPE_API_VERSION}: show this line to whoever looks after the shop`,
     );
   } catch (error) {
     if (!isForbidden(error)) return at.fail(...complaintOf(error));

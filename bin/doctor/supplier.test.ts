@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { openThrowawaySandbox } from "../../sandbox/throwaway.ts";
 import { openTestServer } from "../test-server.ts";
@@ -53,13 +54,56 @@ test("a supplier as it should be: nothing fails, and what only an order shows is
   expect(found.filter(({ status }) => status === "failed")).toEqual([]);
   expect(said(found, "supplier.token")).toMatch(/^ok in \d+ ms, holds 24 h, a JWT$/);
   expect(said(found, "supplier.reuse")).toMatch(/^ok .*one token serves several calls/);
-  expect(said(found, "supplier.packages")).toMatch(/^ok \d{4} and \d{4} top-ups in \d+ destinations/);
+  expect(said(found, "supplier.packages")).toMatch(
+    /^ok \d{4} packages and \d{4} top-ups in \d+ destinations/,
+  );
   expect(said(found, "supplier.balance")).toMatch(/^ok \$5,000\.00, enough for about \d+ packages/);
   expect(said(found, "supplier.usage-path")).toMatch(/^ok .*both answer; the shop's client finds it/);
   for (const id of ["supplier.A10", "supplier.A12", "supplier.A15"])
-    expect(said(found, id)).toMatch(/^skipped .*--order/);
+    expect(said(found, id)).toMatch(/^skipped only a test order shows it/);
+  expect(said(found, "order.package")).toMatch(/^skipped .*--order <package-id>$/);
   const numbers = found.flatMap(({ id }) => /^supplier\.A(\d+)$/.exec(id)?.[1] ?? []).map(Number);
   expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 23 }, (_, index) => index + 1));
+});
+
+test("requests for tokens are counted with the shop's own, and kept back where it needs them", async () => {
+  await looked();
+  const row = await db().supplierToken.findUniqueOrThrow({ where: { supplier: "pressone" } });
+  expect(row.requestedAt).toHaveLength(2);
+  expect(row.renewalEnds).toBeNull();
+  const requestedAt = [now(), now(), now()];
+  await db().supplierToken.update({ where: { supplier: "pressone" }, data: { requestedAt } });
+  const { world } = sandbox.running();
+  const asked = () => world.ledger.list({ operation: "supplier.token", limit: 50 }).length;
+  const before = asked();
+  const found = await looked();
+  expect(asked()).toBe(before);
+  expect(found.filter(({ status }) => status === "failed")).toEqual([]);
+  expect(found.find(({ id }) => id === "supplier.token")).toMatchObject({
+    status: "warning",
+    mend: expect.stringMatching(/^run this again in \d\d s$/) as string,
+  });
+  expect(said(found, "supplier.rest")).toMatch(/^skipped .*token/);
+});
+
+test("a shop's client that has to wait for its token is no fault, and nothing behind it is claimed", async () => {
+  await db().supplierToken.create({ data: { supplier: "pressone", requestedAt: [now(), now()] } });
+  const found = await looked();
+  expect(said(found, "supplier.token")).toMatch(/^ok /);
+  expect(said(found, "supplier.reuse")).toMatch(/^warning waits: asked too often/);
+  expect(said(found, "supplier.packages")).toBeUndefined();
+  expect(said(found, "supplier.assumptions")).toMatch(/^skipped /);
+});
+
+test("that a list is not there is no sign of its path", async () => {
+  const body = { code: 404, reason: "Nothing here" };
+  const server = await openTestServer(() => ({ status: 404, body }));
+  const scene = await sceneOf({ env: { PRESSONE_BASE_URL: server.url, ...KEYS } });
+  const { openWire } = await import("./supplier/partner.ts");
+  const { hiddenPaths } = await import("./supplier/esims.ts");
+  const { text } = await hiddenPaths(openWire(scene));
+  await server.close();
+  expect(text).toMatch(/^not as expected: \/compatible-devices-lite .*; \/sims\?limit=1 [^;]*$/);
 });
 
 test("nothing of it is bought, and the token stays ours", async () => {
@@ -76,7 +120,7 @@ test.each([
   [
     "the secret",
     { PRESSONE_CLIENT_SECRET: "another-secret" },
-    /^failed the secret does not fit the id: .*"Client auth/,
+    /^failed the secret does not fit the id \(HTTP 401\): Client auth/,
   ],
   [
     "the id",
@@ -239,7 +283,7 @@ test("Airalo's own form, too", async () => {
   });
   expect(found.filter(({ status }) => status === "failed")).toEqual([]);
   expect(said(found, "supplier.token")).toMatch(/holds 366 days/);
-  expect(said(found, "supplier.webhooks")).toMatch(/^warning .*is told to nobody/);
+  expect(said(found, "supplier.webhooks")).toMatch(/^warning none is asked for yet/);
 });
 
 test("without tables of ours the supplier is looked at as far as its token", async () => {

@@ -93,7 +93,7 @@ function post(scene: Scene, secret: string): ReturnType<typeof ask> {
 export async function* secret(scene: Scene): Findings {
   const at = line("stripe.secret", "webhook secret");
   if ((await healthOf(scene)) === undefined) {
-    yield at.skip("the shop does not run here; it would be asked to take a signed event");
+    yield at.skip("the shop does not run; once it does, run this again and it is sent a signed event");
     return;
   }
   try {
@@ -125,7 +125,6 @@ async function lastEvent(): Promise<Finding> {
     orderBy: { receivedAt: "desc" },
     select: { receivedAt: true },
   });
-  if (last === null)
-    return at.skip("none came from Stripe yet; that its secret is the same shows with the first");
+  if (last === null) return at.skip("none came yet; that Stripe has the same secret shows with the first");
   return at.ok(`came ${lasting((now().getTime() - last.receivedAt.getTime()) / 1_000)} ago, rightly signed`);
 }

@@ -1,22 +1,30 @@
 import { refusesToken } from "@/lib/suppliers/partner/classify";
+import { counted } from "../count.ts";
 import { lasting } from "../duration.ts";
 import type { Finding } from "../finding.ts";
+import type { Heard } from "../wire.ts";
 import { assumption } from "./assumption.ts";
 import { rawPackages } from "./catalogue.ts";
 import { envelopeOf, readAs, wordsOf, type Partner } from "./partner.ts";
 
-function kinds(values: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].map(([value, count]) => `${value} × ${String(count)}`).join(", ");
+const WRAPPINGS: Readonly<Record<ReturnType<typeof envelopeOf>, string>> = {
+  A: '"data" and "meta"',
+  B: '"success" and "data"',
+  bare: "no wrapping",
+  none: "nothing",
+};
+
+/** In words, what an answer is wrapped in. */
+export function wrappingOf(heard: Heard): string {
+  return WRAPPINGS[envelopeOf(heard)];
 }
 
 /** A3: in which wrapping answers come. */
 export function envelopes(partner: Partner): Finding {
   const good = [...partner.heard.values()].filter((heard) => readAs(heard) === null);
-  return assumption(3, "envelopes").ok(
-    `${kinds(good.map(envelopeOf))} in ${String(good.length)} answers; the shop opens both`,
-  );
+  const forms = [...Map.groupBy(good, wrappingOf)];
+  const said = forms.map(([form, all]) => `${form} around ${counted(all.length, "answer")}`);
+  return assumption(3, "wrapping").ok(`${said.join(", ")}; the shop opens either`);
 }
 
 /** A4: in which form refusals come. */
@@ -24,14 +32,14 @@ export function refusals(partner: Partner): Finding {
   const at = assumption(4, "form of refusals");
   const bad = [...partner.heard.values()].filter((heard) => readAs(heard) !== null);
   const unread = bad.filter(({ body }) => body === undefined);
-  const said = kinds(
-    bad.map((heard) =>
-      heard.body === undefined ? "no JSON" : `${envelopeOf(heard)} ${String(heard.status)}`,
-    ),
-  );
   if (bad.length === 0) return at.skip("nothing was refused");
-  const rest = unread.length === 0 ? "the shop reads each" : "without JSON the address counts as wrong";
-  return at.ok(`${said}; ${rest}`);
+  const forms = [...Map.groupBy(bad, (heard) => (heard.body === undefined ? "no JSON" : wrappingOf(heard)))];
+  const said = forms.map(([form, all]) => {
+    const statuses = [...new Set(all.map(({ status }) => String(status)))].sort();
+    return `HTTP ${statuses.join(", ")} with ${form}`;
+  });
+  const rest = unread.length === 0 ? "the shop reads each" : "no JSON counts as a wrong address";
+  return at.ok(`${said.join("; ")}; ${rest}`);
 }
 
 /** A5: how a token is refused that is none. */
@@ -54,7 +62,7 @@ export function tokenTerms(partner: Partner): Finding {
   const lifetime = partner.tokenLifetimeSeconds;
   if (heard === undefined || lifetime === undefined) return at.skip("no token was given");
   const limit = heard.headers.get("x-ratelimit-limit");
-  const rate = limit === null ? "no rate is named" : `${limit} requests in a window`;
+  const rate = limit === null ? "no rate is named" : `${limit} may be asked for in a window`;
   return at.ok(`holds ${lasting(lifetime)} (the shop renews within a day), ${rate}`);
 }
 
@@ -67,7 +75,8 @@ export function rates(partner: Partner): Finding {
     return limit === null ? [] : [`${operation} ${limit}`];
   });
   if (named.length === 0) return at.skip("no answer names one, and running into it would lock the shop out");
-  return at.ok(`${[...new Set(named)].join(", ")} in a window; the shop waits as it is told`);
+  const said = [...new Set(named)].join(", ");
+  return at.ok(`${said} in a window, as answers name it; the shop keeps to it`);
 }
 
 /** A16: how unlimited packages say so. */
@@ -75,6 +84,7 @@ export async function unlimited(partner: Partner): Promise<Finding> {
   const at = assumption(16, "unlimited packages");
   const found = (await rawPackages(partner)).filter((one) => one.is_unlimited === true);
   if (found.length === 0) return at.skip("there is none on the first page");
-  const forms = kinds(found.map(({ data, amount }) => `"${String(data)}" with ${String(amount)} MB`));
-  return at.ok(`${forms.slice(0, 90)}; the shop goes by is_unlimited`);
+  const forms = new Set(found.map(({ data, amount }) => `"${String(data)}" and ${String(amount)} MB`));
+  const said = [...forms].slice(0, 3).join(", ");
+  return at.ok(`${counted(found.length, "package")} with ${said}; the shop goes by is_unlimited`);
 }

@@ -20,4 +20,4 @@ export async function once(partner: Partner, path: string, prefix = partner.pref
 }
 
 /** What `--order` is for, where it was not given. */
-export const NEEDS_ORDER = "only an order shows it: npm run doctor -- --order <package-id>";
+export const NEEDS_ORDER = "only a test order shows it";

@@ -2,11 +2,9 @@ import type { Findings } from "../finding.ts";
 import { badToken, envelopes, rates, refusals, tokenTerms, unlimited } from "./answers.ts";
 import { NEEDS_ORDER, unseen, type Assumption } from "./assumption.ts";
 import { hiddenPaths, history, unknownIccid } from "./esims.ts";
-import { extras, voiceNumbers } from "./extras.ts";
+import { eventHeader, eventNesting, extras, refusedAddress, voiceNumbers } from "./extras.ts";
 import { listDelay, listValidation, timeZone, topupReference, unknownOrder, wildcards } from "./orders.ts";
 import type { Partner } from "./partner.ts";
-
-const PUSHED = "only a pushed event shows it";
 
 /** In the order of their numbers, but for the two that look back on all the answers. */
 const ASSUMPTIONS: readonly Assumption[] = [
@@ -16,7 +14,7 @@ const ASSUMPTIONS: readonly Assumption[] = [
   unknownIccid,
   listValidation,
   timeZone,
-  unseen(9, "long descriptions", "only orders show it; the shop's references have 23 characters"),
+  unseen(9, "long descriptions", "not tried: the shop sends 23 characters, and 255 are said to fit"),
   listDelay,
   wildcards,
   unseen(12, "charge", NEEDS_ORDER),
@@ -24,9 +22,9 @@ const ASSUMPTIONS: readonly Assumption[] = [
   tokenTerms,
   history,
   unlimited,
-  unseen(17, "webhooks' nesting", `${PUSHED}; the shop reads both forms`),
-  unseen(18, "webhooks' header", `${PUSHED}; unsigned ones are refused`),
-  unseen(19, "refused opt-in", "only an address that does not answer shows it"),
+  eventNesting,
+  eventHeader,
+  refusedAddress,
   voiceNumbers,
   unseen(21, "word for credit", "only an empty balance shows it; the shop goes by the code first"),
   unknownOrder,

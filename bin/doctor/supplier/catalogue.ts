@@ -3,6 +3,7 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { unwrap } from "@/lib/suppliers/partner/wire/values";
 import { supplier } from "@/lib/suppliers/registry";
+import { counted } from "../count.ts";
 import { lasting } from "../duration.ts";
 import { line, type Finding } from "../finding.ts";
 import { rowsOf, saidBy, wordsOf, type Partner } from "./partner.ts";
@@ -20,7 +21,8 @@ export async function packages(partner: Partner): Promise<Finding> {
     partner.packages = all;
     const seconds = ((performance.now() - began) / 1_000).toFixed(1);
     const sims = all.filter(({ type }) => type === "sim").length;
-    const said = `${String(sims)} and ${String(all.length - sims)} top-ups in ${String(destinations.length)} destinations, ${seconds} s`;
+    const counts = `${counted(sims, "package")} and ${counted(all.length - sims, "top-up")}`;
+    const said = `${counts} in ${counted(destinations.length, "destination")}, ${seconds} s`;
     const ask = `show ${partner.label} the ids on the staff's catalogue page`;
     if (all.length === 0)
       return at.fail("none: there is nothing to sell", `ask ${partner.label} to open your catalogue`);
@@ -89,9 +91,10 @@ export async function synced(): Promise<Finding> {
     orderBy: { finishedAt: "desc" },
     select: { finishedAt: true, seen: true },
   });
-  const sync = "the running shop syncs hourly, and the staff's catalogue page at once";
-  if (!last?.finishedAt) return at.warn("never synced: nothing is for sale yet", `start the shop; ${sync}`);
+  if (!last?.finishedAt)
+    return at.warn("never read: nothing is for sale yet", "start the shop: it reads the catalogue at once");
   const seconds = Math.max(0, (now().getTime() - last.finishedAt.getTime()) / 1_000);
-  const said = `${String(last.seen)} packages, synced ${lasting(seconds)} ago`;
-  return seconds > OLD_SECONDS ? at.warn(said, sync) : at.ok(said);
+  const said = `${counted(last.seen, "package")} and top-ups, read ${lasting(seconds)} ago`;
+  const mend = "start the shop, which reads it hourly; the staff's catalogue page says what went wrong";
+  return seconds > OLD_SECONDS ? at.warn(said, mend) : at.ok(said);
 }

@@ -1,18 +1,11 @@
 import { z } from "zod";
 import { supplier } from "@/lib/suppliers/registry";
 import { SupplierError } from "@/lib/suppliers/errors";
+import { counted } from "../count.ts";
 import { line, type Finding } from "../finding.ts";
+import { wrappingOf } from "./answers.ts";
 import { assumption, NEEDS_ORDER, once } from "./assumption.ts";
-import {
-  envelopeOf,
-  OTHER_PREFIX,
-  readAs,
-  rowsOf,
-  saidBy,
-  UNKNOWN_ICCID,
-  wordsOf,
-  type Partner,
-} from "./partner.ts";
+import { OTHER_PREFIX, readAs, rowsOf, saidBy, UNKNOWN_ICCID, wordsOf, type Partner } from "./partner.ts";
 
 const USAGE = `/sims/${UNKNOWN_ICCID}/usage`;
 
@@ -38,7 +31,10 @@ export async function usagePath(partner: Partner): Promise<Finding> {
   const said = found.length === 2 ? `${found.join(" and ")} both answer` : `only ${found.join("")} answers`;
   const stumbled = await clientFindsUsage();
   if (stumbled === undefined) return at.ok(`${said}; the shop's client finds it`);
-  return at.fail(`${said}, but the shop's client stumbles: ${stumbled}`, "report this with the line above");
+  return at.fail(
+    `${said}, but the shop's client stumbles: ${stumbled}`,
+    "show this line to whoever looks after the shop",
+  );
 }
 
 async function clientFindsUsage(): Promise<string | undefined> {
@@ -53,16 +49,13 @@ async function clientFindsUsage(): Promise<string | undefined> {
 /** A1: paths that PressOne's pages name without showing them. */
 export async function hiddenPaths(partner: Partner): Promise<Finding> {
   const at = assumption(1, "paths not shown");
-  const paths = [
-    "/compatible-devices-lite",
-    "/sims?limit=1",
-    `/sims/${UNKNOWN_ICCID}`,
-    "/orders/999999999999",
-  ];
+  const lists = ["/compatible-devices-lite", "/sims?limit=1"];
+  const paths = [...lists, `/sims/${UNKNOWN_ICCID}`, "/orders/999999999999"];
   const missing = [];
   for (const path of paths) {
     const error = readAs(await once(partner, path));
-    if (error !== null && error.kind !== "not_found")
+    // That there is no such eSIM is said by a path that is there; that there is no such list is not.
+    if (error !== null && (error.kind !== "not_found" || lists.includes(path)))
       missing.push(`${path.replace(UNKNOWN_ICCID, "{iccid}")} (${saidBy(error)})`);
   }
   if (missing.length === 0)
@@ -82,7 +75,7 @@ export async function unknownIccid(partner: Partner): Promise<Finding> {
     return at.ok(`HTTP ${statuses} (eSIM, top-ups, instructions); all read as not found`);
   return at.warn(
     `HTTP ${statuses}; one is not read as not found: ${wordsOf(strange)}`,
-    "a recycled or wrong eSIM may show as a passing fault; show us this answer",
+    "a recycled or wrong eSIM may show as a passing fault; show this line to whoever looks after the shop",
   );
 }
 
@@ -93,7 +86,7 @@ export async function history(partner: Partner): Promise<Finding> {
   const at = assumption(15, "package history");
   const listed = rowsOf(await once(partner, "/sims?limit=1"));
   const iccid = partner.order?.iccid ?? listedEsim.safeParse(listed[0]).data?.iccid;
-  if (iccid === undefined) return at.skip(`there is no eSIM in the account yet; ${NEEDS_ORDER}`);
+  if (iccid === undefined) return at.skip(`${NEEDS_ORDER}: there is no eSIM in the account yet`);
   partner.scene.mask.learn(iccid);
   const heard = await partner.get(`/sims/${iccid}/packages`);
   if (readAs(heard)?.kind === "throttled")
@@ -102,5 +95,6 @@ export async function history(partner: Partner): Promise<Finding> {
     return at.fail(wordsOf(heard), `ask ${partner.label} about the history of packages`);
   const statuses = z.array(z.looseObject({ status: z.string() })).safeParse(rowsOf(heard)).data ?? [];
   const words = [...new Set(statuses.map(({ status }) => status))].join(", ");
-  return at.ok(`envelope ${envelopeOf(heard)}, ${String(statuses.length)} row(s), status ${words || "none"}`);
+  const many = counted(statuses.length, "package");
+  return at.ok(`${many}${words && `, said to be ${words}`}; wrapped in ${wrappingOf(heard)}`);
 }

@@ -49,14 +49,15 @@ export async function timeZone(partner: Partner): Promise<Finding> {
   const at = assumption(8, "time zone");
   const own = partner.order;
   const told = own ?? (await orderOfOurs(partner));
-  if (told === undefined) return at.skip("no order of this shop among the newest; its time would tell");
+  if (told === undefined)
+    return at.skip("only an order of this shop shows it, and there is none among the newest");
   const minutes = Math.round((told.createdAt.getTime() - told.sentAt.getTime()) / 60_000);
   const quarters = Math.round(minutes / 15);
   if (quarters === 0) return at.ok("times are UTC, as the shop takes them");
   const hours = String(quarters / 4);
   return at.fail(
     `an order of ours is dated ${hours} h from when we sent it`,
-    "expiry dates would be off by as much: tell us, and ask the supplier for the zone of its times",
+    "expiry dates would be off by as much: ask the supplier for the zone of its times, and tell whoever looks after the shop",
   );
 }
 
@@ -103,7 +104,7 @@ export async function listDelay(partner: Partner): Promise<Finding> {
       "an order whose answer was lost may not be found again: ask the supplier to obey the filter",
     );
   const known = order?.reference ?? orders.find(({ description }) => Boolean(description))?.description;
-  if (!known) return at.skip(`no order with a description to look for; ${NEEDS_ORDER}`);
+  if (!known) return at.skip(`${NEEDS_ORDER}: no order has a description to look for`);
   const found = rowsOf(
     await partner.get(`/orders?limit=25&filter[description]=${encodeURIComponent(known)}`),
   );
@@ -127,7 +128,7 @@ export async function wildcards(partner: Partner): Promise<Finding> {
   const known =
     partner.order?.reference ??
     (await newestOrders(partner)).find(({ description }) => (description ?? "").length > 6)?.description;
-  if (!known) return at.skip(`no order with a description to try it on; ${NEEDS_ORDER}`);
+  if (!known) return at.skip(`${NEEDS_ORDER}: no order has a description to try it on`);
   const hits = async (text: string): Promise<boolean> =>
     rowsOf(await partner.get(`/orders?limit=25&filter[description]=${encodeURIComponent(text)}`)).length > 0;
   const part = (await hits(known.slice(0, -2))) ? "a part matches" : "only the whole matches";
