@@ -1,5 +1,10 @@
 import type { Context } from "hono";
+import { multipartFields } from "./multipart.ts";
 import { isRecord } from "./settings.ts";
+
+/** PHP reads nothing deeper than this, and what is nested without end overflows the stack wherever it is written down. */
+const DEEPEST_JSON = 512;
+const DEEPEST_FORM = 64;
 
 type ParsedBody = { raw: string; fields: Record<string, unknown> };
 
@@ -8,20 +13,12 @@ type ParsedBody = { raw: string; fields: Record<string, unknown> };
  * Form names with brackets nest, as PHP and Stripe understand them: a[]=1, a[0][b]=2.
  */
 export async function readBody(c: Context): Promise<ParsedBody> {
-  const bytes = await c.req.arrayBuffer();
-  const raw = new TextDecoder().decode(bytes);
+  const raw = new TextDecoder().decode(await c.req.arrayBuffer());
   const type = c.req.header("content-type") ?? "";
   if (raw === "") return { raw, fields: {} };
-  if (type.includes("multipart/form-data")) {
-    const form = await new Response(bytes, { headers: { "content-type": type } })
-      .formData()
-      .catch(() => undefined);
-    const entries = [...(form ?? [])].filter(
-      (entry): entry is [string, string] => typeof entry[1] === "string",
-    );
-    return { raw, fields: nested(entries) };
-  }
-  if (type.includes("x-www-form-urlencoded")) return { raw, fields: nested([...new URLSearchParams(raw)]) };
+  const kind = type.toLowerCase();
+  if (kind.includes("multipart/form-data")) return { raw, fields: nested(multipartFields(raw, type)) };
+  if (kind.includes("x-www-form-urlencoded")) return { raw, fields: nested([...new URLSearchParams(raw)]) };
   return { raw, fields: jsonObject(raw) };
 }
 
@@ -33,21 +30,39 @@ export async function jsonFields(c: Context): Promise<Record<string, unknown>> {
 function jsonObject(raw: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(raw);
-    return isRecord(value) ? value : {};
+    return isRecord(value) && !isTooDeep(value) ? value : {};
   } catch {
     return {};
   }
+}
+
+/** Level by level, since a walk into the depth is what must not happen. */
+function isTooDeep(value: object): boolean {
+  let level = [value];
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > DEEPEST_JSON) return true;
+    level = level.flatMap((each) => Object.values(each).filter(isContainer));
+  }
+  return false;
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 type Tree = { [key: string]: string | Tree };
 
 export function nested(entries: [string, string][]): Record<string, unknown> {
   const root: Tree = Object.create(null) as Tree;
+  const sizes = new Map<Tree, number>();
   for (const [name, value] of entries) {
     const keys = [...name.matchAll(/[^[\]]+|\[\]/g)].map((match) => match[0]);
+    if (keys.length > DEEPEST_FORM) continue;
     let place = root;
     keys.forEach((part, depth) => {
-      const key = part === "[]" ? String(Object.keys(place).length) : part;
+      const size = sizes.get(place) ?? 0;
+      const key = part === "[]" ? String(size) : part;
+      if (!(key in place)) sizes.set(place, size + 1);
       if (depth === keys.length - 1) {
         place[key] = value;
         return;

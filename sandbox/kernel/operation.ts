@@ -57,7 +57,7 @@ export function withFaults(operation: string, handler: OperationHandler): Operat
         method: c.req.method,
         path: c.req.url.replace(/^https?:\/\/[^/]+/, ""),
         status: outcome.response === RESPONSE_ALREADY_SENT ? 0 : outcome.response.status,
-        request: fields,
+        request: kept(fields, JSON.stringify(fields)),
         response: outcome.told,
         reference: c.get("reference") ?? null,
         fault: fault?.kind ?? null,
@@ -112,15 +112,18 @@ async function silence(c: Context, fault: FaultRule): Promise<Response> {
 
 const LEDGER_BODY_LIMIT = 8_192;
 
-/** The answer as the ledger keeps it: a catalogue page is megabytes, and thousands of them would help nobody. */
 async function bodyOf(response: Response): Promise<unknown> {
   if (response.status === 204) return null;
   const text = await response.clone().text();
-  if (text.length > LEDGER_BODY_LIMIT)
-    return { shortened: true, characters: text.length, start: text.slice(0, 400) };
   try {
-    return JSON.parse(text) as unknown;
+    return kept(JSON.parse(text) as unknown, text);
   } catch {
-    return text;
+    return kept(text, text);
   }
+}
+
+/** A body as the ledger keeps it: a catalogue page is megabytes, and thousands of them would help nobody. */
+function kept(body: unknown, text: string): unknown {
+  if (text.length <= LEDGER_BODY_LIMIT) return body;
+  return { shortened: true, characters: text.length, start: text.slice(0, 400) };
 }

@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { jsonFields } from "./body.ts";
 import { parseDuration, type Clock } from "./clock.ts";
 import { readFault } from "./fault-rule.ts";
@@ -6,9 +7,11 @@ import { operationNames } from "./operation.ts";
 import type { World } from "./world.ts";
 
 const LONGEST_WAIT_SECONDS = 60;
+const LARGEST_BODY = 16 * 1_024 * 1_024;
 
 /** The part of the control API that belongs to no area: clock, faults, ledger, settings, reset. */
 export function mountKernel(app: Hono, world: World): void {
+  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.text("Payload Too Large", 413) }));
   mountClock(app, world.clock);
   mountFaults(app, world);
 
