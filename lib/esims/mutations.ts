@@ -59,13 +59,21 @@ export function iccidHash(iccid: string): string {
   return keyedHash("iccid", iccid);
 }
 
+// More than the clocks of two machines differ by.
+const SKEW_MS = 5 * MINUTE;
+
+/** It is time to ask again, or the last question lies ahead: the sandbox's clock was set back since. */
+function isDue(esimId: string) {
+  return { esimId, OR: [{ nextAskAt: { lte: now() } }, { askedAt: { gt: fromNow(SKEW_MS) } }] };
+}
+
 /**
  * Claims the right to ask the supplier for usage now. Of any number of callers in any number of processes one gets it;
  * nobody else may ask before the supplier's interval is over.
  */
 export async function claimUsageQuestion(esimId: string): Promise<boolean> {
   const claimed = await db().esimUsage.updateMany({
-    where: { esimId, nextAskAt: { lte: now() } },
+    where: isDue(esimId),
     data: { askedAt: now(), nextAskAt: fromNow(USAGE_MINUTES * MINUTE) },
   });
   return claimed.count === 1;
@@ -86,7 +94,7 @@ export async function markUsageDue(iccid: string): Promise<string | null> {
 
 export async function claimHistoryQuestion(esimId: string): Promise<boolean> {
   const claimed = await db().esimHistory.updateMany({
-    where: { esimId, nextAskAt: { lte: now() } },
+    where: isDue(esimId),
     data: { askedAt: now(), nextAskAt: fromNow(HISTORY_MINUTES * MINUTE) },
   });
   return claimed.count === 1;

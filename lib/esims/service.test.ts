@@ -108,6 +108,17 @@ describe("usage", () => {
     expect(await currentUsage(esim)).toMatchObject({ data: null, measuredAt: null, problem: "unavailable" });
   });
 
+  test("and history asked for at a time that has not come yet, by a clock set back since, are asked for now", async () => {
+    const week = 7 * 86_400_000;
+    const data = { askedAt: new Date(Date.now() + week), nextAskAt: new Date(Date.now() + week) };
+    await db().esimUsage.update({ where: { esimId: esim }, data });
+    await db().esimHistory.update({ where: { esimId: esim }, data });
+    expect(await currentUsage(esim)).toMatchObject({ status: "ACTIVE" });
+    await refreshHistory(esim);
+    await Promise.all([currentUsage(esim), refreshHistory(esim)]);
+    expect([await asked("supplier.usage"), await asked("supplier.history")]).toEqual([1, 1]);
+  });
+
   test("each answer is a point of the chart", async () => {
     await currentUsage(esim);
     expect(await db().usageSample.count({ where: { esimId: esim } })).toBe(1);
