@@ -192,6 +192,11 @@ describe("nothing is sent after its last moment", () => {
 });
 
 describe("an answer", () => {
+  test("loses what no database keeps: zero characters and halves of some", async () => {
+    server.listen(() => ({ body: '{"data":["a\\u0000b\\ud83d","\\ud83d\\ude00"]}' }));
+    expect((await openHttp(1)(get())).body).toEqual({ data: ["ab\ufffd", "\u{1f600}"] });
+  });
+
   test("that sends us elsewhere is not followed", async () => {
     server.listen(() => ({ status: 302, headers: { location: `${server.url}/elsewhere` }, body: "" }));
     expect(await openHttp(1)(post())).toMatchObject({ status: 302, body: undefined });

@@ -152,13 +152,22 @@ async function readAll(reply: Response): Promise<string | null> {
   return parts.join("") + decoder.decode();
 }
 
-/** The balance answers JSON as text/plain, so the content decides, not the header. */
+const UNSTORABLE = /\\u(?:0000|d[89a-f])/i;
+
+/**
+ * The balance answers JSON as text/plain, so the content decides, not the header. What the database cannot keep, zero
+ * characters and halves of others, ends here, before it can fail a delivery.
+ */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return UNSTORABLE.test(text) ? JSON.parse(text, storable) : JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+function storable(_name: string, value: unknown): unknown {
+  return typeof value === "string" ? value.replaceAll("\0", "").toWellFormed() : value;
 }
 
 const NEVER_TRUSTED =
