@@ -11,7 +11,7 @@ import { State } from "./state";
 /** Usage as it is stored, with its age. Looking at it asks nobody: the owner's page does that, within the supplier's limits. */
 export function EsimUsage({ esim, at, locale }: { esim: StaffEsim; at: Date; locale: string }) {
   const t = useTranslations("admin.esim");
-  const { usage, askedAt } = esim;
+  const { usage, askedAt, statusText } = esim;
   if (!usage || !askedAt) return <p className="text-small text-ink-soft">{t("usageNever")}</p>;
   const { data, voice, texts } = usage;
   const left = data
@@ -38,6 +38,9 @@ export function EsimUsage({ esim, at, locale }: { esim: StaffEsim; at: Date; loc
         dense
         className="mt-2"
         items={[
+          ...(usage.status === "UNKNOWN" && statusText
+            ? [{ term: t("statusText"), details: statusText }]
+            : []),
           { term: t("data"), details: usage.unlimited ? t("unlimited") : left },
           ...(voice ? [{ term: t("voice"), details: counted(voice) }] : []),
           ...(texts ? [{ term: t("texts"), details: counted(texts) }] : []),

@@ -5,6 +5,7 @@ import { encrypt, keyedHash } from "@/lib/platform/crypto";
 import { db, type Db, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
+import { redactText } from "@/lib/platform/log";
 import type {
   DeliveredSim,
   SupplierHistoryEntry,
@@ -100,6 +101,8 @@ export async function claimHistoryQuestion(esimId: string): Promise<boolean> {
   return claimed.count === 1;
 }
 
+const LONGEST_STATUS = 40;
+
 /** Keeps a usage answer and makes it a point of the chart. */
 export async function storeUsage(esimId: string, usage: SupplierUsage): Promise<void> {
   await transaction(async (tx) => {
@@ -107,6 +110,7 @@ export async function storeUsage(esimId: string, usage: SupplierUsage): Promise<
       where: { esimId },
       data: {
         status: usage.status,
+        statusText: redactText(usage.statusText).slice(0, LONGEST_STATUS),
         unlimited: usage.unlimited,
         remainingMb: usage.dataMb?.remaining ?? null,
         totalMb: usage.dataMb?.total ?? null,

@@ -119,6 +119,14 @@ describe("usage", () => {
     expect([await asked("supplier.usage"), await asked("supplier.history")]).toEqual([1, 1]);
   });
 
+  test("keeps a status that nobody knows in the supplier's word, for staff", async () => {
+    const body = { data: { status: "Hibernating", expired_at: null } };
+    await sandbox.control("/faults", { operation: "supplier.usage", kind: "status", status: 200, body });
+    expect(await currentUsage(esim)).toMatchObject({ status: "UNKNOWN", problem: null });
+    const row = await db().esimUsage.findUnique({ where: { esimId: esim } });
+    expect(row).toMatchObject({ status: "UNKNOWN", statusText: "Hibernating" });
+  });
+
   test("each answer is a point of the chart", async () => {
     await currentUsage(esim);
     expect(await db().usageSample.count({ where: { esimId: esim } })).toBe(1);

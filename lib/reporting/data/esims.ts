@@ -90,6 +90,7 @@ export async function esimDetail(id: string): Promise<StaffEsim | null> {
     customer,
     apn: { type: apnType, value: apnValue },
     usage: usage ? toUsageView(usage) : null,
+    statusText: usage?.statusText ?? null,
     askedAt: usage?.askedAt ?? null,
     history: await storedHistory(id),
     samples: samples.toReversed(),

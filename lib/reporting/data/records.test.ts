@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import * as make from "@/prisma/seed/factories";
 import { auditPage } from "./audit";
@@ -54,6 +55,13 @@ test("a record that is not there, or whose id is none, is null", async () => {
     expect(await esimDetail(id)).toBeNull();
     expect(await customerDetail(id)).toBeNull();
   }
+});
+
+test("an eSIM whose status nobody knows shows staff the supplier's word for it", async () => {
+  const order = await make.order();
+  const { id } = await make.esim(first(order.lines), { status: "UNKNOWN" });
+  await db().esimUsage.update({ where: { esimId: id }, data: { statusText: "Hibernating" } });
+  expect(await esimDetail(id)).toMatchObject({ status: "UNKNOWN", statusText: "Hibernating" });
 });
 
 test("an eSIM's page tells its last digits and nothing that installs it", async () => {

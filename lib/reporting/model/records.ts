@@ -37,6 +37,8 @@ export type StaffEsim = EsimRow & {
   readonly label: string | null;
   readonly apn: { readonly type: string; readonly value: string | null };
   readonly usage: UsageView | null;
+  /** The supplier's own word for the status. */
+  readonly statusText: string | null;
   readonly askedAt: Date | null;
   readonly history: {
     readonly packages: HistoryView;
