@@ -1,3 +1,4 @@
+import { lookup } from "../kernel/lookup.ts";
 import { SCRIPTED_CODES } from "./catalogue/test-packages.ts";
 import { businessError, invalidFields, type Refusal } from "./reply.ts";
 import type { SupplierSettings } from "./settings.ts";
@@ -23,6 +24,6 @@ export function unknownPackage(settings: SupplierSettings): Refusal {
 
 /** The test packages that stand for one business rule each. */
 export function refuseScripted(packageId: string, settings: SupplierSettings): void {
-  const code = SCRIPTED_CODES[packageId.replace(/-topup$/, "")];
+  const code = lookup(SCRIPTED_CODES, packageId.replace(/-topup$/, ""));
   if (code !== undefined) throw businessRefusal(code, settings);
 }

@@ -1,3 +1,4 @@
+import { lookup } from "../../kernel/lookup.ts";
 import { newRequestId } from "../async-orders.ts";
 import { webhookUrlProblem } from "../async-request.ts";
 import type { Call } from "../call.ts";
@@ -27,7 +28,7 @@ const LOW_DATA: Record<string, { level: string; remainingPercent: number }> = {
 /** Fires one webhook on demand, at an address of its own or at the one that was opted in. */
 export async function simulateWebhook(call: Call): Promise<Reply> {
   const { supplier, fields } = call;
-  const simulation = SIMULATIONS[text(fields.event)];
+  const simulation = lookup(SIMULATIONS, text(fields.event));
   if (!simulation) throw invalidFields({ event: eventProblem(fields) });
   const { type, eventType, payload } = simulation(call);
   const given = text(fields.webhook_url) || null;
@@ -48,7 +49,7 @@ function failure(error: string): Refusal {
 }
 
 function lowData({ supplier, fields }: Call): Simulation {
-  const chosen = LOW_DATA[text(fields.type)];
+  const chosen = lookup(LOW_DATA, text(fields.type));
   if (!chosen) throw invalidFields({ type: "The selected type is invalid." });
   const iccid = text(fields.iccid) || SAMPLE_ICCID;
   const packageId = supplier.sims.find(iccid)?.purchases.at(-1)?.package.id ?? SAMPLE_PACKAGE;

@@ -12,6 +12,7 @@ import {
   cancelFutureOrder,
   futureOrders,
   latestCancellation,
+  mayBeOver,
   type FutureOrder,
 } from "./future-orders.ts";
 
@@ -27,7 +28,7 @@ export function submitFutureOrder(call: Call): Reply {
   const request = readAsyncRequest(call, dueDateProblem(due, supplier.world.clock.now()));
   const refusal = supplier.orders.refusal(request.order);
   // Money and stock are looked at when it is due; a package that is not sold is refused now.
-  if (refusal?.reply.code === "BUSINESS_ERROR_34") throw refusal;
+  if (refusal && !mayBeOver(refusal)) throw refusal;
   const future = acceptFutureOrder(supplier, request, momentOf(due));
   return ok({ data: { request_id: future.requestId, ...datesOf(future) }, meta: { message: "success" } });
 }

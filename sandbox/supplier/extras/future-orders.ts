@@ -1,9 +1,11 @@
 import { startAgenda, type AgendaEntry } from "../../kernel/agenda.ts";
 import type { Alarm } from "../../kernel/alarm.ts";
+import { lookup } from "../../kernel/lookup.ts";
+import { isRecord } from "../../kernel/settings.ts";
 import type { Collection } from "../../kernel/store.ts";
 import { completeRequest, newRequestId, type AsyncOrderRequest } from "../async-orders.ts";
 import { FUTURE_STATES } from "../catalogue/test-packages.ts";
-import type { SimOrderRequest } from "../orders.ts";
+import type { Refusal } from "../reply.ts";
 import type { Supplier } from "../supplier.ts";
 
 type FutureState = "pending" | "retry" | "failed" | "processed" | "cancelled";
@@ -19,9 +21,9 @@ const HOUR_MS = 3_600_000;
 const CANCELLABLE_BEFORE_MS = 24 * HOUR_MS;
 const RETRY_AFTER_MS = HOUR_MS;
 const MOST_RETRIES = 3;
-/** What may be over the next time: too little money, maintenance, too little stock. */
-const TEMPORARY = ["BUSINESS_ERROR_11", "BUSINESS_ERROR_13", "BUSINESS_ERROR_33", "VALIDATION_ERROR"];
-const FIRST_STATES: Record<string, FutureState | undefined> = FUTURE_STATES;
+/** Too little money, maintenance, too little stock. */
+const TEMPORARY = ["BUSINESS_ERROR_11", "BUSINESS_ERROR_13", "BUSINESS_ERROR_33"];
+const FIRST_STATES: Record<string, FutureState> = FUTURE_STATES;
 
 export function futureOrders({ world }: Supplier): Collection<FutureOrder> {
   return world.store.collection("supplier.future-orders");
@@ -42,7 +44,7 @@ export function acceptFutureOrder(
 ): FutureOrder {
   const { clock, store } = supplier.world;
   const requestId = newRequestId(supplier);
-  const scripted = FIRST_STATES[request.order.packageId];
+  const scripted = lookup(FIRST_STATES, request.order.packageId);
   const future: FutureOrder = { ...request, requestId, dueAt, state: scripted ?? "pending", retries: 0 };
   const atOnce = supplier.settings().futureOrdersAtOnce && scripted === undefined;
   store.transaction(() => {
@@ -74,7 +76,8 @@ function process(supplier: Supplier, future: FutureOrder, metAt: number): void {
   const { requestId, retries } = future;
   const write = (change: Partial<FutureOrder>): void =>
     futureOrders(supplier).put(requestId, { ...future, ...change });
-  if (retries < MOST_RETRIES && isRefusedForNow(supplier, future.order)) {
+  const refusal = supplier.orders.refusal(future.order);
+  if (retries < MOST_RETRIES && refusal && mayBeOver(refusal)) {
     write({ state: "retry", retries: retries + 1 });
     deadlines(supplier).put(requestId, { id: requestId, dueAt: metAt + RETRY_AFTER_MS });
     return;
@@ -83,6 +86,8 @@ function process(supplier: Supplier, future: FutureOrder, metAt: number): void {
   write({ state: outcome.state === "completed" ? "processed" : "failed" });
 }
 
-function isRefusedForNow(supplier: Supplier, order: SimOrderRequest): boolean {
-  return TEMPORARY.includes(supplier.orders.refusal(order)?.reply.code ?? "");
+/** Whether it may be over the next time; a complaint about the quantity is one about the stock. */
+export function mayBeOver({ reply: { code, body } }: Refusal): boolean {
+  const complaints = isRecord(body) && isRecord(body.data) ? body.data : {};
+  return TEMPORARY.includes(code ?? "") || complaints.quantity !== undefined;
 }
