@@ -42,6 +42,11 @@ export function numberProblem(
   return Number(given) > most ? complaint(`may not be greater than ${most}.`) : {};
 }
 
+/** A whole number from 1 as a query has it; undefined when it is none, or beyond what can be counted. */
+export function countingNumber(given: string): number | undefined {
+  return /^[1-9]\d*$/.test(given) && Number.isSafeInteger(Number(given)) ? Number(given) : undefined;
+}
+
 export function refuseInvalid(problems: Record<string, string>): void {
   if (Object.keys(problems).length > 0) throw invalidFields(problems);
 }

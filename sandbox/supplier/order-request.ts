@@ -43,7 +43,8 @@ export function readDescription({ c, fields }: Call): string | null {
 
 export function descriptionProblem({ supplier }: Call, description: string | null): Record<string, string> {
   const longest = supplier.settings().descriptionMaxLength;
-  if ((description?.length ?? 0) <= longest) return {};
+  // Characters, not the halves that JavaScript counts some of them as.
+  if ([...(description ?? "")].length <= longest) return {};
   return { description: `The description may not be greater than ${longest} characters.` };
 }
 

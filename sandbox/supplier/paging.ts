@@ -1,4 +1,5 @@
 import type { Call } from "./call.ts";
+import { countingNumber } from "./fields.ts";
 import { invalidFields } from "./reply.ts";
 
 export const DEFAULT_PAGE_SIZE = 25;
@@ -42,8 +43,9 @@ function pagingQuery({ c }: Call, rules: PagingRules): { limit: number; page: nu
   const read = (name: "limit" | "page", fallback: number): number => {
     const text = c.req.query(name);
     if (text === undefined || text === "") return fallback;
-    if (/^[1-9]\d*$/.test(text)) return Number(text);
-    wrong[name] = `The ${name} must be ${/^-?\d+$/.test(text) ? "at least 1" : "an integer"}.`;
+    const number = countingNumber(text);
+    if (number !== undefined) return number;
+    wrong[name] = `The ${name} must be ${/^(?:0+|-\d+)$/.test(text) ? "at least 1" : "an integer"}.`;
     return fallback;
   };
   const paging = { limit: read("limit", rules.defaultSize ?? DEFAULT_PAGE_SIZE), page: read("page", 1) };

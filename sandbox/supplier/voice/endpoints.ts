@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { isEmail, text } from "../fields.ts";
+import { countingNumber, isEmail, text } from "../fields.ts";
 import type { ClaimRequest, Numbers, VoiceUser } from "./numbers.ts";
 import { VoiceRefusal } from "./reply.ts";
 import type { VoiceSettings } from "./settings.ts";
@@ -86,7 +86,8 @@ function paged<T>(c: Context, all: T[], wire: (item: T) => object): { status: nu
 function wholeNumber(c: Context, name: string, fallback: number): number {
   const given = c.req.query(name);
   if (given === undefined || given === "") return fallback;
-  if (/^\d+$/.test(given) && Number(given) > 0) return Number(given);
+  const number = countingNumber(given);
+  if (number !== undefined) return number;
   throw new VoiceRefusal(400, `${name}: A valid integer is required.`);
 }
 
