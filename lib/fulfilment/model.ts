@@ -4,8 +4,11 @@ import type { SupplierErrorKind } from "@/lib/suppliers/errors";
 export const LEASE_MS = 10_000;
 /** After this long without success a line is given up and refunded, if it is certain that nothing was ordered. */
 export const PROMISE_MINUTES = 60;
-/** Look-ups that find nothing before an attempt counts as not executed. */
-export const EMPTY_LOOKUPS = 2;
+/**
+ * Look-ups that find nothing before an attempt counts as not executed. The last one must come later than an order can
+ * show up: it may leave after 10 s, be answered after 15 more, and be listed a minute after that.
+ */
+export const EMPTY_LOOKUPS = 4;
 
 /** What a refusal of the supplier means for the line. `unknown` is never repeated before it was looked up. */
 export function reactionTo(kind: SupplierErrorKind): "refund" | "retry" | "unknown" {

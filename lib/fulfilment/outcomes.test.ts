@@ -95,6 +95,21 @@ test("a wait that was counted by a clock set back since does not hold a purchase
   expect(sent()).toHaveLength(1);
 });
 
+test("what is not in the list yet a minute and a half after it was sent may still come to be", async () => {
+  const { id } = await paidOrder();
+  said = () => ({ body: "<html>" });
+  await fulfil(id);
+  for (const seconds of [31, 61, 91]) {
+    await db().supplierAttempt.updateMany({ data: { sentAt: fromNow(-seconds * 1000) } });
+    await fulfil(id);
+    expect(await lineOf(id)).toMatchObject({ status: "OUTCOME_UNKNOWN", attempts: [{ outcome: null }] });
+  }
+  await db().supplierAttempt.updateMany({ data: { sentAt: fromNow(-2 * MINUTE_MS) } });
+  await fulfil(id);
+  expect(await lineOf(id)).toMatchObject({ status: "PAID", attempts: [{ outcome: "NOT_EXECUTED" }] });
+  expect(sent()).toHaveLength(1);
+});
+
 describe("a line of a supplier that the shop does not speak with any more", () => {
   async function foreignLine() {
     const order = await paidOrder();
