@@ -14,7 +14,7 @@ export function EventsTable({ events, locale }: { events: readonly StaffEvent[];
       caption={t("supplier.events")}
       rows={events}
       rowKey={(event) => event.id}
-      empty={<EmptyState title={t("list.emptyTitle")} text={t("list.emptyText")} />}
+      empty={<EmptyState title={t("list.emptyTitle")} text={t("supplier.noEvents")} />}
       columns={[
         { key: "time", header: t("columns.time"), cell: (event) => <Moment at={event.receivedAt} /> },
         {

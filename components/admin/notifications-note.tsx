@@ -14,6 +14,10 @@ export function NotificationsNote({ report }: { report: NotificationReport }) {
   if (report.kind === "not_offered") return <Note>{t("notificationsNone")}</Note>;
   if (report.kind === "unreachable")
     return <Note>{t("notificationsUnreachable", { address: report.address })}</Note>;
+  const why = (state: "off" | "refused", problem: string | null) => {
+    if (state === "off") return t("notificationOff");
+    return problem ? t("notificationProblem", { problem }) : t("notificationSilent");
+  };
   return (
     <div className="grid gap-3">
       <DescriptionList
@@ -24,10 +28,8 @@ export function NotificationsNote({ report }: { report: NotificationReport }) {
           details: (
             <>
               <Status tone={tones[state]}>{t(`notification.${state}`)}</Status>
-              {problem && (
-                <span className="mt-1 block font-normal text-ink-soft">
-                  {t("notificationProblem", { problem })}
-                </span>
+              {state !== "on" && (
+                <span className="mt-1 block font-normal text-ink-soft">{why(state, problem)}</span>
               )}
             </>
           ),

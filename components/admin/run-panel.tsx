@@ -63,7 +63,7 @@ export function RunPanel({ chosen, filters, asked, locale }: Props) {
       {whole && page.rows.length === 0 ? (
         run.status === "SUCCEEDED" && (
           <EmptyState
-            title={t("catalog.nothing")}
+            title={run.added > 0 ? t("catalog.firstTitle") : t("catalog.nothing")}
             text={run.added > 0 ? t("catalog.first") : t("catalog.same")}
           />
         )

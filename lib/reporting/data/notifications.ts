@@ -4,6 +4,7 @@ import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { WEBHOOK_TOPICS, type WebhookTopic } from "@/lib/suppliers/contract";
 import { storedFinding } from "@/lib/suppliers/data";
+import { SUPPLIER_ERROR_KINDS } from "@/lib/suppliers/errors";
 import { notificationFinding } from "@/lib/suppliers/events/model";
 import { eventSummary, notificationState } from "@/lib/suppliers/events/schema";
 import { supplier } from "@/lib/suppliers/registry";
@@ -32,7 +33,11 @@ export async function notificationReport(): Promise<NotificationReport> {
 async function stateOf(about: WebhookTopic, url: string) {
   const finding = await storedFinding(supplier().name, notificationFinding(about));
   const state = finding === null ? undefined : notificationState.safeParse(JSON.parse(finding)).data;
-  if (state && "problem" in state) return { about, state: "refused" as const, problem: state.problem };
+  if (state && "problem" in state) {
+    // Where the supplier gave no reason, the word of our own kind for it is kept, which says nothing to staff.
+    const isSilent = ["", ...SUPPLIER_ERROR_KINDS].includes(state.problem);
+    return { about, state: "refused" as const, problem: isSilent ? null : state.problem };
+  }
   return { about, state: state?.url === url ? ("on" as const) : ("off" as const), problem: null };
 }
 

@@ -5,7 +5,9 @@ import { supplierEventWorkers } from "@/lib/fulfilment/events/jobs";
 import { db } from "@/lib/platform/db";
 import { stopJobs } from "@/lib/platform/queue";
 import { lastEvents, notificationReport } from "@/lib/reporting/data/notifications";
+import { notificationFinding } from "@/lib/suppliers/events/model";
 import { switchOnNotifications } from "@/lib/suppliers/jobs";
+import { rememberFinding } from "@/lib/suppliers/mutations";
 import * as make from "@/prisma/seed/factories";
 import { buyOnlineSim, openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
 import { HEAD, POST } from "./route";
@@ -265,6 +267,15 @@ describe("notifications", () => {
     expect(await notificationReport()).toMatchObject({
       topics: [{ state: "on" }, { state: "on" }, { state: "on" }],
     });
+  });
+
+  test("that are refused without a reason say so, and no word of ours for it", async () => {
+    for (const problem of ["unavailable", ""]) {
+      await rememberFinding("airalo", notificationFinding("low_data"), JSON.stringify({ problem }));
+      const silent = { about: "low_data", state: "refused", problem: null };
+      expect(await notificationReport()).toMatchObject({ topics: [{}, silent, {}] });
+    }
+    await switchOnNotifications();
   });
 
   test("are asked for only where they are not told to us already", async () => {
