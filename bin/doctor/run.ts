@@ -13,6 +13,7 @@ import { followSandbox } from "./sandbox-time.ts";
 import { checkShop } from "./shop.ts";
 import { checkStripe } from "./stripe.ts";
 import { checkAssumptions, checkSupplier } from "./supplier.ts";
+import { Unheard } from "./wire.ts";
 
 const TABLES = /^(DATABASE_URL|ENCRYPTION_KEY)$/;
 const SUPPLIER = /^(SUPPLIER|PRESSONE_|AIRALO_|DATABASE_URL$|ENCRYPTION_KEY$)/;
@@ -47,9 +48,9 @@ async function tell({ report, isStopping }: Telling, findings: Findings, id: str
     if (isStopping()) return;
     // A check that stumbles has seen nothing; the others still can.
     const at = line(`${id}.stumbled`, "not finished");
-    report.add(
-      at.fail(`this check ended early: ${messageOf(error)}`, "run it again; if it stays, report it"),
-    );
+    const again = "run this again; if it stays, show this line to whoever looks after the shop";
+    const mend = error instanceof Unheard ? error.mend : again;
+    report.add(at.fail(`looked at no further: ${messageOf(error)}`, mend));
   }
 }
 
