@@ -5,7 +5,6 @@ export type Clock = {
   /** How far the sandbox's time is ahead of the machine's. */
   readonly offsetMs: number;
   advance(ms: number): Date;
-  set(date: Date): Date;
   onChange(listener: () => void): () => void;
 };
 
@@ -31,7 +30,6 @@ export function openClock(store: Store): Clock {
       return offset();
     },
     advance: (ms) => move(offset() + ms),
-    set: (date) => move(date.getTime() - Date.now()),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

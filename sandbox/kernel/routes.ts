@@ -7,6 +7,9 @@ import { operationNames } from "./operation.ts";
 import type { World } from "./world.ts";
 
 const LONGEST_WAIT_SECONDS = 60;
+/** Every time that the sandbox computes from its own still fits the usual form of a date. */
+const FIRST_MOMENT = Date.parse("1970-01-01T00:00:00Z");
+const LAST_MOMENT = Date.parse("9000-01-01T00:00:00Z");
 const LARGEST_BODY = 16 * 1_024 * 1_024;
 
 /** The part of the control API that belongs to no area: clock, faults, ledger, settings, reset. */
@@ -22,7 +25,12 @@ export function mountKernel(app: Hono, world: World): void {
   app.get("/control/api/ledger", (c) => {
     const { area, operation, reference, limit } = c.req.query();
     return c.json({
-      entries: world.ledger.list({ area, operation, reference, limit: Number(limit) || undefined }),
+      entries: world.ledger.list({
+        area,
+        operation,
+        reference,
+        limit: Math.floor(Number(limit)) || undefined,
+      }),
     });
   });
 
@@ -55,10 +63,14 @@ function mountClock(app: Hono, clock: Clock): void {
   app.post("/control/api/clock", async (c) => {
     const { now, advance, advanceMs } = await jsonFields(c);
     const ms = typeof advance === "string" ? parseDuration(advance) : advanceMs;
-    if (typeof now === "string" && !Number.isNaN(Date.parse(now))) clock.set(new Date(now));
-    else if (typeof ms === "number" && Number.isFinite(ms)) clock.advance(ms);
-    else
+    const wanted = typeof now === "string" ? Date.parse(now) : NaN;
+    const leap = Number.isNaN(wanted) && typeof ms === "number" ? ms : wanted - clock.now().getTime();
+    if (Number.isNaN(leap))
       return c.json({ error: 'send {"advanceMs": number}, {"advance": "7d"} or {"now": "<ISO date>"}' }, 422);
+    const target = clock.now().getTime() + leap;
+    if (target < FIRST_MOMENT || target > LAST_MOMENT)
+      return c.json({ error: "the clock can be set from the year 1970 to the year 9000" }, 422);
+    clock.advance(leap);
     return c.json(told());
   });
 }
