@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { lookup } from "../kernel/lookup.ts";
 import { isRecord } from "../kernel/settings.ts";
 import { faultFrom } from "./fault-form.ts";
 import { FAULT_PRESETS } from "./fault-presets.ts";
@@ -24,12 +25,16 @@ const ACTIONS: Record<string, Action> = {
   "phone.video": ({ iccid }) => ({ path: `/phones/${iccid}/use`, body: { mb: VIDEO_20_MINUTES_MB } }),
   "phone.messages": ({ iccid }) => ({ path: `/phones/${iccid}/use`, body: { mb: MESSAGES_ALL_DAY_MB } }),
   "phone.everything": async ({ iccid }, ask) => {
-    const current = currentPackage(await ask<Phone>(`/phones/${iccid}`));
+    const { packages = [] } = await ask<Partial<Phone>>(`/phones/${iccid}`);
+    const current = currentPackage({ packages });
     const mb = current?.unlimited ? UNLIMITED_TASTE_MB : (current?.remainingMb ?? 0);
     // One more than is left: what remains below a whole megabyte counts too.
     return { path: `/phones/${iccid}/use`, body: { mb: mb + 1 } };
   },
-  "balance.set": ({ amount }) => ({ path: "/supplier/balance", body: { amount: Number(amount) } }),
+  "balance.set": ({ amount }) => ({
+    path: "/supplier/balance",
+    body: amount ? { amount: Number(amount) } : {},
+  }),
   "fault.add": (fields) => ({ path: "/faults", body: faultFrom(fields) }),
   "fault.remove": ({ id }) => ({ method: "DELETE", path: `/faults/${id}` }),
   "fault.clear": () => ({ method: "DELETE", path: "/faults" }),
@@ -55,7 +60,7 @@ const ACTIONS: Record<string, Action> = {
 
 /** Carries out one button; returns the complaint, or undefined when it worked. */
 export async function perform(app: Hono, fields: Fields): Promise<string | undefined> {
-  const action = ACTIONS[fields.action ?? ""];
+  const action = lookup(ACTIONS, fields.action ?? "");
   if (!action) return "There is no such button.";
   const ask = async <T>(path: string): Promise<T> =>
     (await (await app.request(`/control/api${path}`)).json()) as T;

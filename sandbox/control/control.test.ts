@@ -145,3 +145,16 @@ test("an eSIM can be taken back before its time", async () => {
   expect((await sandbox.get(`/customer/v2/sims/${iccid}`)).body).toMatchObject({ data: { recycled: true } });
   expect((await sandbox.get(`/customer/v2/sims/${iccid}/topups`)).body).toMatchObject({ code: 73 });
 });
+
+test.each([
+  ["__proto__", {}],
+  ["constructor", {}],
+  ["phone.everything", { iccid: "8900000000000000000" }],
+  ["balance.set", { amount: "" }],
+  ["balance.set", { amount: "much" }],
+])("a press of %s that makes no sense is said on the page, and changes nothing", async (action, fields) => {
+  const answer = await press(action, fields);
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toContain('<p class="said">');
+  expect((await sandbox.control<{ amount: number }>("/supplier/balance")).body.amount).toBeGreaterThan(0);
+});

@@ -145,7 +145,7 @@ function inOneList(stripe: Deliveries, supplier: Deliveries): DeliveryRow[] {
 }
 
 /** The package the next megabyte comes from: the running one, else the one that waits. */
-export function currentPackage(phone: Phone): PhonePackage | undefined {
+export function currentPackage(phone: Pick<Phone, "packages">): PhonePackage | undefined {
   return (
     phone.packages.find((each) => each.status === "active") ??
     phone.packages.find((each) => each.status === "not_active") ??

@@ -3,6 +3,9 @@ import { isRecord } from "./settings.ts";
 
 const KINDS: readonly string[] = [...HTTP_FAULTS, ...WEBHOOK_FAULTS];
 
+/** What a timer can wait for. */
+const LONGEST_DELAY_MS = 2 ** 31 - 1;
+
 type Check = { fits: (value: unknown) => boolean; must: string };
 
 const wholeFrom = (least: number) => (value: unknown) =>
@@ -22,7 +25,10 @@ const CHECKS: Record<keyof NewFault, Check> = {
   seed: { fits: wholeFrom(0), must: "a whole number from 0" },
   packageId: { fits: isText, must: "the id of a package" },
   contains: { fits: isText, must: "a text" },
-  delayMs: { fits: wholeFrom(0), must: "milliseconds from 0" },
+  delayMs: {
+    fits: (value) => wholeFrom(0)(value) && Number(value) <= LONGEST_DELAY_MS,
+    must: `milliseconds from 0 to ${LONGEST_DELAY_MS}`,
+  },
   status: {
     fits: (value) => wholeFrom(200)(value) && Number(value) <= 599,
     must: "a status from 200 to 599",

@@ -1,3 +1,4 @@
+import { lookup } from "./lookup.ts";
 import type { Store } from "./store.ts";
 
 type Value = string | number | boolean | null | readonly string[];
@@ -29,7 +30,7 @@ export function openSettings(store: Store): Settings {
     if (!defaults) return `there is no section "${section}"`;
     if (!isRecord(values)) return `"${section}" must be an object`;
     for (const [key, value] of Object.entries(values)) {
-      const standard = defaults[key];
+      const standard = lookup(defaults, key);
       if (standard === undefined) return `there is no setting "${section}.${key}"`;
       if (standard !== null && kindOf(value) !== kindOf(standard)) {
         return `"${section}.${key}" must be a ${kindOf(standard)}`;

@@ -44,7 +44,7 @@ export function readDescription({ c, fields }: Call): string | null {
 export function descriptionProblem({ supplier }: Call, description: string | null): Record<string, string> {
   const longest = supplier.settings().descriptionMaxLength;
   // Characters, not the halves that JavaScript counts some of them as.
-  if ([...(description ?? "")].length <= longest) return {};
+  if (Array.from(description ?? "").length <= longest) return {};
   return { description: `The description may not be greater than ${longest} characters.` };
 }
 
