@@ -45,7 +45,9 @@ async function looked({ env, ...more }: Asked) {
 test("a live shop that is whole has nothing to mend", async () => {
   const { found } = await looked({ given: ["ENCRYPTION_KEY", "NEXTAUTH_SECRET"] });
   expect(found.filter(({ status }) => status !== "ok")).toEqual([]);
-  expect(said(found, "configuration.systems")).toBe("ok supplier, payments (live) and mail are real");
+  expect(said(found, "configuration.systems")).toBe(
+    "ok supplier, payments (live) and mail go by keys of your own",
+  );
 });
 
 test("with Stripe's test key nobody pays, however real the rest is", async () => {

@@ -128,12 +128,12 @@ function systems({ ground }: Scene): Finding {
   const names = Object.keys(KEYS);
   const real = names.filter((name) => !played.includes(name));
   const mode = isLive(environment) ? "live" : "test mode";
-  const whole = `supplier, payments (${mode}) and mail are real`;
+  const whole = `supplier, payments (${mode}) and mail go by keys of your own`;
   if (played.length === 0)
     return mode === "live"
       ? at.ok(whole)
       : at.warn(whole, "no money moves yet: put Stripe's live key and its webhook secret into .env");
-  const said = `played by the sandbox: ${played.join(", ")}; real: ${real.join(", ") || "none"}`;
+  const said = `played by the sandbox: ${played.join(", ")}; by keys of your own: ${real.join(", ") || "none"}`;
   const keys = played.map((name) => KEYS[name] ?? name).join(", ");
   return at.warn(said, `put your keys into .env: ${keys}; until then nobody can buy for real`);
 }
