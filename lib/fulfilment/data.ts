@@ -6,11 +6,14 @@ export async function openAttempt(lineId: string) {
   return db().supplierAttempt.findFirst({ where: { lineId, outcome: null } });
 }
 
-/** Those of the supplier's orders that an attempt was closed with. */
-export async function adoptedOrders(supplierOrderIds: readonly string[]): Promise<ReadonlySet<string>> {
+/** Those of a supplier's orders that an attempt was closed with. */
+export async function adoptedOrders(
+  supplier: string,
+  supplierOrderIds: readonly string[],
+): Promise<ReadonlySet<string>> {
   if (supplierOrderIds.length === 0) return new Set();
   const rows = await db().supplierAttempt.findMany({
-    where: { supplierOrderId: { in: [...supplierOrderIds] } },
+    where: { supplier, supplierOrderId: { in: [...supplierOrderIds] } },
     select: { supplierOrderId: true },
   });
   return new Set(rows.flatMap((row) => row.supplierOrderId ?? []));

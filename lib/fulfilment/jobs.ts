@@ -149,7 +149,10 @@ async function lookUp(line: Line, sent: OrderSearch): Promise<readonly SupplierO
   const { supplierPackageId: packageId, topupEsimId } = line;
   const topup = topupEsimId ? { topup: { packageId, iccid: await iccidOf(topupEsimId) } } : {};
   const found = await supplierNamed(line.supplier).findOrders({ ...sent, ...topup });
-  const others = await adoptedOrders(found.map((order) => order.id));
+  const others = await adoptedOrders(
+    line.supplier,
+    found.map((order) => order.id),
+  );
   return found.filter((order) => order.status !== "failed" && !others.has(order.id));
 }
 

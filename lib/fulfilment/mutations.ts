@@ -18,14 +18,18 @@ const REFERENCE_LENGTH = 20;
  * Writes the intent and its reference down before anything is sent. Null if another process is at this line, or if a
  * top-up of the same eSIM is under way: two at a time could not be told apart where the supplier drops our reference.
  */
-export async function startAttempt(line: Line & { topupEsimId: string | null }): Promise<Attempt | null> {
+export async function startAttempt(
+  line: Line & { supplier: string; topupEsimId: string | null },
+): Promise<Attempt | null> {
   return transaction(async (tx) => {
     if (line.topupEsimId && (await isToppedUp(tx, line.topupEsimId))) return null;
     if (!(await moveLine(tx, line.id, { to: "ORDERING", from: ["PAID"], also: { nextAttemptAt: null } })))
       return null;
     const number = (await tx.supplierAttempt.count({ where: { lineId: line.id } })) + 1;
     const attempt = { id: newId(), number, reference: `lf-${readableCode(REFERENCE_LENGTH).toLowerCase()}` };
-    await tx.supplierAttempt.create({ data: { ...attempt, lineId: line.id, sentAt: machineNow() } });
+    await tx.supplierAttempt.create({
+      data: { ...attempt, lineId: line.id, supplier: line.supplier, sentAt: machineNow() },
+    });
     await record(tx, {
       orderId: line.orderId,
       lineId: line.id,

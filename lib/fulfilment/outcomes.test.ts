@@ -9,11 +9,12 @@ import { expire, startAttempt } from "./mutations";
 
 const MINUTE_MS = 60_000;
 const TOKEN = { body: { data: { access_token: "aaa.bbb.ccc", expires_in: 86_400 } } };
-const NONE = { body: { data: [], meta: { message: "success", last_page: 1, total: 0 } } };
 const SOLD_OUT = { status: 422, body: { code: 34, reason: "The requested eSIM package is invalid or" } };
 
 let server: TestServer;
-/** What the supplier says to an order. */
+/** The supplier's orders. */
+let listed: readonly unknown[];
+/** What it says to another one. */
 let said: () => Awaited<ReturnType<Parameters<TestServer["listen"]>[0]>> | Promise<typeof SOLD_OUT>;
 beforeAll(async () => {
   server = await openTestServer();
@@ -22,9 +23,11 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(async () => {
   await db().supplierPause.deleteMany();
+  listed = [];
   server.listen(({ path, method }) => {
     if (path.endsWith("/token")) return TOKEN;
-    return method === "POST" ? said() : NONE;
+    const meta = { message: "success", last_page: 1, total: listed.length };
+    return method === "POST" ? said() : { body: { data: listed, meta } };
   });
 });
 const sent = () => server.asked.filter(({ method, path }) => method === "POST" && !path.endsWith("/token"));
@@ -108,6 +111,34 @@ test("what is not in the list yet a minute and a half after it was sent may stil
   await fulfil(id);
   expect(await lineOf(id)).toMatchObject({ status: "PAID", attempts: [{ outcome: "NOT_EXECUTED" }] });
   expect(sent()).toHaveLength(1);
+});
+
+test("an order whose number another supplier gave to an earlier one is delivered all the same", async () => {
+  const created_at = now().toISOString();
+  const [first, second] = await Promise.all([paidOrder(), paidOrder()]);
+  const placed = (id: number) => ({
+    id,
+    type: "sim",
+    package_id: "p",
+    quantity: 1,
+    created_at,
+    sims: [{ iccid: make.madeUpIccid(), qrcode: "LPA:1$rsp.example.com$A-1" }],
+  });
+  await db().orderLine.updateMany({ where: { orderId: first.id }, data: { supplier: "airalo" } });
+  await make.attempt(first.lines[0]?.id ?? "", { supplier: "airalo", supplierOrderId: "4711" });
+  said = () => ({ body: { data: placed(4711) } });
+  await fulfil(second.id);
+  expect(await lineOf(second.id)).toMatchObject({ status: "DELIVERED" });
+
+  const third = await paidOrder();
+  await make.attempt(first.lines[0]?.id ?? "", { number: 2, supplier: "airalo", supplierOrderId: "4712" });
+  said = () => ({ body: "<html>" });
+  await fulfil(third.id);
+  await db().supplierAttempt.updateMany({ data: { sentAt: fromNow(-MINUTE_MS) } });
+  const { reference: description } = (await lineOf(third.id)).attempts[0] ?? {};
+  listed = [{ ...placed(4712), description }];
+  await fulfil(third.id);
+  expect(await lineOf(third.id)).toMatchObject({ status: "DELIVERED" });
 });
 
 describe("a line of a supplier that the shop does not speak with any more", () => {

@@ -141,6 +141,7 @@ export async function attempt(
       reference: `lf-${readableCode(20).toLowerCase()}`,
       sentAt: new Date(),
       outcome: "SUCCEEDED",
+      supplier: "pressone",
       supplierOrderId: `so-${id}`,
       resolvedAt: new Date(),
       ...given,

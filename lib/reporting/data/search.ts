@@ -78,8 +78,9 @@ async function byReference(term: string): Promise<Found> {
   if (order) return asOrder(order.id);
   return asOrder(
     (
-      await db().supplierAttempt.findUnique({
+      await db().supplierAttempt.findFirst({
         where: { supplierOrderId: term },
+        orderBy: { sentAt: "desc" },
         select: { line: { select: { orderId: true } } },
       })
     )?.line.orderId,
