@@ -4,7 +4,7 @@ import { fromNow, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import * as make from "@/prisma/seed/factories";
 import { fulfilmentWorkers } from "./jobs";
-import { PROMISE_MINUTES } from "./model";
+import { LEASE_MS, PROMISE_MINUTES } from "./model";
 import { expire, startAttempt } from "./mutations";
 
 const MINUTE_MS = 60_000;
@@ -15,7 +15,7 @@ let server: TestServer;
 /** The supplier's orders. */
 let listed: readonly unknown[];
 /** What it says to another one. */
-let said: () => Awaited<ReturnType<Parameters<TestServer["listen"]>[0]>> | Promise<typeof SOLD_OUT>;
+let said: () => ReturnType<Parameters<TestServer["listen"]>[0]>;
 beforeAll(async () => {
   server = await openTestServer();
   vi.stubEnv("PRESSONE_BASE_URL", server.url);
@@ -39,7 +39,7 @@ async function paidOrder(minutes = 0) {
   await make.payment(order);
   return order;
 }
-const fulfil = (orderId: string) =>
+const fulfil = async (orderId: string) =>
   fulfilmentWorkers.find(({ topic }) => topic === "order.settled")?.run({ orderId });
 const lineOf = (orderId: string) =>
   db().orderLine.findFirstOrThrow({ where: { orderId }, include: { attempts: true } });
@@ -113,20 +113,72 @@ test("what is not in the list yet a minute and a half after it was sent may stil
   expect(sent()).toHaveLength(1);
 });
 
-test("an order whose number another supplier gave to an earlier one is delivered all the same", async () => {
-  const created_at = now().toISOString();
-  const [first, second] = await Promise.all([paidOrder(), paidOrder()]);
-  const placed = (id: number) => ({
-    id,
-    type: "sim",
-    package_id: "p",
-    quantity: 1,
-    created_at,
-    sims: [{ iccid: make.madeUpIccid(), qrcode: "LPA:1$rsp.example.com$A-1" }],
+let numbers = 0;
+/** An order as the supplier tells of it. */
+function placed(id = `so-${(numbers += 1)}`) {
+  const sims = [{ iccid: make.madeUpIccid(), qrcode: "LPA:1$rsp.example.com$A-1" }];
+  return { id, type: "sim", package_id: "p", quantity: 1, created_at: now().toISOString(), sims };
+}
+
+test("what was bought while the database failed is found and delivered, not bought again", async () => {
+  const { id } = await paidOrder();
+  const bought = placed();
+  said = async () => {
+    await db().$executeRaw`ALTER TABLE esim RENAME TO gone`;
+    return { body: { data: bought } };
+  };
+  try {
+    await expect(fulfil(id)).rejects.toThrow();
+  } finally {
+    await db().$executeRaw`ALTER TABLE gone RENAME TO esim`;
+  }
+  const { status, attempts } = await lineOf(id);
+  expect([status, attempts[0]?.outcome]).toEqual(["ORDERING", null]);
+  await db().supplierAttempt.updateMany({ data: { sentAt: fromNow(-MINUTE_MS) } });
+  listed = [{ ...bought, description: attempts[0]?.reference }];
+  await fulfil(id);
+  expect(await lineOf(id)).toMatchObject({ status: "DELIVERED" });
+  expect(sent()).toHaveLength(1);
+});
+
+test("more purchases than have a turn before their last moment take a later one, and none is taken for unknown", async () => {
+  const MANY = 20;
+  const TURNS = 8;
+  const orders = await Promise.all(Array.from({ length: MANY }, () => paidOrder()));
+  const ids = orders.map(({ id }) => id);
+  const isOpen = Promise.withResolvers<undefined>();
+  said = async () => {
+    await isOpen.promise;
+    return { body: { data: placed() } };
+  };
+  const statuses = async () => {
+    const lines = await db().orderLine.findMany({ where: { orderId: { in: ids } } });
+    return lines.map(({ status }) => status).toSorted();
+  };
+  const first = Promise.all(ids.map(fulfil));
+  await vi.waitFor(async () => {
+    expect(sent()).toHaveLength(TURNS);
+    expect(await statuses()).toEqual(Array(MANY).fill("ORDERING"));
   });
+  const clock = performance.now.bind(performance);
+  vi.spyOn(performance, "now").mockImplementation(() => clock() + LEASE_MS);
+  isOpen.resolve(undefined);
+  await first;
+  expect(await statuses()).toEqual([
+    ...Array<string>(TURNS).fill("DELIVERED"),
+    ...Array<string>(MANY - TURNS).fill("PAID"),
+  ]);
+  await db().orderLine.updateMany({ data: { nextAttemptAt: null } });
+  await Promise.all(ids.map(fulfil));
+  expect(await statuses()).toEqual(Array(MANY).fill("DELIVERED"));
+  expect(sent()).toHaveLength(MANY);
+});
+
+test("an order whose number another supplier gave to an earlier one is delivered all the same", async () => {
+  const [first, second] = await Promise.all([paidOrder(), paidOrder()]);
   await db().orderLine.updateMany({ where: { orderId: first.id }, data: { supplier: "airalo" } });
   await make.attempt(first.lines[0]?.id ?? "", { supplier: "airalo", supplierOrderId: "4711" });
-  said = () => ({ body: { data: placed(4711) } });
+  said = () => ({ body: { data: placed("4711") } });
   await fulfil(second.id);
   expect(await lineOf(second.id)).toMatchObject({ status: "DELIVERED" });
 
@@ -136,7 +188,7 @@ test("an order whose number another supplier gave to an earlier one is delivered
   await fulfil(third.id);
   await db().supplierAttempt.updateMany({ data: { sentAt: fromNow(-MINUTE_MS) } });
   const { reference: description } = (await lineOf(third.id)).attempts[0] ?? {};
-  listed = [{ ...placed(4712), description }];
+  listed = [{ ...placed("4712"), description }];
   await fulfil(third.id);
   expect(await lineOf(third.id)).toMatchObject({ status: "DELIVERED" });
 });
