@@ -47,6 +47,19 @@ describe("a counted call", () => {
     expect(wait).toBeLessThanOrEqual(Date.now() + 902_000);
   });
 
+  it("names its wait beside its own time, wherever the clock was set", async () => {
+    await set({ retryAfterForm: "date" });
+    await advance("30d");
+    const path = `/customer/v2/sims/${await buySim(sandbox)}/packages`;
+    await sandbox.get(path);
+    const { headers } = await sandbox.get(path);
+    const [wait = NaN, now = NaN] = ["retry-after", "date"].map((name) =>
+      Date.parse(headers.get(name) ?? ""),
+    );
+    expect((wait - now) / 1_000).toBeGreaterThan(890);
+    expect((wait - now) / 1_000).toBeLessThanOrEqual(902);
+  });
+
   it("is not there where the documents give no limit", async () => {
     expect(limitsOf(await sandbox.get("/customer/v2/balance"))).toEqual([null, null]);
     expect(limitsOf(await sandbox.get("/customer/v2/packages?limit=1"))).toEqual([null, null]);

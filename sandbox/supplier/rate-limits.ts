@@ -20,10 +20,17 @@ export function openRateLimits({ store, clock }: World, settings: () => Supplier
       const open = known && now >= known.startedAt && now < known.startedAt + limit.windowMs;
       const window = open ? known : { startedAt: now, calls: 0 };
       if (window.calls >= limit.calls) {
-        const resetsAt = new Date(window.startedAt + limit.windowMs);
-        const seconds = Math.max(1, Math.ceil((resetsAt.getTime() - now) / 1_000));
+        const resetsAt = window.startedAt + limit.windowMs;
+        const seconds = Math.max(1, Math.ceil((resetsAt - now) / 1_000));
         const isDate = settings().retryAfterForm === "date";
-        throw tooManyAttempts(limit, resetsAt, isDate ? dateAfter(now, seconds) : String(seconds));
+        throw tooManyAttempts({
+          // The other dates only mean something beside the time that the answer itself claims.
+          date: new Date(now).toUTCString(),
+          "retry-after": isDate ? dateAfter(now, seconds) : String(seconds),
+          "x-ratelimit-limit": String(limit.calls),
+          "x-ratelimit-remaining": "0",
+          "x-ratelimit-reset": String(Math.ceil(resetsAt / 1_000)),
+        });
       }
       windows.put(key, { ...window, calls: window.calls + 1 });
       return {

@@ -1,5 +1,4 @@
 import type { Context } from "hono";
-import type { Limit } from "./dialect.ts";
 import type { SupplierSettings } from "./settings.ts";
 
 export type Reply = {
@@ -65,19 +64,14 @@ export function businessError(code: number, reason: string): Refusal {
   });
 }
 
-export function tooManyAttempts(limit: Limit, resetsAt: Date, retryAfter: string): Refusal {
+export function tooManyAttempts(headers: Record<string, string>): Refusal {
   const message = "Too Many Attempts.";
   return new Refusal({
     status: 429,
     code: "RATE_LIMITED",
     message,
     body: { message },
-    headers: {
-      "retry-after": retryAfter,
-      "x-ratelimit-limit": String(limit.calls),
-      "x-ratelimit-remaining": "0",
-      "x-ratelimit-reset": String(Math.ceil(resetsAt.getTime() / 1_000)),
-    },
+    headers,
   });
 }
 
