@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
 import { openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
 import { sellablePackage } from "./data";
-import { catalogVersion } from "./sync/data";
+import { catalogVersion, lastSyncs } from "./sync/data";
 import { syncCatalog } from "./jobs";
 
 const SLUG = "sakura-mobile-data-7days-1gb";
@@ -104,6 +104,16 @@ test("a package as people see it carries no cost", async () => {
   const found = await sellablePackage(SLUG);
   expect(found?.card.slug).toBe(SLUG);
   expect(JSON.stringify(found?.card)).not.toMatch(/cost|net/i);
+});
+
+test("the newest run is the last one, also after the clock was set back", async () => {
+  await db().catalogSync.updateMany({ data: { startedAt: new Date(Date.now() + 7 * 86_400_000) } });
+  await sandbox.control(`/supplier/packages/${SLUG}`, { netPrice: 21, price: 31 });
+  await syncCatalog();
+  expect(await sellablePackage(SLUG)).toMatchObject({ cost: { minor: 2100 } });
+  const [last] = await lastSyncs(1);
+  expect(last).toMatchObject({ status: "SUCCEEDED", repriced: 1 });
+  expect(await catalogVersion()).toBe(last?.id);
 });
 
 test("what another supplier has left on sale is not sold: nobody is there to deliver it", async () => {

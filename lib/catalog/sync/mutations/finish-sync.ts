@@ -49,7 +49,7 @@ async function saidVanished(tx: Db, run: SyncRun): Promise<boolean> {
   const words = said.map((word) => problemText({ word, detail: null }));
   const last = await tx.catalogSync.findFirst({
     where: { supplier: run.supplier, OR: [{ status: "SUCCEEDED" }, { error: { in: words } }] },
-    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+    orderBy: { id: "desc" },
     select: { error: true },
   });
   return last?.error === problemText({ word: "vanished", detail: null });
