@@ -52,6 +52,11 @@ describe("configuration", () => {
       "STRIPE_API_URL: must not be set",
     ],
     ["a live key on plain http", { APP_URL: "http://shop.example" }, "APP_URL: must be https"],
+    [
+      "a live key with look-ups that overtake the order",
+      { SUPPLIER_SETTLE_SECONDS: "10" },
+      "SUPPLIER_SETTLE_SECONDS: must be at least 25",
+    ],
     ["half of Google", { GOOGLE_CLIENT_ID: "id" }, "GOOGLE_CLIENT_SECRET: is missing"],
     ["a publishable key", { STRIPE_SECRET_KEY: "pk_live_abc" }, "STRIPE_SECRET_KEY: must be a Stripe secret"],
     ["a word for a switch", { JOBS: "maybe" }, "JOBS: "],

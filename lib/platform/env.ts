@@ -11,6 +11,9 @@ const SUPPLIER_VARIABLES = {
   airalo: ["AIRALO_BASE_URL", "AIRALO_CLIENT_ID", "AIRALO_CLIENT_SECRET"],
 } as const;
 
+/** An order may leave this shop 10 seconds after it was written down, and be answered within 15 more. */
+const LONGEST_WRITE_SECONDS = 25;
+
 /** Every variable the shop reads; `.env.example` explains them to people. */
 const schema = z
   .object({
@@ -78,6 +81,11 @@ const schema = z
       refuse(
         env.PRESSONE_VOICE_API_KEY ? "PRESSONE_VOICE_BASE_URL" : "PRESSONE_VOICE_API_KEY",
         "is missing while the other half of the voice numbers' access is set",
+      );
+    if (live && env.SUPPLIER_SETTLE_SECONDS < LONGEST_WRITE_SECONDS)
+      refuse(
+        "SUPPLIER_SETTLE_SECONDS",
+        `must be at least ${LONGEST_WRITE_SECONDS} with a live STRIPE_SECRET_KEY: an order may still be on its way until then`,
       );
     if (live && env.STRIPE_API_URL) refuse("STRIPE_API_URL", "must not be set with a live STRIPE_SECRET_KEY");
     if (live && env.SANDBOX_URL) refuse("SANDBOX_URL", "must not be set with a live STRIPE_SECRET_KEY");
