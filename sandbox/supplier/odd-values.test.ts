@@ -83,6 +83,23 @@ describe("numbers beyond all others", () => {
   });
 });
 
+it("an eSIM that does not exist is never a success, whatever the status and the envelope", async () => {
+  const answerTo = async (settings: object) => {
+    await set(settings);
+    const history = `/customer/v2/sims/8910300000000000001/packages`;
+    const { status, body } = await sandbox.get(history);
+    await sandbox.control("/clock", { advance: "15m" });
+    return { status, body };
+  };
+  const plain = { data: [], meta: { message: "messages.resource_not_found" } };
+  expect(await answerTo({ unknownIccidStatus: 200 })).toEqual({ status: 200, body: plain });
+  expect(await answerTo({ unknownIccidStatus: 200, wrapAll: true })).toMatchObject({
+    status: 200,
+    body: { success: false, code: "NOT_FOUND", message: "messages.resource_not_found" },
+  });
+  await set({ unknownIccidStatus: 404, wrapAll: false });
+});
+
 describe("a filter", () => {
   const found = async (value: string) =>
     (

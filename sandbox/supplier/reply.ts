@@ -5,6 +5,8 @@ export type Reply = {
   status: number;
   body: unknown;
   headers?: Record<string, string>;
+  /** Not what was asked for, even with a status of 200. */
+  isRefused?: boolean;
   /** What the success/code/message envelope would say; the plain form needs none. */
   code?: string;
   message?: string;
@@ -15,7 +17,7 @@ export class Refusal extends Error {
   readonly reply: Reply;
   constructor(reply: Reply) {
     super(reply.code ?? String(reply.status));
-    this.reply = reply;
+    this.reply = { ...reply, isRefused: true };
   }
 }
 
@@ -92,7 +94,7 @@ export function send(c: Context, reply: Reply, options: SendOptions): Response {
     });
   }
   if (reply.status === 204) return new Response(null, { status: 204, headers: reply.headers });
-  const failed = reply.status >= 400;
+  const failed = reply.isRefused === true;
   const wrapped = settings.wrapAll || (options.alwaysWrapped && !failed);
   const status = wrapped && failed && settings.wrappedFailuresAre200 ? 200 : reply.status;
   return new Response(JSON.stringify(wrapped ? envelope(reply, failed, options.now) : reply.body), {
