@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openTestSandbox, type TestSandbox } from "./testing.ts";
-import { deliveries, openHook, optIn, settle, type TestHook } from "./webhooks/testing.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { TestSandbox } from "./testing.ts";
+import { deliveries, openHookedSandbox, optIn, settle, type TestHook } from "./webhooks/testing.ts";
 
 const PACKAGE = "sakura-mobile-data-7days-1gb";
 type Accepted = { data: { request_id: string; accepted_at: string } };
@@ -9,12 +9,9 @@ type Orders = { data: { description: string; status?: { slug: string } }[] };
 let sandbox: TestSandbox;
 let hook: TestHook;
 beforeEach(async () => {
-  sandbox = await openTestSandbox();
-  hook = await openHook();
-});
-afterEach(async () => {
-  await sandbox.close();
-  await hook.close();
+  const opened = await openHookedSandbox();
+  ({ sandbox, hook } = opened);
+  return opened.close;
 });
 
 const submit = <T = Accepted>(fields: Record<string, unknown> = {}) =>

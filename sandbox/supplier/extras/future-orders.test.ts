@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openTestSandbox, type TestSandbox } from "../testing.ts";
-import { openHook, optIn, settle, type TestHook } from "../webhooks/testing.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { TestSandbox } from "../testing.ts";
+import { openHookedSandbox, optIn, settle, type TestHook } from "../webhooks/testing.ts";
 
 const PACKAGE = "sakura-mobile-data-7days-1gb";
 const DAY_MS = 86_400_000;
@@ -14,14 +14,11 @@ type Listed = {
 let sandbox: TestSandbox;
 let hook: TestHook;
 beforeEach(async () => {
-  sandbox = await openTestSandbox();
-  hook = await openHook();
+  const opened = await openHookedSandbox();
+  ({ sandbox, hook } = opened);
   await sandbox.control("/clock", { now: "2027-03-10T08:00:00Z" });
   await sandbox.signIn("/v2");
-});
-afterEach(async () => {
-  await sandbox.close();
-  await hook.close();
+  return opened.close;
 });
 
 const submit = <T = Accepted>(fields: Record<string, unknown> = {}) =>

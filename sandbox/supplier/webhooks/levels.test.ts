@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { buyOnlineSim, openTestSandbox, type TestSandbox } from "../testing.ts";
-import { deliveries, openHook, optIn, settle, type TestHook } from "./testing.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { buyOnlineSim, type TestSandbox } from "../testing.ts";
+import { deliveries, openHookedSandbox, optIn, settle, type TestHook } from "./testing.ts";
 
 const PACKAGE = "sakura-mobile-data-7days-1gb";
 type Ledger = { entries: { path: string; response: unknown }[] };
@@ -8,12 +8,9 @@ type Ledger = { entries: { path: string; response: unknown }[] };
 let sandbox: TestSandbox;
 let hook: TestHook;
 beforeEach(async () => {
-  sandbox = await openTestSandbox();
-  hook = await openHook();
-});
-afterEach(async () => {
-  await sandbox.close();
-  await hook.close();
+  const opened = await openHookedSandbox();
+  ({ sandbox, hook } = opened);
+  return opened.close;
 });
 
 const use = (iccid: string, body: object) => sandbox.control(`/phones/${iccid}/use`, body);

@@ -1,16 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openTestSandbox, type TestSandbox } from "../testing.ts";
-import { deliveries, openHook, optIn, settle, type TestHook } from "./testing.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { TestSandbox } from "../testing.ts";
+import { deliveries, openHook, openHookedSandbox, optIn, settle, type TestHook } from "./testing.ts";
 
 let sandbox: TestSandbox;
 let hook: TestHook;
 beforeEach(async () => {
-  sandbox = await openTestSandbox();
-  hook = await openHook();
-});
-afterEach(async () => {
-  await sandbox.close();
-  await hook.close();
+  const opened = await openHookedSandbox();
+  ({ sandbox, hook } = opened);
+  return opened.close;
 });
 
 const notification = (fields: object) => ({ data: { notification: fields }, meta: { message: "success" } });

@@ -1,10 +1,20 @@
 import { createHmac } from "node:crypto";
 import { expect, vi } from "vitest";
 import { openListener } from "../../listener.ts";
-import type { TestSandbox } from "../testing.ts";
+import { openTestSandbox, type TestSandbox } from "../testing.ts";
 
 type Json = Record<string, unknown>;
 type Posted = { body: string; signature: string; payload: Json };
+
+/** A sandbox and somebody whom it tells, closed together. */
+export async function openHookedSandbox() {
+  const [sandbox, hook] = await Promise.all([openTestSandbox(), openHook()]);
+  const close = async (): Promise<void> => {
+    await sandbox.close();
+    await hook.close();
+  };
+  return { sandbox, hook, close };
+}
 
 /** A reseller's webhook: answers HEAD, keeps what was posted. */
 export async function openHook() {

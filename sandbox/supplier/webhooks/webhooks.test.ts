@@ -1,17 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openTestSandbox, type TestSandbox } from "../testing.ts";
-import { deliveries, openHook, optIn, settle, signatureOver, type TestHook } from "./testing.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { TestSandbox } from "../testing.ts";
+import { deliveries, openHookedSandbox, optIn, settle, signatureOver, type TestHook } from "./testing.ts";
 
 let sandbox: TestSandbox;
 let hook: TestHook;
 beforeEach(async () => {
-  sandbox = await openTestSandbox();
-  hook = await openHook();
+  const opened = await openHookedSandbox();
+  ({ sandbox, hook } = opened);
   await settle(sandbox, { asyncOrderSeconds: 0 });
-});
-afterEach(async () => {
-  await sandbox.close();
-  await hook.close();
+  return opened.close;
 });
 
 const order = (description = "für/dich") =>
