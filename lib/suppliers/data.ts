@@ -30,10 +30,11 @@ type StateRow = {
   until: Date | null;
 };
 
-/** Everything a call has to know before it may be sent, in one small read. */
+/** Everything a call has to know before it may be sent, in one small read. Another account's token is none. */
 export async function callState(
   supplier: string,
   scope: string,
+  account: string,
 ): Promise<{ token: TokenState; pause: Pause | null }> {
   const [row] = await db().$queryRaw<StateRow[]>`
     SELECT t.token_cipher AS sealed, t.expires_at AS "expiresAt", t.renewal_ends > now() AS "isBeingRenewed",
@@ -43,7 +44,7 @@ export async function callState(
     LEFT JOIN supplier_pause p ON p.supplier = s.name AND p.scope = ${scope}`;
   const sealed = row?.sealed ?? null;
   const holds = row?.expiresAt != null && row.expiresAt > now();
-  const token = sealed !== null && holds ? opened(supplier, sealed) : null;
+  const token = sealed !== null && holds ? opened(sealed, tokenContext(supplier, account)) : null;
   return {
     token: {
       usable: sealed !== null && token !== null ? { token, sealed } : null,
@@ -55,15 +56,15 @@ export async function callState(
   };
 }
 
-/** What a token is encrypted for; bound to its row. */
-export function tokenContext(supplier: string): string {
-  return `supplier_token:${supplier}`;
+/** What a token is encrypted for: its row, and the account that may use it. */
+export function tokenContext(supplier: string, account: string): string {
+  return `supplier_token:${supplier}:${account}`;
 }
 
-/** Null for what another key encrypted, which is as good as no token. */
-function opened(supplier: string, sealed: string): string | null {
+/** Null for what was encrypted with another key or for another account, which is as good as no token. */
+function opened(sealed: string, context: string): string | null {
   try {
-    return decrypt(sealed, tokenContext(supplier));
+    return decrypt(sealed, context);
   } catch {
     return null;
   }

@@ -65,9 +65,9 @@ export async function claimRenewal(supplier: string, renewal: Renewal): Promise<
 export async function storeToken(
   supplier: string,
   lease: Lease,
-  brought: { token: string; expiresAt: Date },
+  brought: { token: string; expiresAt: Date; account: string },
 ): Promise<string> {
-  const sealed = encrypt(brought.token, tokenContext(supplier));
+  const sealed = encrypt(brought.token, tokenContext(supplier, brought.account));
   await db().supplierToken.updateMany({
     where: { supplier, renewalEnds: lease.ends },
     data: { tokenCipher: sealed, expiresAt: brought.expiresAt, obtainedAt: now(), renewalEnds: null },

@@ -37,7 +37,7 @@ export async function inTurn(partner: Partner, send: () => Promise<Heard>): Prom
 async function turn({ name, tokenRequestsPerMinute }: Partner): Promise<Lease | Wait> {
   const endsAt = performance.now() + LEASE_MS;
   while (performance.now() < endsAt) {
-    const { token, pause: asked } = await callState(name, TOKEN_SCOPE);
+    const { token, pause: asked } = await callState(name, TOKEN_SCOPE, "");
     const free = secondsUntilFree(token.requestedAt, tokenRequestsPerMinute);
     const seconds = Math.max(remainingSeconds(asked?.until ?? null), free);
     if (seconds > SHORT_PAUSE_SECONDS) return { seconds };

@@ -34,6 +34,8 @@ export type Caller = (request: Request) => Promise<Answer>;
 type Pass = { readonly headers: Readonly<Record<string, string>> };
 type Own<P extends Pass> = {
   readonly name: string;
+  /** Whose token may be used. */
+  readonly account: string;
   readonly baseUrl: string;
   readonly concurrency: number;
   /** Must not appear in any error or log. */
@@ -101,7 +103,7 @@ async function surrounded<P extends Pass>(
   { trace, exchange, inVain }: { trace: Trace; exchange: Exchange; inVain: Map<string, number> },
 ): Promise<Outcome> {
   const scope = pauseScope(request.operation, request.scope);
-  const { token, pause } = await afterPause(own.name, scope, request);
+  const { token, pause } = await afterPause(own, scope, request);
   const sendAs = async ({ headers }: Pass) => {
     trace.secrets.push(...Object.values(headers).map((value) => value.replace(/^Bearer /, "")));
     trace.wasSent = true;
@@ -145,9 +147,13 @@ async function heed(
 }
 
 /** Sits a short pause out, but lets nobody wait for a long one, nor a write for any. */
-async function afterPause(supplier: string, scope: string, request: Request) {
+async function afterPause(
+  { name, account }: Pick<Own<Pass>, "name" | "account">,
+  scope: string,
+  request: Request,
+) {
   for (let waited = 0; ;) {
-    const state = await callState(supplier, scope);
+    const state = await callState(name, scope, account);
     const seconds = remainingSeconds(state.pause?.until ?? null);
     if (seconds === 0) return state;
     if (isWrite(request) || waited + seconds > SHORT_PAUSE_SECONDS)

@@ -1,7 +1,7 @@
 import "server-only";
 import type { StoredToken } from "../data";
 import { type Caller, openCaller, type Request } from "./caller";
-import type { Connection } from "./connection";
+import { accountOf, type Connection } from "./connection";
 import { signatureOf } from "./signature";
 import { openTokens } from "./token";
 
@@ -19,6 +19,7 @@ export function openClient(connection: Connection): Client {
   const tokens = openTokens(connection);
   const call = openCaller({
     name,
+    account: accountOf(connection),
     baseUrl,
     concurrency,
     secrets: [clientSecret],

@@ -19,3 +19,8 @@ export type Connection = {
   /** Most requests at a time from this process; reads and writes are counted apart. */
   readonly concurrency: number;
 };
+
+/** Whose money is spent: keys for trial and for real may belong to one address. */
+export function accountOf({ baseUrl, clientId }: Pick<Connection, "baseUrl" | "clientId">): string {
+  return `${clientId}@${baseUrl}`;
+}

@@ -5,6 +5,7 @@ import { encrypt } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { claimRenewal, storeToken } from "../mutations";
 import { openClient } from "./client";
+import { accountOf } from "./connection";
 
 let server: TestServer;
 /** How many tokens were issued; the last one is the only one that holds. */
@@ -113,12 +114,22 @@ describe("one token", () => {
     expect(tokenRequests()).toBe(1);
   });
 
+  test("of another account is not used, though it holds", async () => {
+    await freshProcess().call(READ);
+    await openClient({ ...accessTo(server.url), clientId: "the-other" }).call(READ);
+    expect(tokenRequests()).toBe(2);
+  });
+
   test("is not asked for where another process brings it", async () => {
     const lease = await claimRenewal("pressone", { ...LEASE, leaseMs: 60_000 });
     if (!lease) throw new Error("nobody else could hold it");
     const waiting = freshProcess().call(READ);
     issued = 7;
-    await storeToken("pressone", lease, { token: "aaa.bbb.7", expiresAt: fromNow(3_600_000) });
+    await storeToken("pressone", lease, {
+      token: "aaa.bbb.7",
+      expiresAt: fromNow(3_600_000),
+      account: accountOf(accessTo(server.url)),
+    });
     await waiting;
     expect(tokenRequests()).toBe(0);
   });
@@ -142,7 +153,7 @@ describe("one token", () => {
     if (!dead) throw new Error("nobody else could hold it");
     await freshProcess().call(READ);
     const { tokenCipher } = await row();
-    await storeToken("pressone", dead, { token: "old.old.old", expiresAt: fromNow(3_600_000) });
+    await storeToken("pressone", dead, { token: "old.old.old", expiresAt: fromNow(3_600_000), account: "" });
     expect((await row()).tokenCipher).toBe(tokenCipher);
   });
 });

@@ -15,7 +15,7 @@ import {
 import { claimRenewal, forgetToken, type Lease, releaseRenewal, storePause, storeToken } from "../mutations";
 import { logCall } from "./call-log";
 import { refusal } from "./classify";
-import type { Connection } from "./connection";
+import { accountOf, type Connection } from "./connection";
 import { parse } from "./parse";
 import { remainingSeconds } from "./pause";
 import { discreet } from "./redaction";
@@ -52,13 +52,14 @@ export type Tokens = {
 export function openTokens(connection: Connection): Tokens {
   const send = openHttp(1);
   const { name, tokenRequestsPerMinute } = connection;
+  const account = accountOf(connection);
   let renewing: Promise<StoredToken> | null = null;
   const renewed = () => (renewing ??= renew().finally(() => (renewing = null)));
 
   async function renew(): Promise<StoredToken> {
     const endsAt = performance.now() + PATIENCE_MS;
     for (let failures = 0; ;) {
-      const { token, pause } = await callState(name, TOKEN_SCOPE);
+      const { token, pause } = await callState(name, TOKEN_SCOPE, account);
       if (token.usable) return token.usable;
       const seconds = token.isBeingRenewed ? 0 : secondsUntilAllowed(token, pause);
       const lease = token.isBeingRenewed || seconds > 0 ? null : await claim(token.sealed);
@@ -111,7 +112,7 @@ export function openTokens(connection: Connection): Tokens {
       // Another try needs another right.
       answer = await send({ ...tokenCall(connection), tries: 1, around });
       const { token, expiresAt } = readToken(answer, connection);
-      return { token, sealed: await storeToken(name, lease, { token, expiresAt }) };
+      return { token, sealed: await storeToken(name, lease, { token, expiresAt, account }) };
     } catch (error) {
       const outcome = error instanceof SupplierError ? error.kind : "unavailable";
       const secrets = [connection.clientSecret];

@@ -73,7 +73,14 @@ type Write = { operation: string; name: string; body: Body; sendBefore?: number 
 function openCalls({ baseUrl, apiKey, concurrency }: VoiceAccess) {
   // Either would do by what is known; the supplier's own telephone client sends both.
   const headers = { "Pressone-X-Api-Key": apiKey, Authorization: `Bearer ${apiKey}` };
-  const call = openCaller({ name: NAME, baseUrl, concurrency, secrets: [apiKey], pass: () => ({ headers }) });
+  const call = openCaller({
+    name: NAME,
+    account: baseUrl,
+    baseUrl,
+    concurrency,
+    secrets: [apiKey],
+    pass: () => ({ headers }),
+  });
   return {
     ask: async (operation: string, name: string) =>
       (await call({ operation, path: `${ROOT}/${name}`, method: "GET" })).body,
