@@ -49,7 +49,7 @@ const vocabulary = [
   ...files(VOCABULARY),
   `^lib/platform/${any([...PLATFORM_ANYWHERE, ...PLATFORM_SERVER])}\\.ts$`,
   `^lib/platform/${any(PLATFORM_FOLDERS)}/`,
-  ...Object.entries(OWN_NAMES).map(([module, names]) => `^lib/${module}/${any(names)}\\.ts$`),
+  ...Object.entries(OWN_NAMES).map(([module, names]) => `^lib/${module}/${any(names)}(?:\\.ts$|/)`),
   SUPPLIER_FOLDERS,
 ];
 

@@ -2,7 +2,7 @@
 import { openPartner } from "@/lib/suppliers/partner/adapter";
 import type { Connection } from "@/lib/suppliers/partner/connection";
 import { airalo } from "@/lib/suppliers/airalo/adapter";
-import type { Supplier } from "@/lib/suppliers/contract";
+import type { Supplier } from "@/lib/suppliers/contract/supplier";
 import { pressone } from "@/lib/suppliers/pressone/adapter";
 import { db } from "@/lib/platform/db";
 import { openTestSandbox } from "@/sandbox/supplier/testing";

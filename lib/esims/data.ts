@@ -3,7 +3,7 @@ import { type Viewer, visibleTo } from "@/lib/auth/model";
 import { decrypt } from "@/lib/platform/crypto";
 import { db, type Prisma } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
-import { USAGE_STATUSES } from "@/lib/suppliers/contract";
+import { USAGE_STATUSES } from "@/lib/suppliers/contract/esims";
 import { type HistoryView, historySchema, type InstallGuide, installGuideSchema } from "./schema";
 import type { Meter, OwnedEsimId, UsageProblem, UsageView } from "./model";
 

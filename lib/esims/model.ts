@@ -1,4 +1,4 @@
-import type { UsageStatus } from "@/lib/suppliers/contract";
+import type { UsageStatus } from "@/lib/suppliers/contract/esims";
 
 declare const brand: unique symbol;
 /** The id of an eSIM that the viewer was proven to own; minted only by `data.ownedEsim`. */

@@ -11,7 +11,7 @@ import type {
   SupplierHistoryEntry,
   SupplierInstructions,
   SupplierUsage,
-} from "@/lib/suppliers/contract";
+} from "@/lib/suppliers/contract/esims";
 import type { SupplierError } from "@/lib/suppliers/errors";
 import { HISTORY_MINUTES, USAGE_MINUTES } from "./model";
 import type { InstallGuide } from "./schema";

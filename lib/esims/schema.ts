@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { USAGE_STATUSES } from "@/lib/suppliers/contract";
+import { USAGE_STATUSES } from "@/lib/suppliers/contract/esims";
 
 const meter = z.object({ remaining: z.number(), total: z.number() }).nullable();
 

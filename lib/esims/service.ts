@@ -1,5 +1,5 @@
 import "server-only";
-import type { Supplier } from "@/lib/suppliers/contract";
+import type { Supplier } from "@/lib/suppliers/contract/supplier";
 import { supplierNamed } from "@/lib/suppliers/registry";
 import { SupplierError } from "@/lib/suppliers/errors";
 import { atSupplier, storedGuide, usageRow } from "./data";

@@ -10,7 +10,7 @@ import { mailQueued } from "@/lib/notifications/mutations";
 import { unsentMails } from "@/lib/notifications/data";
 import { overdueSessions, unfinishedRefunds } from "@/lib/payments/data";
 import { refundRequested, sessionChanged } from "@/lib/payments/mutations";
-import type { OrderSearch, SupplierOrder, Write } from "@/lib/suppliers/contract";
+import type { OrderSearch, SupplierOrder, Write } from "@/lib/suppliers/contract/orders";
 import { SupplierError } from "@/lib/suppliers/errors";
 import { supplierNamed } from "@/lib/suppliers/registry";
 import { adoptedOrders, openAttempt } from "./data";

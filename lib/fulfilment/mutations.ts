@@ -5,7 +5,7 @@ import { newId, readableCode } from "@/lib/platform/ids";
 import { deliverLine, refundLine } from "@/lib/orders/mutations/deliver-line";
 import { moveLine, record } from "@/lib/orders/mutations/ledger";
 import type { LineStatus } from "@/lib/orders/model";
-import type { SupplierOrder } from "@/lib/suppliers/contract";
+import type { SupplierOrder } from "@/lib/suppliers/contract/orders";
 import type { SupplierError } from "@/lib/suppliers/errors";
 
 export type Line = { readonly id: string; readonly orderId: string };

@@ -6,7 +6,7 @@ import { esimOrigin, iccidOf, usageRow } from "@/lib/esims/data";
 import type { OwnedEsimId } from "@/lib/esims/model";
 import { defaultRule } from "@/lib/pricing/data";
 import { retailPrice } from "@/lib/pricing/model";
-import type { SupplierPackage } from "@/lib/suppliers/contract";
+import type { SupplierPackage } from "@/lib/suppliers/contract/catalogue";
 import { SupplierError } from "@/lib/suppliers/errors";
 import { supplierNamed } from "@/lib/suppliers/registry";
 import type { TopupRefusal } from "./model";

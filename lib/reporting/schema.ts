@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LINE_STATUSES } from "@/lib/orders/model";
 import { isId } from "@/lib/platform/ids";
-import { USAGE_STATUSES } from "@/lib/suppliers/contract";
+import { USAGE_STATUSES } from "@/lib/suppliers/contract/esims";
 import {
   CALL_OUTCOMES,
   CHANGE_FILTERS,

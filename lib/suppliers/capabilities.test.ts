@@ -4,7 +4,9 @@ import { buySim, openTestSandbox, type TestSandbox } from "@/sandbox/supplier/te
 import { openHook, settle, type TestHook } from "@/sandbox/supplier/webhooks/testing";
 import { db } from "@/lib/platform/db";
 import { airalo } from "./airalo/adapter";
-import { type Supplier, SUPPLIER_REFUND_REASONS, WEBHOOK_TOPICS } from "./contract";
+import { SUPPLIER_REFUND_REASONS } from "./contract/extras";
+import type { Supplier } from "./contract/supplier";
+import { WEBHOOK_TOPICS } from "./contract/webhooks";
 import { CAPABILITIES } from "@/lib/reporting/model/notifications";
 import { pressone } from "./pressone/adapter";
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { problemOf } from "@/bin/test-partner";
 import { openTestSuppliers, type TestSuppliers } from "@/bin/test-supplier";
-import type { OrderRequest, Supplier } from "./contract";
+import type { OrderRequest } from "./contract/orders";
+import type { Supplier } from "./contract/supplier";
 import type { SupplierErrorKind } from "./errors";
 
 const SLUG = "sakura-mobile-data-7days-1gb";

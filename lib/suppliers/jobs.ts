@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { log } from "@/lib/platform/log";
 import { topic, wake, worker } from "@/lib/platform/queue";
-import { type SupplierWebhooks, WEBHOOK_TOPICS, type WebhookTopic } from "./contract";
+import { type SupplierWebhooks, WEBHOOK_TOPICS, type WebhookTopic } from "./contract/webhooks";
 import { SupplierError } from "./errors";
 import { notificationFinding } from "./events/model";
 import type { NotificationState } from "./events/schema";

@@ -2,7 +2,7 @@ import "server-only";
 import { env } from "@/lib/platform/env";
 import { present } from "@/lib/platform/errors";
 import { airalo } from "./airalo/adapter";
-import type { Supplier } from "./contract";
+import type { Supplier } from "./contract/supplier";
 import { SupplierError } from "./errors";
 import { pressone } from "./pressone/adapter";
 

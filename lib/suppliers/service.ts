@@ -1,7 +1,7 @@
 import "server-only";
 import { keyedHash } from "@/lib/platform/crypto";
 import { env } from "@/lib/platform/env";
-import type { SupplierEvent, SupplierWebhooks } from "./contract";
+import type { SupplierEvent, SupplierWebhooks } from "./contract/webhooks";
 import { openEventText } from "./events/data";
 import { identityOf, summaryOf } from "./events/model";
 import { storeEvent } from "./events/mutations";

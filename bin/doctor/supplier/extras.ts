@@ -1,4 +1,4 @@
-import { WEBHOOK_TOPICS, type WebhookTopic } from "@/lib/suppliers/contract";
+import { WEBHOOK_TOPICS, type WebhookTopic } from "@/lib/suppliers/contract/webhooks";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { supplier } from "@/lib/suppliers/registry";

@@ -3,7 +3,7 @@ import {
   PREFIX as AIRALO_PREFIX,
   TOKEN_REQUESTS_PER_MINUTE as AIRALO_TOKENS,
 } from "@/lib/suppliers/airalo/adapter";
-import type { SupplierPackage } from "@/lib/suppliers/contract";
+import type { SupplierPackage } from "@/lib/suppliers/contract/catalogue";
 import { SupplierError } from "@/lib/suppliers/errors";
 import { refusal } from "@/lib/suppliers/partner/classify";
 import { unwrap } from "@/lib/suppliers/partner/wire/values";

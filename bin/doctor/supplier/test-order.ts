@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { formatMoney } from "@/lib/money/format";
 import { subtract, type Money } from "@/lib/money/model";
-import type { OrderSearch, SupplierOrder, SupplierPackage } from "@/lib/suppliers/contract";
+import type { SupplierPackage } from "@/lib/suppliers/contract/catalogue";
+import type { OrderSearch, SupplierOrder } from "@/lib/suppliers/contract/orders";
 import { now } from "@/lib/platform/clock";
 import { supplier } from "@/lib/suppliers/registry";
 import { line, type Finding, type Findings } from "../finding.ts";

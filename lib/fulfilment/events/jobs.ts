@@ -3,7 +3,7 @@ import { wake, worker } from "@/lib/platform/queue";
 import { markUsageDue } from "@/lib/esims/mutations";
 import { refreshUsage } from "@/lib/esims/service";
 import { orderSettled } from "@/lib/orders/mutations/settle-payment";
-import type { SupplierEvent } from "@/lib/suppliers/contract";
+import type { SupplierEvent } from "@/lib/suppliers/contract/webhooks";
 import { closeEvent, supplierEventReceived } from "@/lib/suppliers/events/mutations";
 import { storeBalance } from "@/lib/suppliers/mutations";
 import { supplier } from "@/lib/suppliers/registry";

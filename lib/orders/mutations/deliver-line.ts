@@ -7,7 +7,7 @@ import { type Db, type Prisma, transaction } from "@/lib/platform/db";
 import { createEsims } from "@/lib/esims/mutations";
 import { queueMail } from "@/lib/notifications/mutations";
 import { requestRefund } from "@/lib/payments/mutations";
-import type { SupplierOrder } from "@/lib/suppliers/contract";
+import type { SupplierOrder } from "@/lib/suppliers/contract/orders";
 import { printedLines } from "../format";
 import type { Actor, LineStatus } from "../model";
 import { completeIfSettled, moveLine, record } from "./ledger";

@@ -3,7 +3,7 @@ import { snapshotSchema } from "@/lib/orders/schema";
 import { toUsageView, storedHistory } from "@/lib/esims/data";
 import { db, type Prisma } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
-import { USAGE_STATUSES } from "@/lib/suppliers/contract";
+import { USAGE_STATUSES } from "@/lib/suppliers/contract/esims";
 import { maskEmail } from "../format";
 import type { Page } from "../model/paging";
 import type { EsimRow, StaffEsim } from "../model/records";

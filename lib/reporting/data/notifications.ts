@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { WEBHOOK_TOPICS, type WebhookTopic } from "@/lib/suppliers/contract";
+import { WEBHOOK_TOPICS, type WebhookTopic } from "@/lib/suppliers/contract/webhooks";
 import { storedFinding } from "@/lib/suppliers/data";
 import { SUPPLIER_ERROR_KINDS } from "@/lib/suppliers/errors";
 import { notificationFinding } from "@/lib/suppliers/events/model";

@@ -1,5 +1,6 @@
 import type { EventSummary } from "@/lib/suppliers/events/schema";
-import type { Supplier, WebhookTopic } from "@/lib/suppliers/contract";
+import type { Supplier } from "@/lib/suppliers/contract/supplier";
+import type { WebhookTopic } from "@/lib/suppliers/contract/webhooks";
 
 /** What a supplier may have beyond selling eSIMs, in the order in which staff read it. */
 export const CAPABILITIES = [

@@ -4,7 +4,7 @@ import type { UsageView } from "@/lib/esims/model";
 import type { Money } from "@/lib/money/model";
 import type { LineStatus } from "@/lib/orders/model";
 import type { LineSnapshot } from "@/lib/orders/schema";
-import type { UsageStatus } from "@/lib/suppliers/contract";
+import type { UsageStatus } from "@/lib/suppliers/contract/esims";
 import type { CHANGE_KINDS } from "./choices";
 import type { OrderRow, PaymentStatus, RefundStatus } from "./order";
 import type { Page } from "./paging";

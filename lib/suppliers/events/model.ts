@@ -1,4 +1,4 @@
-import type { SupplierEvent, WebhookTopic } from "../contract";
+import type { SupplierEvent, WebhookTopic } from "../contract/webhooks";
 import type { EventSummary } from "./schema";
 
 const LONGEST_TEXT = 500;

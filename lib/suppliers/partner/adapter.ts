@@ -1,5 +1,5 @@
 import "server-only";
-import type { Supplier } from "../contract";
+import type { Supplier } from "../contract/supplier";
 import { read } from "./calls";
 import { openCatalogue } from "./catalogue";
 import { openClient } from "./client";

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { ListQuery, SupplierPage } from "../contract";
+import type { ListQuery, SupplierPage } from "../contract/lists";
 import { SupplierError } from "../errors";
 import { type Client, parse, type Request } from "./client";
 import { type Place, placeOf } from "./wire/paging";

@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import type {
-  Supplier,
   SupplierCatalogue,
   SupplierDestination,
   SupplierDevice,
   SupplierOperator,
-} from "../contract";
+} from "../contract/catalogue";
+import type { Supplier } from "../contract/supplier";
 import { SupplierError } from "../errors";
 import { pagesOf, read } from "./calls";
 import type { Client } from "./client";

@@ -1,6 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import type { Supplier, SupplierInstructions, SupplierPackage } from "../contract";
+import type { SupplierPackage } from "../contract/catalogue";
+import type { SupplierInstructions } from "../contract/esims";
+import type { Supplier } from "../contract/supplier";
 import { SupplierError } from "../errors";
 import { createdFilter, read, readPage, simPath } from "./calls";
 import { type Client, parse } from "./client";

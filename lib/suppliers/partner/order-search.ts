@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { now } from "@/lib/platform/clock";
-import type { OrderSearch, SupplierOrder } from "../contract";
+import type { OrderSearch, SupplierOrder } from "../contract/orders";
 import { createdFilter, pagesOf, simPath } from "./calls";
 import { type Client, parse } from "./client";
 import { orderWire } from "./wire/orders";

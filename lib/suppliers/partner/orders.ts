@@ -1,6 +1,7 @@
 import "server-only";
 import { log } from "@/lib/platform/log";
-import type { Supplier, SupplierOrder, TopupRequest } from "../contract";
+import type { SupplierOrder, TopupRequest } from "../contract/orders";
+import type { Supplier } from "../contract/supplier";
 import { SupplierError } from "../errors";
 import { rememberFinding } from "../mutations";
 import { createdFilter, read, readPage } from "./calls";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestSupplier, type TestSupplier } from "@/bin/test-supplier";
-import type { Supplier } from "../contract";
+import type { Supplier } from "../contract/supplier";
 import { SUPPLIER_ERROR_KINDS, SupplierError } from "../errors";
 
 let supplier: TestSupplier;

@@ -6,7 +6,7 @@ import {
   type TestSuppliers,
 } from "@/bin/test-supplier";
 import { buyOnlineSim, buySim } from "@/sandbox/supplier/testing";
-import type { SupplierCatalogue, SupplierPackage } from "../contract";
+import type { SupplierCatalogue, SupplierPackage } from "../contract/catalogue";
 
 const SLUG = "sakura-mobile-data-7days-1gb";
 const ICCID = "8910300000005271146";

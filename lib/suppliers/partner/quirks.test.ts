@@ -8,7 +8,8 @@ import {
 } from "@/bin/test-supplier";
 import { db } from "@/lib/platform/db";
 import { buyOnlineSim, buySim } from "@/sandbox/supplier/testing";
-import type { Supplier, SupplierCatalogue } from "../contract";
+import type { SupplierCatalogue } from "../contract/catalogue";
+import type { Supplier } from "../contract/supplier";
 
 const SLUG = "sakura-mobile-data-7days-1gb";
 const ICCID = "8910300000005271146";

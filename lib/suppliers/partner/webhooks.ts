@@ -1,6 +1,6 @@
 import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { SupplierWebhooks } from "../contract";
+import type { SupplierWebhooks } from "../contract/webhooks";
 import { readEvent } from "./wire/events";
 
 /** Proves deliveries by the secret we share with the supplier, and reads them. */

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Supplier } from "../contract";
+import type { Supplier } from "../contract/supplier";
 import { openPartner } from "../partner/adapter";
 import { openVoice } from "./voice";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { VoiceSubscription, VoiceUser } from "../contract";
+import type { VoiceSubscription, VoiceUser } from "../contract/voice";
 import { orNull, time, whole } from "../partner/wire/values";
 
 const STATUSES = ["trial", "active", "expired"] as const;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { had, openTestPartner, problemOf, type TestPartner } from "@/bin/test-partner";
 import { db } from "@/lib/platform/db";
-import type { VoiceNumbers } from "../contract";
+import type { VoiceNumbers } from "../contract/voice";
 import { pressone } from "./adapter";
 
 const KEY = "voice-key-0123456789";

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import type { SupplierPage, VoiceNumbers } from "../contract";
+import type { SupplierPage } from "../contract/lists";
+import type { VoiceNumbers } from "../contract/voice";
 import type { Body } from "../http";
 import { openCaller } from "../partner/caller";
 import { parse } from "../partner/client";

@@ -3,7 +3,7 @@ import type {
   SupplierDestination,
   SupplierOperator,
   SupplierPackage,
-} from "@/lib/suppliers/contract";
+} from "@/lib/suppliers/contract/catalogue";
 
 /** Where a package stands in the supplier's tree. */
 export type Offer = { readonly operatorKey: string; readonly item: SupplierPackage };

@@ -7,7 +7,7 @@ import type {
   SupplierDestination,
   SupplierOperator,
   SupplierPackage,
-} from "@/lib/suppliers/contract";
+} from "@/lib/suppliers/contract/catalogue";
 import { catalogVersion } from "../data";
 import { finishSync } from "./finish-sync";
 import { startSync } from "./runs";

@@ -2,7 +2,7 @@ import "server-only";
 import { now } from "@/lib/platform/clock";
 import { type Db, transaction } from "@/lib/platform/db";
 import { defaultRule } from "@/lib/pricing/data";
-import type { SupplierCatalogue } from "@/lib/suppliers/contract";
+import type { SupplierCatalogue } from "@/lib/suppliers/contract/catalogue";
 import { refusal, vanished } from "../model/guards";
 import { REPRICED } from "../model/facts";
 import { flatten, type Listing } from "../model/listing";

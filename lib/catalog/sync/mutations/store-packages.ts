@@ -5,7 +5,7 @@ import { type Db, Prisma } from "@/lib/platform/db";
 import { present } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { retailPrice, type PricingRule } from "@/lib/pricing/model";
-import type { SupplierPackage } from "@/lib/suppliers/contract";
+import type { SupplierPackage } from "@/lib/suppliers/contract/catalogue";
 import type { Listing, Offer } from "../model/listing";
 import { type Change, changedFacts, rowsJson } from "./record-changes";
 

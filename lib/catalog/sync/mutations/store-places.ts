@@ -2,7 +2,7 @@ import "server-only";
 import type { Db } from "@/lib/platform/db";
 import { present } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import type { SupplierOperator } from "@/lib/suppliers/contract";
+import type { SupplierOperator } from "@/lib/suppliers/contract/catalogue";
 import { type Listing, operatorKey } from "../model/listing";
 import { type Change, changedFacts, rowsJson } from "./record-changes";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { AsyncOrders } from "../../contract";
+import type { AsyncOrders } from "../../contract/extras";
 import type { Client } from "../client";
 import { moment } from "../wire/values";
 import { orderFields, submit } from "./writes";

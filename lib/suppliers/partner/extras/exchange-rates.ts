@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { ExchangeRates } from "../../contract";
+import type { ExchangeRates } from "../../contract/extras";
 import { read } from "../calls";
 import type { Client } from "../client";
 import { decimal } from "../wire/values";

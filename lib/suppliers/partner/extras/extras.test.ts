@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { had, openTestPartner, problemOf, type TestPartner } from "@/bin/test-partner";
 import { airalo } from "../../airalo/adapter";
-import type { Supplier } from "../../contract";
+import type { Supplier } from "../../contract/supplier";
 
 const META = { message: "success" };
 const ICCID = "8910300000005271146";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Supplier } from "../../contract";
+import type { Supplier } from "../../contract/supplier";
 import type { Client } from "../client";
 import { openDeliveries } from "../webhooks";
 import { openAsyncOrders } from "./async-orders";

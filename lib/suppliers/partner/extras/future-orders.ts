@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { now } from "@/lib/platform/clock";
-import type { FutureOrder, FutureOrders, ListedFutureOrder } from "../../contract";
+import type { FutureOrder, FutureOrders, ListedFutureOrder } from "../../contract/extras";
 import { readPage } from "../calls";
 import type { Client } from "../client";
 import { moment, orNull, whole } from "../wire/values";

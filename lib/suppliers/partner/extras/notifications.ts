@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { SupplierWebhooks, WebhookTopic } from "../../contract";
+import type { SupplierWebhooks, WebhookTopic } from "../../contract/webhooks";
 import { SupplierError } from "../../errors";
 import { read } from "../calls";
 import { type Client, parse } from "../client";

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { had, openTestPartner, problemOf, type TestPartner } from "@/bin/test-partner";
 import { airalo } from "../../airalo/adapter";
-import type { Supplier } from "../../contract";
+import type { Supplier } from "../../contract/supplier";
 
 const SECRET = "extras-secret";
 const META = { message: "success" };

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { SupplierRefunds } from "../../contract";
+import type { SupplierRefunds } from "../../contract/extras";
 import type { Client } from "../client";
 import { idText, moment } from "../wire/values";
 import { demand, demandIccid, demandUpTo, submit } from "./writes";

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { Brands, SharingLinks } from "../../contract";
+import type { Brands, SharingLinks } from "../../contract/extras";
 import { read, simPath } from "../calls";
 import { type Client, parse } from "../client";
 import { idText, orNull, unwrap } from "../wire/values";

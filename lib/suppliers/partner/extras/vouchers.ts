@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { Vouchers } from "../../contract";
+import type { Vouchers } from "../../contract/extras";
 import type { Client } from "../client";
 import { idText, moment } from "../wire/values";
 import { demand, demandUpTo, submit } from "./writes";

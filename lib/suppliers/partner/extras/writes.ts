@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import type { OrderRequest } from "../../contract";
+import type { OrderRequest } from "../../contract/orders";
 import { SupplierError } from "../../errors";
 import type { Answer } from "../../http";
 import { type Client, parse, type Request } from "../client";

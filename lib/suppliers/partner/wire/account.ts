@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseDecimal, type Money } from "@/lib/money/model";
-import type { SupplierDevice } from "../../contract";
+import type { SupplierDevice } from "../../contract/catalogue";
 import { currency, decimal, orNull } from "./values";
 
 const accountWire = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SupplierCatalogue, SupplierDestination, SupplierOperator } from "../../contract";
+import type { SupplierCatalogue, SupplierDestination, SupplierOperator } from "../../contract/catalogue";
 import { packageWire } from "./packages";
 import { apnType, apnValue, idText, list, orNull, record } from "./values";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { redactText } from "@/lib/platform/log";
 import { parseDecimal } from "@/lib/money/model";
-import type { SupplierEvent } from "../../contract";
+import type { SupplierEvent } from "../../contract/webhooks";
 import { refusal } from "../classify";
 import { CURRENCY, decimal, type Fields, idText, orNull, record, unwrap, whole } from "./values";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { InstallSteps, SupplierInstructions } from "../../contract";
+import type { InstallSteps, SupplierInstructions } from "../../contract/esims";
 import { list, orNull } from "./values";
 
 const section = z

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { times, type Money } from "@/lib/money/model";
-import { ORDER_STATUSES, type SupplierOrder } from "../../contract";
+import { ORDER_STATUSES, type SupplierOrder } from "../../contract/orders";
 import { simWire } from "./sims";
 import { cost, CURRENCY, currency, idText, list, moment, orNull, price, whole } from "./values";
 

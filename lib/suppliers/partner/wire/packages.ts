@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { share } from "@/lib/money/model";
-import type { SupplierPackage } from "../../contract";
+import type { SupplierPackage } from "../../contract/catalogue";
 import { cost, count, decimal, type Fields, orNull, price } from "./values";
 
 const pricingWire = z.object({ model: z.string(), discount_percentage: decimal });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DeliveredSim, SupplierEsim } from "../../contract";
+import type { DeliveredSim, SupplierEsim } from "../../contract/esims";
 import { apnType, apnValue, idText, moment, orNull, time } from "./values";
 
 const text = orNull(z.string()).transform((value) => value?.trim() || null);

@@ -5,7 +5,7 @@ import {
   type SupplierHistoryEntry,
   type SupplierUsage,
   type UsageStatus,
-} from "../../contract";
+} from "../../contract/esims";
 import { count, idText, measure, orNull, time } from "./values";
 
 /** Statuses come in either case; one we have never seen is shown as unknown. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseDecimal, type Money } from "@/lib/money/model";
-import type { Apn } from "../../contract";
+import type { Apn } from "../../contract/catalogue";
 
 export type Fields = Readonly<Record<string, unknown>>;
 

@@ -7,7 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 import { loadEsims } from "@/lib/reporting/loaders";
-import { USAGE_STATUSES } from "@/lib/suppliers/contract";
+import { USAGE_STATUSES } from "@/lib/suppliers/contract/esims";
 import { staffMetadata } from "../staff-metadata";
 
 type Props = PageProps<"/[locale]/admin/esims">;
