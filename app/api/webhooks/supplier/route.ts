@@ -1,3 +1,4 @@
+import { limitedBody } from "@/lib/platform/http/limited-body";
 import { log } from "@/lib/platform/log";
 import { hearsEvents, receiveEvent } from "@/lib/suppliers/service";
 
@@ -12,7 +13,8 @@ export function HEAD(): Response {
 /** What the supplier tells by itself. Answered with 200 once it is stored, whatever becomes of it; acting is a job's. */
 export async function POST(request: Request): Promise<Response> {
   if (!hearsEvents()) return new Response(null, { status: 404 });
-  const body = await readBody(request);
+  // Its bytes as they came, since they are what is signed.
+  const body = await limitedBody(request, LONGEST_BODY);
   if (!body) return new Response(null, { status: 413 });
   try {
     const outcome = await receiveEvent({ body, signature: request.headers.get(SIGNATURE) });
@@ -22,22 +24,5 @@ export async function POST(request: Request): Promise<Response> {
   } catch (error) {
     log.error({ err: error }, "a supplier's event could not be stored; it will be sent again");
     return new Response(null, { status: 500 });
-  }
-}
-
-/** The bytes as they came, since they are what is signed. Null as soon as there are too many of them. */
-async function readBody(request: Request): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  const reader = request.body?.getReader();
-  for (;;) {
-    const part = await reader?.read();
-    if (!part || part.done) return Buffer.concat(parts);
-    size += part.value.length;
-    if (size > LONGEST_BODY) {
-      await reader?.cancel();
-      return null;
-    }
-    parts.push(part.value);
   }
 }
