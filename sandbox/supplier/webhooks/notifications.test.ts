@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { TestSandbox } from "../testing.ts";
 import { deliveries, openHook, openHookedSandbox, optIn, settle, type TestHook } from "./testing.ts";
 
@@ -142,6 +142,15 @@ describe("the simulator", () => {
     await optIn(sandbox, "webhook_low_data", { webhook_url: hook.url });
     expect(await simulate(fields)).toMatchObject(SENT);
     await hook.hears(1);
+  });
+
+  it("answers after the push, even if a millisecond ends while it prepares it", async () => {
+    const startedAt = Date.now();
+    let reads = 0;
+    vi.spyOn(Date, "now").mockImplementation(() => startedAt + (reads += 1));
+    const fields = { event: "async_order_notification", webhook_url: hook.url };
+    expect(await simulate(fields)).toMatchObject(SENT);
+    expect(hook.posted).toHaveLength(1);
   });
 
   it("says so when the push fails, and tries it once", async () => {

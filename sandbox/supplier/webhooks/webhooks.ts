@@ -64,9 +64,9 @@ export function openWebhooks(world: World, settings: () => SupplierSettings): We
       if (!settings().webhooksInert) queue(notice, MOST_ATTEMPTS);
     },
     async sendOnce(notice) {
-      const now = world.clock.now().getTime();
-      const due = queue(notice, 1).filter((push) => push.dueAt <= now);
-      const [sent] = await Promise.all(due.map((push) => courier.send(push)));
+      // What no fault holds back. The clock is no measure of that: it may have been read before the push was made.
+      const atOnce = queue(notice, 1).filter(({ createdAt, dueAt }) => dueAt === createdAt);
+      const [sent] = await Promise.all(atOnce.map((push) => courier.send(push)));
       return sent?.attempts.at(-1)?.error ?? null;
     },
     stop: () => courier.stop(),
