@@ -66,6 +66,15 @@ test("a supplier as it should be: nothing fails, and what only an order shows is
   expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 23 }, (_, index) => index + 1));
 });
 
+test.each([
+  ["kept", /^ok kept/],
+  ["replaced", /^ok replaced .*found by eSIM, package and time/],
+])("A23: what the shop noted of its last top-up is told: %s", async (value, words) => {
+  const noted = { supplier: "pressone", name: "topup-description", value, foundAt: now() };
+  await db().supplierFinding.create({ data: noted });
+  expect(said(await looked(), "supplier.A23")).toMatch(words);
+});
+
 test("requests for tokens are counted with the shop's own, and kept back where it needs them", async () => {
   await looked();
   const row = await db().supplierToken.findUniqueOrThrow({ where: { supplier: "pressone" } });

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { readableCode } from "@/lib/platform/ids";
+import { storedFinding } from "@/lib/suppliers/data";
+import { TOPUP_REFERENCE_FINDING } from "@/lib/suppliers/partner/orders";
 import { supplier } from "@/lib/suppliers/registry";
 import type { Finding } from "../finding.ts";
 import { assumption, NEEDS_ORDER, once } from "./assumption.ts";
@@ -154,16 +156,13 @@ export async function unknownOrder(partner: Partner): Promise<Finding> {
   return at.ok(`HTTP ${said} for a number far ahead and for number 1; ${how}`);
 }
 
-/** A23: whether a top-up keeps the reference that was sent with it. */
+/** A23: whether a top-up keeps the reference that was sent with it, as the shop noted at its last one. */
 export async function topupReference(partner: Partner): Promise<Finding> {
   const at = assumption(23, "top-ups' reference");
-  const topups = (await newestOrders(partner)).filter(({ type }) => type === "topup");
-  if (topups.length === 0) return at.skip("no top-up among the newest orders; the first one shows it");
-  const kept = topups.filter(({ description }) => description?.startsWith("lf-") ?? false).length;
-  const said = `${String(kept)} of the ${String(topups.length)} newest top-ups carry a reference of the shop's`;
-  if (kept > 0) return at.ok(said);
-  return at.warn(
-    said,
-    "if some were this shop's, a top-up whose answer was lost cannot be found by its reference",
+  const noted = await storedFinding(partner.name, TOPUP_REFERENCE_FINDING);
+  if (noted === null) return at.skip("this shop has bought no top-up yet; the first one shows it");
+  if (noted === "kept") return at.ok("kept, as this shop's last top-up showed");
+  return at.ok(
+    "replaced by the supplier's own words; a top-up whose answer was lost is found by eSIM, package and time",
   );
 }

@@ -1,12 +1,11 @@
 import "server-only";
-import { log } from "@/lib/platform/log";
 import type { SupplierOrder, TopupRequest } from "../contract/orders";
 import type { Supplier } from "../contract/supplier";
 import { SupplierError } from "../errors";
-import { rememberFinding } from "../mutations";
 import { createdFilter, read, readPage } from "./calls";
 import { type Client, parse, type Request } from "./client";
 import { demandIccid, orderFields } from "./extras/writes";
+import { noteFinding } from "./findings";
 import { findOrders } from "./order-search";
 import { orderWire } from "./wire/orders";
 import { unwrap } from "./wire/values";
@@ -74,19 +73,16 @@ async function place(
   return parse(orderWire, unwrap(answer.body), true);
 }
 
-const FINDING = "topup-description";
+/** Under which name it is remembered whether top-ups keep the reference that was sent with them. */
+export const TOPUP_REFERENCE_FINDING = "topup-description";
 
-/** Finds out whether top-ups keep our reference, which decides how one is looked up whose answer was lost. */
+/** Notes once per change whether a top-up's answer carries our reference; `npm run doctor` tells what came of it. */
 function openEchoNotes({ connection: { name } }: Client) {
   let noted: string | null = null;
   return async (placed: SupplierOrder, reference: TopupRequest["reference"]): Promise<void> => {
     const value = placed.reference === reference ? "kept" : "replaced";
     if (noted === value) return;
     noted = value;
-    try {
-      await rememberFinding(name, FINDING, value);
-    } catch (error) {
-      log.warn({ err: error, supplier: name }, "what became of a top-up's description could not be kept");
-    }
+    await noteFinding(name, TOPUP_REFERENCE_FINDING, value);
   };
 }

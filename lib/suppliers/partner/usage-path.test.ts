@@ -71,6 +71,18 @@ test("a spelling that is mended is found again", async () => {
   expect(await found()).toMatchObject([{ value: "/customer/v2" }]);
 });
 
+test("figures that came are told, also if the way to them cannot be remembered", async () => {
+  spelling = "customer";
+  await db().$executeRaw`ALTER TABLE supplier_finding RENAME TO gone`;
+  try {
+    expect(await freshProcess().usage(ICCID)).toMatchObject({ dataMb: { remaining: 767, total: 2048 } });
+    const unknown = freshProcess().usage("8900000000000000000");
+    await expect(unknown).rejects.toMatchObject({ kind: "not_found" });
+  } finally {
+    await db().$executeRaw`ALTER TABLE gone RENAME TO supplier_finding`;
+  }
+});
+
 test("an ICCID that the supplier does not know says nothing against the path", async () => {
   spelling = "customer";
   await expect(freshProcess().usage("8900000000000000000")).rejects.toMatchObject({ kind: "not_found" });

@@ -1,8 +1,7 @@
 import "server-only";
-import { storedFinding } from "../data";
 import { SupplierError } from "../errors";
-import { rememberFinding } from "../mutations";
 import type { Connection } from "./connection";
+import { knownFinding, noteFinding } from "./findings";
 
 const FINDING = "usage-prefix";
 
@@ -18,14 +17,14 @@ export function openUsagePath({ name, usagePrefixes }: Pick<Connection, "name" |
   let firstQuestion: Promise<unknown> | null = null;
 
   async function remembered(): Promise<string | null> {
-    const stored = await storedFinding(name, FINDING);
+    const stored = await knownFinding(name, FINDING);
     return usagePrefixes.find((prefix) => prefix === stored) ?? null;
   }
 
   async function remember(prefix: string): Promise<void> {
     if (found === prefix) return;
     found = prefix;
-    await rememberFinding(name, FINDING, prefix);
+    await noteFinding(name, FINDING, prefix);
   }
 
   async function askAt<T>(prefix: string, ask: Ask<T>): Promise<T> {
