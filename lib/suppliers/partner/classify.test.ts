@@ -99,6 +99,11 @@ const SHAPES: readonly Case[] = [
   ["a wrong address, bare", answer(404, ""), "unavailable"],
   ["a wrong address, as JSON", answer(404, { message: "The route v2/x could not be found." }), "unavailable"],
   [
+    "a wrong address, as JSON with a code",
+    answer(404, { code: 404, message: "Not Found" }),
+    "unavailable",
+  ],
+  [
     "a wrong method",
     answer(405, { message: "The POST method is not supported for this route." }),
     "unavailable",
@@ -121,6 +126,11 @@ const SHAPES: readonly Case[] = [
     answer(200, { code: 34, reason: "The requested eSIM package is invalid or" }),
     "out_of_stock",
   ],
+  [
+    "a refusal beside an empty list on 200",
+    answer(200, { code: 73, reason: "The eSIM with iccid 1 has been recycled.", data: [] }),
+    "recycled",
+  ],
 ];
 const ENVELOPE_B: readonly Case[] = [
   ["BUSINESS_ERROR_11", wrapped("BUSINESS_ERROR_11", "no money"), "insufficient_balance"],
@@ -129,6 +139,7 @@ const ENVELOPE_B: readonly Case[] = [
   ["NOT_FOUND", wrapped("NOT_FOUND", "messages.resource_not_found"), "not_found"],
   ["ORDER_NOT_FOUND", wrapped("ORDER_NOT_FOUND", "no such order", 404), "not_found"],
   ["ROUTE_NOT_FOUND", wrapped("ROUTE_NOT_FOUND", "no such route", 404), "unavailable"],
+  ["a router's NOT_FOUND", wrapped("NOT_FOUND", "Cannot POST /customer/v2/orders", 404), "unavailable"],
   ["VALIDATION_ERROR", wrapped("VALIDATION_ERROR", "the parameter is invalid"), "rejected"],
   ["UNAUTHORIZED", wrapped("UNAUTHORIZED", "Authentication failed."), "unavailable"],
   ["UNAUTHORIZED for one order", wrapped("UNAUTHORIZED", "This action is unauthorized.", 401), "not_found"],
@@ -149,6 +160,16 @@ const ENVELOPE_B: readonly Case[] = [
       data: { data: { quantity: "SIM quantity is not available." }, meta: { message: "invalid" } },
     }),
     "out_of_stock",
+  ],
+  [
+    "a refusal inside of a success",
+    answer(200, { success: true, code: "OK", message: "done", data: { code: 34, reason: "sold out" } }),
+    "out_of_stock",
+  ],
+  [
+    "an unknown ICCID in a success's message",
+    answer(200, { success: true, code: "OK", message: "messages.resource_not_found", data: [] }),
+    "not_found",
   ],
   [
     "what it wraps",
@@ -231,6 +252,8 @@ test.each([
   ["a token that ended", answer(401, { code: 401, reason: "Authentication failed." }), true],
   ["the same with status 200", wrapped("UNAUTHORIZED", "Authentication failed."), true],
   ["another account's order", plain(401, "This action is unauthorized."), false],
+  ["a server that broke down", answer(500, { code: 401, reason: "Authentication failed." }), false],
+  ["a gateway that broke down", wrapped("UNAUTHORIZED", "Authentication failed.", 502), false],
   ["a refused order", business(34), false],
   ["a success", answer(200, { data: [] }), false],
 ])("whether the token is to blame: %s", (_what, given, expected) => {

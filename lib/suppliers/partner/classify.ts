@@ -99,9 +99,11 @@ function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-/** Whether the answer refuses our token, rather than what was asked with it. */
+/** Whether the answer refuses our token, rather than what was asked with it: nothing was done. */
 export function refusesToken(answer: Answer): boolean {
   const { codes, texts, failed } = complaintOf(answer.body);
+  // A server that broke down may have done the work before, whatever it says.
+  if (answer.status >= 500) return false;
   if (answer.status !== 401 && !(failed && codes.some((code) => /^(?:401|UNAUTH\w+)$/i.test(code))))
     return false;
   return kindByWords(texts) !== "not_found";
@@ -112,10 +114,11 @@ function meaningOf(status: number, complaint: Complaint): SupplierErrorKind {
   const byStatus = kindByStatus(status);
   // A server that broke down may have done the work before, whatever it says.
   if (byStatus === "unknown_outcome" && !isSuccess(status)) return byStatus;
-  const { codes, texts } = complaint;
+  const { codes, texts, fromApi } = complaint;
+  // A router's words say that there is no such address, also if they are wrapped and named NOT_FOUND.
+  if (status === 404 && !fromApi) return kindByWords(texts) ?? byStatus;
   const named = first(codes, kindByNumber) ?? kindByWords(texts) ?? first(codes, kindByName);
-  if (named) return named;
-  return status === 404 && complaint.fromApi ? "not_found" : byStatus;
+  return named ?? (status === 404 ? "not_found" : byStatus);
 }
 
 /** A business code, also as `BUSINESS_ERROR_11`, or a status repeated in the body. */

@@ -83,6 +83,16 @@ test("figures that came are told, also if the way to them cannot be remembered",
   }
 });
 
+test("a router's refusal is no word about the eSIM, even in the supplier's envelope", async () => {
+  const envelope = { success: false, code: "NOT_FOUND", message: "Cannot GET /customer/v2/sims" };
+  supplier.listen(({ path }) => {
+    if (path.endsWith("/token")) return { body: TOKEN };
+    return path.startsWith("/cusomter/v2/") ? { body: { data: USAGE } } : { status: 404, body: envelope };
+  });
+  expect(await freshProcess().usage(ICCID)).toMatchObject({ status: "ACTIVE" });
+  expect(await found()).toMatchObject([{ value: "/cusomter/v2" }]);
+});
+
 test("an ICCID that the supplier does not know says nothing against the path", async () => {
   spelling = "customer";
   await expect(freshProcess().usage("8900000000000000000")).rejects.toMatchObject({ kind: "not_found" });

@@ -10,7 +10,7 @@ export type Complaint = {
   readonly text: string | null;
   /** Whether the body itself says that the call failed; the status may claim the opposite. */
   readonly failed: boolean;
-  /** Whether the API wrote this, rather than a router or a gateway that never reached it. */
+  /** Whether the API wrote this, rather than a router or a gateway that never reached it, whatever wraps their words. */
   readonly fromApi: boolean;
 };
 
@@ -26,7 +26,10 @@ export function complaintOf(body: unknown): Complaint {
   const reasons = layers.map((layer) => layer.reason).filter(isText);
   const topics = layers.map(metaMessage).filter(isText);
   const others = layers.flatMap((layer) => [layer.message, layer.error]).filter(isText);
-  const accuses = outer.data == null && (isText(outer.reason) || isText(outer.error));
+  // A success may carry a code or a message, but never both a code and a reason.
+  const accuses =
+    layers.some(({ code, reason }) => isCode(code) && isText(reason)) ||
+    (outer.data == null && (isText(outer.reason) || isText(outer.error)));
   const speaks = codes.length + reasons.length + topics.length > 0 || typeof outer.success === "boolean";
   return {
     codes,
@@ -39,8 +42,8 @@ export function complaintOf(body: unknown): Complaint {
         .filter(isText),
     ],
     text: reasons[0] ?? (fields ? JSON.stringify(fields) : (others[0] ?? topics[0] ?? null)),
-    failed: outer.success === false || topics.includes(NOT_FOUND) || accuses,
-    fromApi: speaks || others.some((text) => !ROUTER.test(text.trim())),
+    failed: outer.success === false || [...topics, ...others].includes(NOT_FOUND) || accuses,
+    fromApi: (speaks || others.length > 0) && !others.some((text) => ROUTER.test(text.trim())),
   };
 }
 
