@@ -98,11 +98,7 @@ const SHAPES: readonly Case[] = [
   ["a wrong address", answer(404, "<html>Not Found</html>"), "unavailable"],
   ["a wrong address, bare", answer(404, ""), "unavailable"],
   ["a wrong address, as JSON", answer(404, { message: "The route v2/x could not be found." }), "unavailable"],
-  [
-    "a wrong address, as JSON with a code",
-    answer(404, { code: 404, message: "Not Found" }),
-    "unavailable",
-  ],
+  ["a wrong address, as JSON with a code", answer(404, { code: 404, message: "Not Found" }), "unavailable"],
   [
     "a wrong method",
     answer(405, { message: "The POST method is not supported for this route." }),

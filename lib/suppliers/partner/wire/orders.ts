@@ -4,14 +4,20 @@ import { ORDER_STATUSES, type SupplierOrder } from "../../contract/orders";
 import { simWire } from "./sims";
 import { cost, CURRENCY, currency, idText, list, moment, orNull, price, whole } from "./values";
 
-const orderStatus = z
-  .object({ slug: orNull(z.string()), name: orNull(z.string()) })
+const statusText = z.union([
+  z.string(),
+  z
+    .object({ slug: orNull(z.string()), name: orNull(z.string()) })
+    .transform(({ slug, name }) => slug ?? name ?? ""),
+]);
+const orderStatus = statusText
   .nullish()
-  .transform((status): SupplierOrder["status"] => {
-    if (!status) return null;
-    const word = (status.slug ?? status.name ?? "").trim().toLowerCase().replaceAll(/[ -]/g, "_");
+  .transform((text): SupplierOrder["status"] => {
+    if (text == null) return null;
+    const word = text.trim().toLowerCase().replaceAll(/[ -]/g, "_");
     return ORDER_STATUSES.find((known) => known === word) ?? "unknown";
-  });
+  })
+  .catch("unknown");
 
 // What we paid is for our books: an order whose sums cannot be read was made all the same.
 const paid = orNull(price).catch(null);

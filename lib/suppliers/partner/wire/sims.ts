@@ -3,6 +3,8 @@ import type { DeliveredSim, SupplierEsim } from "../../contract/esims";
 import { apnType, apnValue, idText, moment, orNull, time } from "./values";
 
 const text = orNull(z.string()).transform((value) => value?.trim() || null);
+/** Digits, which may come as a number. */
+const digits = z.union([text, z.int().nonnegative().transform(String)]);
 
 // An unquoted ICCID has lost its last digits by the time it is read: 19 of them do not fit a number.
 const iccid = z
@@ -10,15 +12,16 @@ const iccid = z
   .trim()
   .regex(/^\d{18,22}$/, "not an ICCID");
 
+// An eSIM was delivered once its code can be read, in whatever form the rest of it comes.
 const simFields = {
   iccid,
-  qrcode: text,
-  lpa: text,
-  matching_id: orNull(z.string()),
-  confirmation_code: text,
-  apn_type: apnType,
-  apn_value: apnValue,
-  msisdn: text,
+  qrcode: text.catch(null),
+  lpa: text.catch(null),
+  matching_id: orNull(z.string()).catch(null),
+  confirmation_code: digits,
+  apn_type: apnType.catch("automatic"),
+  apn_value: apnValue.catch(null),
+  msisdn: digits.catch(null),
 };
 type SimWire = z.output<z.ZodObject<typeof simFields>>;
 

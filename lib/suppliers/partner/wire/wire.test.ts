@@ -207,6 +207,22 @@ describe("eSIMs", () => {
     expect(codeOf(fields)).toBeUndefined();
   });
 
+  test.each([
+    [{ confirmation_code: 1234 }, { confirmationCode: "1234" }],
+    [{ confirmation_code: " 1234 " }, { confirmationCode: "1234" }],
+    [{ confirmation_code: "" }, { confirmationCode: null }],
+    [{ msisdn: 819_012_345_678 }, { phoneNumber: "819012345678" }],
+    [{ msisdn: { number: "81" } }, { phoneNumber: null }],
+    [{ apn_type: 1, apn_value: 0 }, { apn: { type: "automatic", value: null } }],
+    [{ qrcode: "LPA:1$a.test$X", lpa: 1, matching_id: 2 }, { activationCode: "LPA:1$a.test$X" }],
+  ])("is delivered with %j", (fields, sim) => {
+    expect(simWire.parse({ ...SIM, ...fields })).toMatchObject(sim);
+  });
+
+  test("with a confirmation code that cannot be read is not believed", () => {
+    expect(simWire.safeParse({ ...SIM, confirmation_code: { code: 1 } }).success).toBe(false);
+  });
+
   test("an ICCID that lost its digits is refused in clear words", () => {
     const read = simWire.safeParse({ ...SIM, iccid: 8_910_300_000_005_271_146 });
     expect(read.error?.issues[0]?.message).toBe("an ICCID that is not text cannot be read without loss");
@@ -287,6 +303,8 @@ describe("orders", () => {
     [{ name: "Partially refunded", slug: null }, "partially_refunded"],
     [{ name: "Refunded", slug: "REFUNDED" }, "refunded"],
     [{ name: "Frozen", slug: "frozen" }, "unknown"],
+    ["Completed", "completed"],
+    [7, "unknown"],
     [null, null],
     [undefined, null],
   ])("the status %j is %j", (status, expected) => {
