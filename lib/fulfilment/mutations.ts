@@ -47,12 +47,21 @@ async function isToppedUp(tx: Db, topupEsimId: string): Promise<boolean> {
   return (await tx.supplierAttempt.count({ where: { outcome: null, line: { topupEsimId } } })) > 0;
 }
 
-/** The supplier did it: attempt closed, line delivered, buyer told, all or nothing. */
+/**
+ * The supplier did it: attempt closed, line delivered, buyer told, all or nothing. An order that arrives for an attempt
+ * which was given up meanwhile is reported, since the supplier holds it and charged for it.
+ */
 export async function succeed(line: Line, attempt: Attempt, delivered: SupplierOrder): Promise<void> {
-  await transaction(async (tx) => {
-    if (!(await close(tx, attempt, { outcome: "SUCCEEDED", supplierOrderId: delivered.id }))) return;
-    await deliverLine(tx, line.id, delivered);
+  const isOwned = await transaction(async (tx) => {
+    if (await close(tx, attempt, { outcome: "SUCCEEDED", supplierOrderId: delivered.id })) {
+      await deliverLine(tx, line.id, delivered);
+      return true;
+    }
+    // Another process may have found the very same order by its reference.
+    const known = { lineId: line.id, supplierOrderId: delivered.id };
+    return (await tx.supplierAttempt.count({ where: known })) > 0;
   });
+  if (!isOwned) await reportDoubles(line, attempt, [delivered]);
 }
 
 /** The supplier refused for good: the line is refunded, also where the answer was not expected any more. */
@@ -116,7 +125,7 @@ export async function countEmptyLookup(attempt: Attempt): Promise<void> {
   });
 }
 
-/** The supplier holds more than one order under one reference; staff has to claim the rest back. */
+/** The supplier holds orders that no line waits for, several under one reference or a late one; staff has to claim them back. */
 export async function reportDoubles(
   line: Line,
   attempt: Attempt,

@@ -141,6 +141,48 @@ test("what was bought while the database failed is found and delivered, not boug
   expect(sent()).toHaveLength(1);
 });
 
+describe("an answer that comes after its order was looked up", () => {
+  const doubles = (orderId: string) =>
+    db().orderEvent.findMany({ where: { orderId, type: "double_found" }, select: { data: true } });
+  /** A purchase whose answer is still on its way. */
+  async function slowPurchase() {
+    const { id } = await paidOrder();
+    const answer = Promise.withResolvers<{ body: { data: unknown } }>();
+    said = () => answer.promise;
+    const sending = fulfil(id);
+    await vi.waitFor(() => {
+      expect(sent()).toHaveLength(1);
+    });
+    return { id, answer, sending, reference: (await lineOf(id)).attempts[0]?.reference };
+  }
+
+  test("and not found is shown to staff, since it was bought again", async () => {
+    const { id, answer, sending } = await slowPurchase();
+    await db().supplierAttempt.updateMany({ data: { sentAt: fromNow(-2 * MINUTE_MS), lookups: 3 } });
+    await fulfil(id);
+    expect(await lineOf(id)).toMatchObject({ status: "PAID", attempts: [{ outcome: "NOT_EXECUTED" }] });
+    said = () => ({ body: { data: placed() } });
+    await fulfil(id);
+    expect(await lineOf(id)).toMatchObject({ status: "DELIVERED" });
+    const late = placed();
+    answer.resolve({ body: { data: late } });
+    await sending;
+    expect(await doubles(id)).toEqual([{ data: { attempt: 1, supplierOrders: late.id } }]);
+  });
+
+  test("and found brings nothing new", async () => {
+    const { id, answer, sending, reference } = await slowPurchase();
+    const bought = placed();
+    listed = [{ ...bought, description: reference }];
+    await db().supplierAttempt.updateMany({ data: { sentAt: fromNow(-MINUTE_MS) } });
+    await fulfil(id);
+    answer.resolve({ body: { data: bought } });
+    await sending;
+    expect(await lineOf(id)).toMatchObject({ status: "DELIVERED" });
+    expect(await doubles(id)).toEqual([]);
+  });
+});
+
 test("more purchases than have a turn before their last moment take a later one, and none is taken for unknown", async () => {
   const MANY = 20;
   const TURNS = 8;
