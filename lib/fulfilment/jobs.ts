@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { fromNow, machineNow, now } from "@/lib/platform/clock";
+import { elapsedMs, fromNow, machineNow, now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { topic, wake, worker } from "@/lib/platform/queue";
 import { iccidOf } from "@/lib/esims/data";
@@ -72,7 +72,7 @@ function patienceMs({ order: { paidAt } }: Line): number {
 
 async function send(line: Line, attempt: Attempt): Promise<number | null> {
   // A process that slept since it wrote the intent must not send: somebody else may have looked it up by now.
-  const sendBefore = performance.now() + LEASE_MS;
+  const sendBefore = elapsedMs() + LEASE_MS;
   try {
     const delivered = await place(line, { reference: attempt.reference, sendBefore });
     if (!isComplete(line, delivered)) throw new SupplierError("unknown_outcome");
@@ -124,7 +124,9 @@ async function resolveAttempt(
   await markUnknown(line, attempt, line.status);
   let found: readonly SupplierOrder[];
   try {
-    found = await lookUp(line, { reference: attempt.reference, since: fromNow(-ageMs) });
+    // Whichever is earlier: the sandbox's clock, by which the supplier dates its orders, may have been moved since.
+    const since = new Date(Math.min(attempt.sentAt.getTime(), fromNow(-ageMs).getTime()));
+    found = await lookUp(line, { reference: attempt.reference, since });
   } catch (error) {
     if (!(error instanceof SupplierError)) throw error;
     return settleSeconds();

@@ -49,3 +49,11 @@ export function followSandboxClock(): void {
 export function machineNow(): Date {
   return new Date();
 }
+
+/**
+ * Milliseconds since this process started, by whichever clock says more: `performance.now()` stands still while a machine
+ * is suspended, and the machine's time may be set back.
+ */
+export function elapsedMs(): number {
+  return Math.max(performance.now(), Date.now() - performance.timeOrigin);
+}

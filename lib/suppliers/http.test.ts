@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openTestServer, type TestServer } from "@/bin/test-server";
-import { now } from "@/lib/platform/clock";
+import { elapsedMs, now } from "@/lib/platform/clock";
 import { type Call, openHttp, retryAfterSeconds } from "./http";
 
 let server: TestServer;
@@ -189,6 +189,16 @@ describe("nothing is sent after its last moment", () => {
     await first;
     expect(server.asked.map(({ path }) => path)).toEqual(["/first"]);
   });
+});
+
+test("nothing is sent by a machine that was suspended past the last moment", async () => {
+  const sendBefore = elapsedMs() + 10_000;
+  const machine = Date.now.bind(Date);
+  // The monotonic clock stood still meanwhile.
+  vi.spyOn(Date, "now").mockImplementation(() => machine() + 11_000);
+  const late = openHttp(1)(post("/", { sendBefore }));
+  await expect(late).rejects.toMatchObject({ kind: "unavailable" });
+  expect(server.asked).toEqual([]);
 });
 
 describe("an answer", () => {

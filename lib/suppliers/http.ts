@@ -1,6 +1,6 @@
 import "server-only";
 import pLimit, { type LimitFunction } from "p-limit";
-import { now } from "@/lib/platform/clock";
+import { elapsedMs, now } from "@/lib/platform/clock";
 import { SupplierError } from "./errors";
 
 /** What came back, read but not yet believed. `body` is undefined where it was not JSON. */
@@ -34,7 +34,7 @@ export type Call = {
    * request is repeated only if it was certainly never sent.
    */
   readonly repeat?: "safe";
-  /** The last moment, on the clock of `performance.now()`, at which it may leave. */
+  /** The last moment, on the clock of `elapsedMs()`, at which it may leave. */
   readonly sendBefore?: number;
   readonly timeoutMs?: number;
   readonly tries?: number;
@@ -102,8 +102,8 @@ function unanswered(call: Call, { kind, reason }: Exclude<Outcome, { kind: "answ
 
 /** One request. The names of errors are kept, never their texts, which may quote what was sent. */
 async function once(call: Call, extra: Headings = {}): Promise<Outcome> {
-  if (call.sendBefore !== undefined && performance.now() > call.sendBefore)
-    throw new SupplierError("unavailable", { supplierText: "not sent: its time was over" });
+  if (call.sendBefore !== undefined && elapsedMs() > call.sendBefore)
+    throw new SupplierError("unavailable", { supplierText: "not sent: the deadline for sending had passed" });
   try {
     const { headers, body } = encoded(call.body);
     const reply = await fetch(call.url, {

@@ -20,7 +20,7 @@ export type SupplierOrder = {
 
 /**
  * What every write carries. `reference` finds its effect after a lost answer. `sendBefore` (on the clock of
- * `performance.now()`) is the last moment at which it may leave: past it nothing is sent, since somebody else may be at
+ * `elapsedMs()`) is the last moment at which it may leave: past it nothing is sent, since somebody else may be at
  * it by now, and it is certain that nothing was.
  */
 export type Write = { readonly reference: string; readonly sendBefore?: number };
