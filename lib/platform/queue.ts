@@ -110,7 +110,8 @@ export async function wake<Payload extends object>(
   ).send(on.name, payload, {
     ...(delaySeconds > 0 && {
       startAfter: delaySeconds,
-      singletonKey: JSON.stringify(payload),
+      // With the delay: the queue counts in slots from the epoch, and slots of two lengths can begin at the same moment.
+      singletonKey: `${delaySeconds} ${JSON.stringify(payload)}`,
       singletonSeconds: delaySeconds,
     }),
     ...(once && { retryLimit: 0 }),
