@@ -10,14 +10,16 @@ import { rememberFinding } from "./mutations";
 import { supplier } from "./registry";
 import { eventAddress } from "./service";
 
-const notifications = topic("supplier.notifications", z.object({}));
+/** `failures` counts the tries in a row that left something refused. */
+const notifications = topic("supplier.notifications", z.object({ failures: z.int().min(0).default(0) }));
 const DAILY = "23 4 * * *";
 // The supplier looks whether we answer before it agrees, and a process that starts does not answer yet.
 const START_SECONDS = 10;
-const AGAIN_SECONDS = 900;
+const AGAIN_SECONDS = 30;
+const LONGEST_SECONDS = 900;
 
 /** Has the supplier tell us everything it can. What it refuses is kept for staff to see, and asked for again. */
-export async function switchOnNotifications(): Promise<void> {
+export async function switchOnNotifications(failures = 0): Promise<void> {
   const { name, webhooks } = supplier();
   const url = eventAddress();
   if (!webhooks || url === null) return;
@@ -28,8 +30,9 @@ export async function switchOnNotifications(): Promise<void> {
       return state;
     }),
   );
-  if (states.some((state) => "problem" in state))
-    await wake(notifications, {}, { delaySeconds: AGAIN_SECONDS, once: true });
+  if (!states.some((state) => "problem" in state)) return;
+  const delaySeconds = Math.min(AGAIN_SECONDS * 2 ** failures, LONGEST_SECONDS);
+  await wake(notifications, { failures: failures + 1 }, { delaySeconds, once: true });
 }
 
 async function switchOn(
@@ -48,9 +51,12 @@ async function switchOn(
 
 /** Asks for the notifications soon; of several processes that start together one does it. */
 export async function requestNotifications(): Promise<void> {
-  await wake(notifications, {}, { delaySeconds: START_SECONDS });
+  await wake(notifications, { failures: 0 }, { delaySeconds: START_SECONDS });
 }
 
 export const supplierWorkers = [
-  worker(notifications, switchOnNotifications, { every: DAILY, concurrency: 1 }),
+  worker(notifications, async ({ failures }) => switchOnNotifications(failures), {
+    every: DAILY,
+    concurrency: 1,
+  }),
 ];

@@ -43,7 +43,7 @@ export type SupplierWebhooks = {
   readKept(text: string): SupplierEvent;
   /** Asks to be told at `url`, which has to answer a HEAD request with 200. Safe to repeat. */
   optIn(topic: WebhookTopic, url: string): Promise<void>;
-  /** The address that is told; null if none is. */
+  /** The address that is told; null if none is known. */
   target(topic: WebhookTopic): Promise<string | null>;
   optOut(topic: WebhookTopic): Promise<void>;
   /** Has a made-up notice about our credit sent to `url` now. One that could not be delivered is `rejected`. */

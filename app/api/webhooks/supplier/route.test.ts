@@ -250,6 +250,11 @@ describe("other events", () => {
 });
 
 describe("notifications", () => {
+  /** When they are asked for again, and after how many tries in vain. */
+  const nextTries = () => db().$queryRaw`
+    SELECT (data->>'failures')::int AS failures, round(extract(epoch FROM start_after - created_on))::int AS seconds
+    FROM pgboss.job WHERE name = 'supplier.notifications' ORDER BY 1`;
+
   test("that the supplier refuses are shown to staff and asked for again", async () => {
     await sandbox.control("/faults", {
       operation: "supplier.notifications.opt-in",
@@ -263,10 +268,29 @@ describe("notifications", () => {
     await switchOnNotifications();
     const refused = { about: "low_data", state: "refused" };
     expect(await notificationReport()).toMatchObject({ topics: [{ state: "on" }, refused, { state: "on" }] });
+    expect(await nextTries()).toEqual([{ failures: 1, seconds: 30 }]);
     await switchOnNotifications();
     expect(await notificationReport()).toMatchObject({
       topics: [{ state: "on" }, { state: "on" }, { state: "on" }],
     });
+  });
+
+  test("that stay refused are asked for less and less often", async () => {
+    await sandbox.control("/faults", {
+      operation: "supplier.notifications.opt-in",
+      kind: "status",
+      status: 503,
+    });
+    await sandbox.post("/v2/notifications/opt-out", { type: "webhook_low_data" });
+    await switchOnNotifications(2);
+    await switchOnNotifications(9);
+    await sandbox.control("/faults", {}, "DELETE");
+    expect(await nextTries()).toEqual([
+      { failures: 1, seconds: 30 },
+      { failures: 3, seconds: 120 },
+      { failures: 10, seconds: 900 },
+    ]);
+    await switchOnNotifications();
   });
 
   test("that are refused without a reason say so, and no word of ours for it", async () => {

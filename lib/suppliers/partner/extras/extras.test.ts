@@ -203,8 +203,21 @@ describe("notifications", () => {
     expect((await partner.sent()).path).toBe("/v2/notifications/opt-in?type=webhook_low_data");
     // A supplier that answers about another topic says nothing about this one.
     expect(await had(supplier.webhooks).target("credit_limit")).toBeNull();
-    partner.answers({ data: [], meta: { message: "messages.resource_not_found" } }, 404);
+  });
+
+  test.each([
+    ["an address nobody knows", { data: [], meta: { message: "messages.resource_not_found" } }, 404],
+    ["an empty list", { data: [] }, 200],
+    ["a list inside of the answer", { data: { notification: [] }, meta: { message: "success" } }, 200],
+    ["a refusal", { data: [], meta: { message: "You are not opted in." } }, 422],
+  ])("are asked for where the supplier answers with %s", async (_what, body, status) => {
+    partner.answers(body, status);
     expect(await had(supplier.webhooks).target("low_data")).toBeNull();
+  });
+
+  test("are not known where the supplier breaks down", async () => {
+    partner.answers("<html>", 503);
+    expect((await problemOf(had(supplier.webhooks).target("low_data"))).kind).toBe("unavailable");
   });
 
   test("Q24: are switched off by an answer without a body", async () => {

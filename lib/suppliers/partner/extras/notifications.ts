@@ -2,7 +2,6 @@ import "server-only";
 import { z } from "zod";
 import type { SupplierWebhooks, WebhookTopic } from "../../contract/webhooks";
 import { SupplierError } from "../../errors";
-import { read } from "../calls";
 import { type Client, parse } from "../client";
 import { unwrap } from "../wire/values";
 import { assure } from "./writes";
@@ -38,11 +37,14 @@ export function openNotifications(client: Client): Notifications {
     target: async (topic) => {
       const path = `${prefix}/notifications/opt-in?type=${TYPES[topic]}`;
       try {
-        const notification = await read(client, { operation: "read-opt-in", path }, notificationWire);
-        // Nothing documents how to choose a topic, so the answer may be about another one.
-        return notification.type === TYPES[topic] ? notification.contact_point : null;
+        const answer = await client.call({ operation: "read-opt-in", method: "GET", path });
+        // Nothing documents how to choose a topic, nor what is said where nothing is asked for: the answer may be about
+        // another one, or about none.
+        const told = notificationWire.safeParse(unwrap(answer.body)).data;
+        return told?.type === TYPES[topic] ? told.contact_point : null;
       } catch (error) {
-        if (error instanceof SupplierError && error.kind === "not_found") return null;
+        if (error instanceof SupplierError && (error.kind === "not_found" || error.kind === "rejected"))
+          return null;
         throw error;
       }
     },
