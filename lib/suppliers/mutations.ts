@@ -83,14 +83,6 @@ export async function releaseRenewal(supplier: string, lease: Lease, wasSent: bo
     WHERE supplier = ${supplier} AND renewal_ends = ${lease.ends}`;
 }
 
-/** Forgets a token that was refused, and no other. */
-export async function forgetToken(supplier: string, sealed: string): Promise<void> {
-  await db().supplierToken.updateMany({
-    where: { supplier, tokenCipher: sealed },
-    data: { tokenCipher: null, expiresAt: null },
-  });
-}
-
 const LONGEST_GUESS_SECONDS = 60;
 export const LONGEST_PAUSE_MS = 24 * 3_600_000;
 

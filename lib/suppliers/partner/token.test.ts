@@ -3,6 +3,7 @@ import { accessTo, openTestServer, type TestServer } from "@/bin/test-server";
 import { fromNow, now } from "@/lib/platform/clock";
 import { encrypt } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
+import { SupplierError } from "../errors";
 import { claimRenewal, storeToken } from "../mutations";
 import { openClient } from "./client";
 import { accountOf } from "./connection";
@@ -102,6 +103,16 @@ describe("one token", () => {
     // A token that ends is renewed all the same.
     issued += 1;
     await client.call(WRITE);
+    expect(tokenRequests()).toBe(3);
+  });
+
+  test("is not taken from everybody else by processes that one endpoint refuses every token", async () => {
+    const takes = supplier();
+    server.listen((asked, response) => (asked.path === "/v2/refund" ? refuse() : takes(asked, response)));
+    const closed = { operation: "claim-refund", method: "POST", path: "/v2/refund" } as const;
+    for (let process = 0; process < 5; process += 1)
+      await expect(freshProcess().call(closed)).rejects.toBeInstanceOf(SupplierError);
+    await freshProcess().call(WRITE);
     expect(tokenRequests()).toBe(3);
   });
 

@@ -12,7 +12,7 @@ import {
   SHORT_PAUSE_SECONDS,
   wait,
 } from "../http";
-import { claimRenewal, forgetToken, type Lease, releaseRenewal, storePause, storeToken } from "../mutations";
+import { claimRenewal, type Lease, releaseRenewal, storePause, storeToken } from "../mutations";
 import { logCall } from "./call-log";
 import { refusal } from "./classify";
 import { accountOf, type Connection } from "./connection";
@@ -53,14 +53,19 @@ export function openTokens(connection: Connection): Tokens {
   const send = openHttp(1);
   const { name, tokenRequestsPerMinute } = connection;
   const account = accountOf(connection);
-  let renewing: Promise<StoredToken> | null = null;
-  const renewed = () => (renewing ??= renew().finally(() => (renewing = null)));
+  // One renewal at a time for each token that cannot be used; null stands for having none.
+  const renewing = new Map<string | null, Promise<StoredToken>>();
+  function renewed(refused: string | null): Promise<StoredToken> {
+    const running = renewing.get(refused) ?? renew(refused).finally(() => renewing.delete(refused));
+    renewing.set(refused, running);
+    return running;
+  }
 
-  async function renew(): Promise<StoredToken> {
+  async function renew(refused: string | null): Promise<StoredToken> {
     const endsAt = performance.now() + PATIENCE_MS;
     for (let failures = 0; ;) {
       const { token, pause } = await callState(name, TOKEN_SCOPE, account);
-      if (token.usable) return token.usable;
+      if (token.usable && token.usable.sealed !== refused) return token.usable;
       const seconds = token.isBeingRenewed ? 0 : secondsUntilAllowed(token, pause);
       const lease = token.isBeingRenewed || seconds > 0 ? null : await claim(token.sealed);
       let waitMs = Math.max(seconds * 1000, POLL_MS);
@@ -123,11 +128,9 @@ export function openTokens(connection: Connection): Tokens {
   }
 
   return {
-    current: async ({ usable }) => usable ?? renewed(),
-    replace: async (refused) => {
-      await forgetToken(name, refused.sealed);
-      return renewed();
-    },
+    current: async ({ usable }) => usable ?? renewed(null),
+    // The refused one stays until another comes: others may still be let in with it.
+    replace: (refused) => renewed(refused.sealed),
   };
 }
 
