@@ -16,21 +16,42 @@ export const SUPPLIER_ERROR_KINDS = [
 ] as const;
 export type SupplierErrorKind = (typeof SUPPLIER_ERROR_KINDS)[number];
 
-/** The only error a supplier adapter throws. `supplierCode` and `supplierText` are for staff, never for buyers. */
-export class SupplierError extends Error {
+type Details = {
+  readonly status: number | null;
+  readonly supplierCode: string | null;
+  readonly supplierText: string | null;
+  readonly retryAfterSeconds: number | null;
+  /** False where it is certain that no request left, so that the supplier's limits did not count one. */
+  readonly wasSent: boolean;
+};
+
+/**
+ * The only error a supplier adapter throws. `supplierCode` and `supplierText` are for staff, never for buyers; whoever
+ * makes one has redacted them.
+ */
+export class SupplierError extends Error implements Details {
   override name = "SupplierError";
   readonly kind: SupplierErrorKind;
   readonly status: number | null;
   readonly supplierCode: string | null;
   readonly supplierText: string | null;
   readonly retryAfterSeconds: number | null;
+  readonly wasSent: boolean;
 
-  constructor(kind: SupplierErrorKind, details: Partial<Omit<SupplierError, "kind" | keyof Error>> = {}) {
-    super(`supplier answered: ${kind}${details.supplierCode ? ` (${details.supplierCode})` : ""}`);
+  constructor(kind: SupplierErrorKind, details: Partial<Details> = {}) {
+    const { status = null, supplierCode = null, supplierText = null } = details;
+    const said = [status && `HTTP ${status}`, supplierCode && `code ${supplierCode}`, supplierText];
+    super([`supplier error: ${kind}`, ...said.filter(Boolean)].join("; "));
     this.kind = kind;
-    this.status = details.status ?? null;
-    this.supplierCode = details.supplierCode ?? null;
-    this.supplierText = details.supplierText ?? null;
+    this.status = status;
+    this.supplierCode = supplierCode;
+    this.supplierText = supplierText;
     this.retryAfterSeconds = details.retryAfterSeconds ?? null;
+    this.wasSent = details.wasSent ?? true;
+  }
+  /** The same, of a request that certainly never left. */
+  unsent(): SupplierError {
+    const { kind, status, supplierCode, supplierText, retryAfterSeconds } = this;
+    return new SupplierError(kind, { status, supplierCode, supplierText, retryAfterSeconds, wasSent: false });
   }
 }

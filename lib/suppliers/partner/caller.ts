@@ -19,7 +19,10 @@ import { refusal, refusesToken } from "./classify";
 import { pauseScope, remainingSeconds } from "./pause";
 import { discreet, privateValues } from "./redaction";
 
-export type Request = Pick<Call, "method" | "headers" | "body" | "repeat" | "sendBefore"> & {
+export type Request = Pick<
+  Call,
+  "method" | "headers" | "body" | "repeat" | "sendBefore" | "timeoutMs" | "tries"
+> & {
   readonly operation: string;
   /** Below the supplier's address, with the query. */
   readonly path: string;
@@ -83,7 +86,7 @@ export function openCaller<P extends Pass>(own: Own<P>): Caller {
     } catch (error) {
       const known = error instanceof SupplierError ? error : unexpected(request, trace, error);
       note(known.kind);
-      throw known;
+      throw trace.wasSent ? known : known.unsent();
     }
   };
 }
@@ -106,8 +109,9 @@ async function surrounded<P extends Pass>(
   const { token, pause } = await afterPause(own, scope, request);
   const sendAs = async ({ headers }: Pass) => {
     trace.secrets.push(...Object.values(headers).map((value) => value.replace(/^Bearer /, "")));
-    trace.wasSent = true;
-    return exchange(headers);
+    const outcome = await exchange(headers);
+    if (outcome.kind !== "unsent") trace.wasSent = true;
+    return outcome;
   };
   const pass = await own.pass(token);
   let outcome = await sendAs(pass);
