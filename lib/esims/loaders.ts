@@ -2,9 +2,9 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { currentViewer, requireCustomer } from "@/lib/auth/gates";
-import { esimsOf, esimSummary, installSecrets, ownedEsim, storedHistory } from "./data";
+import { esimsOf, esimSummary, installSecrets, ownedEsim } from "./data";
 import { activationParts, androidInstallLink, appleInstallLink, type OwnedEsimId } from "./model";
-import { currentUsage, installGuide, refreshHistory } from "./service";
+import { currentHistory, currentUsage, installGuide } from "./service";
 
 /** The eSIM a page is about, if the viewer may see it; any other is a page that does not exist. Asked once per request. */
 const mine = cache(async (id: string): Promise<OwnedEsimId> => {
@@ -27,12 +27,12 @@ export async function loadMyEsims(locale: string) {
 /** One eSIM with its usage and package history, as fresh as the supplier's limits allow. */
 export async function loadEsim(id: string) {
   const owned = await mine(id);
-  const [summary, usage] = await Promise.all([
+  const [summary, usage, history] = await Promise.all([
     esimSummary(owned),
     currentUsage(owned),
-    refreshHistory(owned),
+    currentHistory(owned),
   ]);
-  return { ...summary, usage, history: await storedHistory(owned) };
+  return { ...summary, usage, history };
 }
 
 /** Everything needed to install an eSIM. Secret: only ever rendered into the owner's own page. */

@@ -136,7 +136,7 @@ export async function storeUsage(esimId: string, usage: SupplierUsage): Promise<
   });
 }
 
-/** Keeps the last good figures and remembers why there are no newer ones; a question that never arrived may be asked sooner. */
+/** Keeps the last good figures and remembers why there are no newer ones; a question that never left may be asked sooner. */
 export async function storeUsageProblem(esimId: string, error: SupplierError): Promise<void> {
   await db().esimUsage.update({ where: { esimId }, data: problem(error, USAGE_MINUTES) });
 }
@@ -158,13 +158,15 @@ export async function storeHistoryProblem(esimId: string, error: SupplierError):
   await db().esimHistory.update({ where: { esimId }, data: problem(error, HISTORY_MINUTES) });
 }
 
+const UNSENT_MINUTES = 1;
+
 function problem(error: SupplierError, usualMinutes: number): { lastError: string; nextAskAt: Date } {
   if (error.kind === "throttled") {
     const seconds = error.retryAfterSeconds ?? usualMinutes * 60;
     return { lastError: "throttled", nextAskAt: fromNow(seconds * 1000) };
   }
-  const soon = error.kind === "unavailable";
-  const minutes = soon ? 1 : usualMinutes;
+  // What left counts at the supplier, whatever came back.
+  const minutes = error.wasSent ? usualMinutes : UNSENT_MINUTES;
   return {
     lastError: error.kind === "not_found" ? "not_found" : "unavailable",
     nextAskAt: fromNow(minutes * MINUTE),

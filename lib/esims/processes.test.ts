@@ -54,6 +54,7 @@ async function asked(operation: string): Promise<number> {
 
 test("usage that many viewers in several processes want is asked for once in twenty minutes", async () => {
   expect(await ask("usage")).toHaveLength(PROCESSES * CALLERS);
+  await expect.poll(() => db().esimUsage.count({ where: { esimId, measuredAt: { not: null } } })).toBe(1);
   expect(await ask("usage")).toEqual(Array(PROCESSES * CALLERS).fill(["ACTIVE", null]));
   expect(await asked("supplier.usage")).toBe(1);
 

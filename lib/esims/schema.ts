@@ -26,8 +26,8 @@ const stepsSchema = z.object({
 export const installGuideSchema = z.object({ ios: z.array(stepsSchema), android: z.array(stepsSchema) });
 export type InstallGuide = z.infer<typeof installGuideSchema>;
 
-/** What was promised with the eSIM, as far as its pages show it. */
 const historyTime = z.iso.datetime().nullable();
+/** Package history as it is stored and shown: data in MB, times ISO 8601 UTC. */
 export const historySchema = z.array(
   z.object({
     id: z.string(),

@@ -6,7 +6,7 @@ import { buyOnlineSim, openTestSandbox, type TestSandbox } from "@/sandbox/suppl
 import { ownedEsim, storedHistory } from "./data";
 import { createEsims } from "./mutations";
 import type { OwnedEsimId } from "./model";
-import { currentUsage, installGuide, refreshHistory } from "./service";
+import { currentHistory, currentUsage, installGuide, refreshHistory } from "./service";
 
 let sandbox: TestSandbox;
 let customerId: string;
@@ -103,6 +103,30 @@ describe("usage", () => {
     expect(wait).toBeGreaterThan(500_000);
   });
 
+  test.each([
+    ["breaks down", { kind: "status", status: 500 }],
+    ["cuts the connection", { kind: "reset_after" }],
+    ["answers garbage", { kind: "garbage" }],
+  ])("is not asked for again within the interval by a supplier that %s", async (_what, fault) => {
+    await sandbox.control("/faults", { operation: "supplier.usage", ...fault });
+    await sandbox.control("/faults", { operation: "supplier.history", ...fault });
+    await Promise.all([currentUsage(esim), currentHistory(esim)]);
+    await Promise.all([currentUsage(esim), currentHistory(esim)]);
+    expect([await asked("supplier.usage"), await asked("supplier.history")]).toEqual([1, 1]);
+    const row = await db().esimUsage.findUniqueOrThrow({ where: { esimId: esim } });
+    expect(row.nextAskAt.getTime() - Date.now()).toBeGreaterThan(19 * 60_000);
+  });
+
+  test("is asked for a minute later where the question never left for want of a token", async () => {
+    await db().supplierToken.deleteMany();
+    await sandbox.control("/faults", { operation: "supplier.token", kind: "status", status: 503 });
+    await currentUsage(esim);
+    const row = await db().esimUsage.findUniqueOrThrow({ where: { esimId: esim } });
+    expect(row.lastError).toBe("unavailable");
+    expect(row.nextAskAt.getTime() - Date.now()).toBeLessThanOrEqual(60_000);
+    await db().supplierToken.deleteMany();
+  });
+
   test("that was never answered is unknown, not zero", async () => {
     await sandbox.control("/faults", { operation: "supplier.usage", kind: "status", status: 500 });
     expect(await currentUsage(esim)).toMatchObject({ data: null, measuredAt: null, problem: "unavailable" });
@@ -139,6 +163,13 @@ test("package history is asked for once and carries no price", async () => {
   const history = await storedHistory(esim);
   expect(history?.packages).toHaveLength(1);
   expect(JSON.stringify(history)).not.toMatch(/price/i);
+});
+
+test("what a supplier that never answers is asked for keeps no page waiting for long", async () => {
+  for (const operation of ["supplier.usage", "supplier.history", "supplier.sims.instructions"])
+    await sandbox.control("/faults", { operation, kind: "timeout_before" });
+  const seen = Promise.all([currentUsage(esim), currentHistory(esim), installGuide(esim, "en")]);
+  expect(await seen).toMatchObject([{ data: null, measuredAt: null }, { packages: [] }, null]);
 });
 
 test("installation steps are kept as plain text under the shop's name", async () => {

@@ -2,7 +2,7 @@ import "server-only";
 import type { Supplier } from "@/lib/suppliers/contract/supplier";
 import { supplierNamed } from "@/lib/suppliers/registry";
 import { SupplierError } from "@/lib/suppliers/errors";
-import { atSupplier, storedGuide, usageRow } from "./data";
+import { atSupplier, storedGuide, storedHistory, usageRow } from "./data";
 import {
   claimHistoryQuestion,
   claimUsageQuestion,
@@ -15,9 +15,22 @@ import {
 import type { OwnedEsimId, UsageView } from "./model";
 import type { InstallGuide } from "./schema";
 
+const PATIENCE_MS = 3_000;
+
+/** What a page waits for no longer than this; the question goes on, and its answer is there for the next view. */
+async function patiently<T>(question: Promise<T>): Promise<T | null> {
+  const { promise: isOver, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(resolve, PATIENCE_MS, null);
+  try {
+    return await Promise.race([question, isOver]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Usage of an eSIM: asks the supplier if that is allowed now, else the last good answer with its age. */
 export async function currentUsage(esimId: OwnedEsimId): Promise<UsageView | null> {
-  await refreshUsage(esimId);
+  await patiently(refreshUsage(esimId));
   return usageRow(esimId);
 }
 
@@ -43,10 +56,18 @@ export async function refreshHistory(esimId: OwnedEsimId): Promise<void> {
   }
 }
 
+/** Package history of an eSIM, as fresh as the supplier allows; without packages before the first answer. */
+export async function currentHistory(esimId: OwnedEsimId) {
+  await patiently(refreshHistory(esimId));
+  return storedHistory(esimId);
+}
+
 /** The supplier's installation steps, read once per language; null while it has none, so that our own text stands in. */
 export async function installGuide(esimId: OwnedEsimId, locale: string): Promise<InstallGuide | null> {
-  const stored = await storedGuide(esimId, locale);
-  if (stored) return stored;
+  return (await storedGuide(esimId, locale)) ?? (await patiently(readGuide(esimId, locale)));
+}
+
+async function readGuide(esimId: OwnedEsimId, locale: string): Promise<InstallGuide | null> {
   try {
     const instructions = await ask(esimId, (seller, iccid) => seller.instructions(iccid, locale));
     return await storeGuide(esimId, locale, instructions);

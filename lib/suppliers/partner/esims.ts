@@ -13,6 +13,10 @@ import { esimWire } from "./wire/sims";
 import { historyWire, usageWire } from "./wire/usage";
 import { list, opened } from "./wire/values";
 
+// A page waits for these: what is known already is better than a long wait. Those that the supplier limits per eSIM are
+// not repeated either, since each try counts.
+const FOR_A_PAGE = { tries: 1, timeoutMs: 8_000 } as const;
+
 type Esims = Pick<Supplier, "esim" | "listEsims" | "listTopups" | "usage" | "history" | "instructions">;
 
 /** What is known of eSIMs after they were sold. */
@@ -29,12 +33,16 @@ export function openEsims(client: Client): Esims {
     usage: async (iccid) => {
       const path = simPath(client, iccid, "/usage").slice(prefix.length);
       return atUsagePath((usagePrefix) =>
-        read(client, { operation: "usage", path: `${usagePrefix}${path}`, scope: iccid }, usageWire),
+        read(
+          client,
+          { ...FOR_A_PAGE, operation: "usage", path: `${usagePrefix}${path}`, scope: iccid },
+          usageWire,
+        ),
       );
     },
     history: async (iccid) => {
       const path = simPath(client, iccid, "/packages");
-      return read(client, { operation: "history", path, scope: iccid }, list(historyWire));
+      return read(client, { ...FOR_A_PAGE, operation: "history", path, scope: iccid }, list(historyWire));
     },
     instructions: (iccid, language) => instructions(client, iccid, language),
   };
@@ -42,7 +50,7 @@ export function openEsims(client: Client): Esims {
 
 async function listTopups(client: Client, iccid: string): Promise<readonly SupplierPackage[]> {
   const path = simPath(client, iccid, "/topups");
-  const answer = await client.call({ operation: "topups", method: "GET", path });
+  const answer = await client.call({ ...FOR_A_PAGE, operation: "topups", method: "GET", path });
   const { data, root } = opened(answer.body);
   return parse(list(packageWire(discountOf(root))), data, false);
 }
@@ -55,7 +63,7 @@ async function instructions(client: Client, iccid: string, language: string): Pr
   const ask = (wanted: string) =>
     read(
       client,
-      { operation: "instructions", path, headers: { "Accept-Language": wanted } },
+      { ...FOR_A_PAGE, operation: "instructions", path, headers: { "Accept-Language": wanted } },
       instructionsWire,
     );
   const wanted =
