@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { storeBalance } from "@/lib/suppliers/mutations";
 import { supplier } from "@/lib/suppliers/registry";
+import { refreshBalance } from "@/lib/suppliers/service";
 import { keyedHash } from "@/lib/platform/crypto";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
@@ -12,11 +12,13 @@ import { finishSync } from "./sync/mutations/finish-sync";
 import { failSync, pruneSyncs, startSync } from "./sync/mutations/runs";
 
 export const catalogSync = topic("catalog.sync", z.object({}));
+const deviceSync = topic("catalog.devices", z.object({}));
+const balanceReading = topic("supplier.balance", z.object({}));
 const HOURLY = "7 * * * *";
 
 /**
  * Reads the whole catalogue and makes ours equal to it. A run that is cut off or gets nonsense changes nothing and is
- * tried again soon. One that was read but not believed is not: its next word has to be one of its own.
+ * tried again soon. One that was read but not believed is not: only the next hour's reading may confirm it.
  */
 export async function syncCatalog(): Promise<void> {
   const source = supplier();
@@ -29,9 +31,12 @@ export async function syncCatalog(): Promise<void> {
     throw error;
   }
   await pruneSyncs();
-  // What is read besides must not undo a catalogue that is already written: a failure here only has the job come again.
-  await storeDevices(await source.listDevices());
-  await storeBalance(source.name, await source.balance());
+  // Jobs of their own: a list that cannot be read has only itself asked for again, not the whole catalogue.
+  await Promise.all([wake(deviceSync, {}), wake(balanceReading, {})]);
+}
+
+async function syncDevices(): Promise<void> {
+  await storeDevices(await supplier().listDevices());
 }
 
 const STALE_SECONDS = 3600;
@@ -42,7 +47,7 @@ export async function requestFirstSync(): Promise<void> {
   if (age === null || age > STALE_SECONDS) await wake(catalogSync, {});
 }
 
-/** Proves to our own cache route that this process asks; not a secret anybody else could use for anything. */
+/** By this our own cache route knows that a process of ours asks. */
 export function cacheKey(): string {
   return keyedHash("internal", "cache");
 }
@@ -74,4 +79,8 @@ export function followCatalog(): void {
   }, LOOK_MS).unref();
 }
 
-export const catalogWorkers = [worker(catalogSync, syncCatalog, { every: HOURLY, concurrency: 1 })];
+export const catalogWorkers = [
+  worker(catalogSync, syncCatalog, { every: HOURLY, concurrency: 1 }),
+  worker(deviceSync, syncDevices, { concurrency: 1 }),
+  worker(balanceReading, refreshBalance, { concurrency: 1 }),
+];

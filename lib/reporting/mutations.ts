@@ -7,9 +7,8 @@ import { db, transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/queue";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { SupplierError } from "@/lib/suppliers/errors";
-import { storeBalance } from "@/lib/suppliers/mutations";
 import { supplier } from "@/lib/suppliers/registry";
-import { eventAddress } from "@/lib/suppliers/service";
+import { eventAddress, refreshBalance } from "@/lib/suppliers/service";
 import { mailToRepeat } from "./data/mails";
 import { orderDetail } from "./data/order";
 
@@ -22,9 +21,8 @@ export async function requestSync(): Promise<void> {
 
 /** Asks the supplier for our balance now. */
 export async function readBalance(): Promise<Result<null, "supplier_unavailable">> {
-  const source = supplier();
   try {
-    await storeBalance(source.name, await source.balance());
+    await refreshBalance();
     return ok(null);
   } catch (error) {
     if (!(error instanceof SupplierError)) throw error;

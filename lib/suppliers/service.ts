@@ -5,7 +5,14 @@ import type { SupplierEvent, SupplierWebhooks } from "./contract/webhooks";
 import { openEventText } from "./events/data";
 import { identityOf, summaryOf } from "./events/model";
 import { storeEvent } from "./events/mutations";
+import { storeBalance } from "./mutations";
 import { supplier, supplierAddress } from "./registry";
+
+/** Asks the supplier for our balance and keeps it, with its age. Throws `SupplierError`. */
+export async function refreshBalance(): Promise<void> {
+  const source = supplier();
+  await storeBalance(source.name, await source.balance());
+}
 
 /** Whether the supplier tells us things by itself. */
 export function hearsEvents(): boolean {

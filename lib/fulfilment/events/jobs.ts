@@ -5,9 +5,7 @@ import { refreshUsage } from "@/lib/esims/service";
 import { orderSettled } from "@/lib/orders/mutations/settle-payment";
 import type { SupplierEvent } from "@/lib/suppliers/contract/webhooks";
 import { closeEvent, supplierEventReceived } from "@/lib/suppliers/events/mutations";
-import { storeBalance } from "@/lib/suppliers/mutations";
-import { supplier } from "@/lib/suppliers/registry";
-import { openEvent } from "@/lib/suppliers/service";
+import { openEvent, refreshBalance } from "@/lib/suppliers/service";
 import { orderOfReference } from "./data";
 
 /** Does what an event asks for, and closes it. One that nothing can be done about stays open, for staff to see. */
@@ -26,7 +24,7 @@ async function act(event: SupplierEvent): Promise<About | null> {
     case "low_data":
       return readUsage(event.iccid);
     case "credit_limit":
-      await storeBalance(supplier().name, await supplier().balance());
+      await refreshBalance();
       return {};
     // Our own orders are placed at once, so a failure told of later is none of ours.
     case "order_failed":
