@@ -194,11 +194,11 @@ export async function sellablePackage(slug: string, tx: Db = db()) {
   };
 }
 
-/** Our cost of a top-up by the supplier's id, where the catalogue knows it. */
+/** A top-up by the supplier's id, where the catalogue has it; its cost is null once it is not listed any more. */
 export async function knownTopup(supplier: string, supplierId: string) {
   const row = await db().package.findUnique({
     where: { supplier_supplierId: { supplier, supplierId } },
-    select: { id: true, costMinor: true, currency: true },
+    select: { id: true, costMinor: true, currency: true, goneAt: true },
   });
-  return row ? { id: row.id, cost: money(row.costMinor, row.currency) } : null;
+  return row && { id: row.id, cost: row.goneAt === null ? money(row.costMinor, row.currency) : null };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openTestServer, type TestServer } from "@/bin/test-server";
 import { ownedEsim } from "@/lib/esims/data";
 import type { Viewer } from "@/lib/auth/model";
+import { now } from "@/lib/platform/clock";
 import * as make from "@/prisma/seed/factories";
 import { topupOffers } from "./service";
 
@@ -17,24 +18,46 @@ const OFFER = {
 };
 
 let server: TestServer;
+/** The supplier's top-ups for whatever eSIM it is asked about. */
+let listed: readonly object[] = [OFFER];
 beforeAll(async () => {
-  server = await openTestServer(({ path }) =>
-    path.endsWith("/token") ? TOKEN : { body: { data: [OFFER] } },
-  );
+  server = await openTestServer(({ path }) => (path.endsWith("/token") ? TOKEN : { body: { data: listed } }));
   vi.stubEnv("PRESSONE_BASE_URL", server.url);
 });
 afterAll(() => server.close());
+
+/** What top-ups cost the traveller for an eSIM of their own. */
+async function offered(supplier = "pressone") {
+  const owner = await make.customer();
+  const sold = await make.order({ customerId: owner.id }, { supplier });
+  const { id } = await make.esim({ id: sold.lines[0]?.id ?? "" }, { customerId: owner.id, supplier });
+  const owned = await ownedEsim({ customerId: owner.id, grants: [] } as unknown as Viewer, id);
+  if (!owned) throw new Error("the owner does not own it");
+  return topupOffers(owned);
+}
 
 test.each([
   ["pressone", { ok: true, data: [expect.objectContaining({ id: OFFER.id })] }, 1],
   ["airalo", { ok: false, code: "supplier_unavailable" }, 0],
 ])("top-ups of an eSIM from %s are asked for only there", async (supplier, found, requests) => {
   server.asked.length = 0;
-  const owner = await make.customer();
-  const sold = await make.order({ customerId: owner.id }, { supplier });
-  const { id } = await make.esim({ id: sold.lines[0]?.id ?? "" }, { customerId: owner.id, supplier });
-  const owned = await ownedEsim({ customerId: owner.id, grants: [] } as unknown as Viewer, id);
-  if (!owned) throw new Error("the owner does not own it");
-  expect(await topupOffers(owned)).toEqual(found);
+  expect(await offered(supplier)).toEqual(found);
   expect(server.askedFor("/customer/v2/sims/")).toHaveLength(requests);
+});
+
+test.each([
+  ["named with the offer", { net_price: 4 }, { costMinor: 300 }, 599],
+  ["in the catalogue where the offer names none", {}, { costMinor: 300 }, 399],
+  ["its retail price where the catalogue's is of another day", {}, { costMinor: 300, goneAt: now() }, 699],
+])("a top-up is priced by our cost %s", async (_what, named, known, minor) => {
+  const { supplierId: id } = await make.topupPackage(known);
+  listed = [{ ...OFFER, ...named, id }];
+  expect(await offered()).toMatchObject({ ok: true, data: [{ id, price: { minor, currency: "USD" } }] });
+});
+
+test("a top-up that cannot be read does not hide the others", async () => {
+  listed = [{ ...OFFER, price: 0 }, OFFER];
+  expect(await offered()).toMatchObject({ ok: true, data: [{ id: OFFER.id }] });
+  listed = [{ ...OFFER, price: 0 }];
+  expect(await offered()).toEqual({ ok: false, code: "supplier_unavailable" });
 });

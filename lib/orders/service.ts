@@ -64,9 +64,10 @@ async function pricedTopups(esimId: OwnedEsimId): Promise<Result<Priced[], Topup
     const rule = await defaultRule();
     const priced = await Promise.all(
       offers.map(async (offer) => {
-        // PressOne's list names no net price; the catalogue does. Without either its retail price is our cost: never too low.
+        // The list is newer than the catalogue, but PressOne's names no net price. Without either the retail price is our
+        // cost, which is never too low.
         const known = await knownTopup(origin.supplier, offer.id);
-        const cost = known?.cost ?? offer.cost;
+        const cost = offer.isCostNamed ? offer.cost : (known?.cost ?? offer.cost);
         return {
           id: offer.id,
           packageId: known?.id ?? null,

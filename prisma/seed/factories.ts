@@ -1,3 +1,4 @@
+import { now } from "@/lib/platform/clock";
 import { encrypt, keyedHash } from "@/lib/platform/crypto";
 import { db, type Prisma } from "@/lib/platform/db";
 import { newId, readableCode } from "@/lib/platform/ids";
@@ -80,6 +81,56 @@ function lineRow(given: LineInput) {
 }
 
 /** The payment of an order, paid in full at Stripe. */
+/** A top-up of the catalogue, with the operator and destination it needs. */
+export async function topupPackage(given: Partial<Prisma.PackageUncheckedCreateInput> = {}) {
+  const [id, operatorId, destinationId] = [newId(), newId(), newId()];
+  await db().destination.create({
+    data: {
+      id: destinationId,
+      slug: `place-${destinationId}`,
+      kind: "LOCAL",
+      countryCode: "JP",
+      title: "Japan",
+    },
+  });
+  await db().operator.create({
+    data: {
+      id: operatorId,
+      supplier: "pressone",
+      supplierId: operatorId,
+      destinationId,
+      title: "Sakura Mobile",
+      activationPolicy: "first-usage",
+      kycRequired: false,
+      rechargeable: true,
+      apnType: "automatic",
+      coverages: [],
+      countryCodes: ["JP"],
+    },
+  });
+  return db().package.create({
+    data: {
+      id,
+      supplier: "pressone",
+      supplierId: id,
+      slug: id,
+      type: "TOPUP",
+      operatorId,
+      title: "1 GB - 7 Days",
+      dataMb: 1024,
+      unlimited: false,
+      validityDays: 7,
+      costMinor: 300,
+      recommendedMinor: 500,
+      priceMinor: 399,
+      currency: "USD",
+      fingerprint: "",
+      updatedAt: now(),
+      ...given,
+    },
+  });
+}
+
 export async function payment(
   paidOrder: { id: string; totalMinor: number; currency: string; createdAt: Date },
   given: Partial<Prisma.PaymentUncheckedCreateInput> = {},

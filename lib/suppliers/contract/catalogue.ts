@@ -11,8 +11,9 @@ export type SupplierPackage = {
   readonly voiceMinutes: number | null;
   readonly textMessages: number | null;
   readonly fairUsePolicy: string | null;
-  /** What we are charged. Where the supplier names no net price, its retail price: never too low. */
+  /** What we are charged. Where the supplier does not say, its retail price, which is never too low. */
   readonly cost: Money;
+  readonly isCostNamed: boolean;
   readonly recommendedPrice: Money;
 };
 

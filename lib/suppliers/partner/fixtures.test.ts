@@ -128,6 +128,7 @@ test("PressOne's top-ups, which name no net price", async () => {
     textMessages: 100,
     fairUsePolicy: null,
     cost: { minor: 1000, currency: "USD" },
+    isCostNamed: false,
     recommendedPrice: { minor: 1000, currency: "USD" },
   });
   expect(offers.map(({ dataMb, cost }) => [dataMb, cost.minor])).toEqual([

@@ -26,6 +26,7 @@ const sim = (id: string, given: Partial<SupplierPackage> = {}): SupplierPackage 
   textMessages: null,
   fairUsePolicy: null,
   cost: money(400, "USD"),
+  isCostNamed: true,
   recommendedPrice: money(500, "USD"),
   ...given,
 });

@@ -48,6 +48,7 @@ export function packageWire(discount: number) {
       textMessages: wire.text || null,
       fairUsePolicy: wire.fair_usage_policy,
       cost: net === null ? share(recommendedPrice, WHOLE_BASIS_POINTS - discount, "up") : cost(net),
+      isCostNamed: net !== null || discount > 0,
       recommendedPrice,
     };
   });
