@@ -46,10 +46,14 @@ test.each([
 });
 
 test.each([
-  ["named with the offer", { net_price: 4 }, { costMinor: 300 }, 599],
-  ["in the catalogue where the offer names none", {}, { costMinor: 300 }, 399],
-  ["its retail price where the catalogue's is of another day", {}, { costMinor: 300, goneAt: now() }, 699],
-])("a top-up is priced by our cost %s", async (_what, named, known, minor) => {
+  { what: "named with the offer", named: { net_price: 4 }, known: { costMinor: 300 }, minor: 599 },
+  { what: "in the catalogue, where the offer names none", known: { costMinor: 300 }, minor: 399 },
+  {
+    what: "taken from the retail price, where the catalogue's is of another day",
+    known: { costMinor: 300, goneAt: now() },
+    minor: 699,
+  },
+])("a top-up is priced by our cost, $what", async ({ named, known, minor }) => {
   const { supplierId: id } = await make.topupPackage(known);
   listed = [{ ...OFFER, ...named, id }];
   expect(await offered()).toMatchObject({ ok: true, data: [{ id, price: { minor, currency: "USD" } }] });

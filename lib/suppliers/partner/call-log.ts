@@ -1,4 +1,5 @@
 import "server-only";
+import { log } from "@/lib/platform/log";
 import type { Answer } from "../http";
 import { recordCall } from "../mutations";
 import { noteOf } from "./redaction";
@@ -15,16 +16,20 @@ export type Logged = {
   readonly secrets: readonly string[];
 };
 
-/** Writes a call into the staff's log. */
+/** Writes a call into the staff's log. Nobody waits for it, so it never throws. */
 export async function logCall(call: Logged): Promise<void> {
   const { supplier, operation, reference, answer, outcome } = call;
-  await recordCall({
-    supplier,
-    operation,
-    reference: reference ?? null,
-    status: answer?.status ?? null,
-    outcome,
-    durationMs: Math.round(performance.now() - call.startedAt),
-    answer: answer && noteOf(answer, call.secrets),
-  });
+  try {
+    await recordCall({
+      supplier,
+      operation,
+      reference: reference ?? null,
+      status: answer?.status ?? null,
+      outcome,
+      durationMs: Math.round(performance.now() - call.startedAt),
+      answer: answer && noteOf(answer, call.secrets),
+    });
+  } catch (error) {
+    log.warn({ err: error, supplier, operation }, "an answer of the supplier's could not be noted");
+  }
 }

@@ -77,7 +77,12 @@ type Seen = Place & { readonly rows: number; readonly text: string | null };
 /** What a page is recognised by where nothing counts the pages. */
 function textOf(rows: readonly unknown[], root: Fields): string | null {
   const { last, total } = placeOf(root);
-  return last === null && total === null ? JSON.stringify(rows) : null;
+  if (last !== null || total !== null) return null;
+  try {
+    return JSON.stringify(rows);
+  } catch {
+    throw cutOff("a page is nested too deep to be compared");
+  }
 }
 
 function isLast({ last, total, more, rows }: Seen, page: number, came: number): boolean {

@@ -51,6 +51,11 @@ const replaced = (fields: object = {}) =>
 const filtersAsked = () =>
   supplier.asked().map(({ path }) => [...queryOf(path).keys()].find((key) => key.startsWith("filter")));
 
+test("a list that nothing can be made of is our own error, never another one", async () => {
+  const deep = `{"data":[${'{"a":'.repeat(9_000)}1${"}".repeat(9_000)}]}`;
+  expect((await problemOf(supplier.meets({ body: deep }).findOrders(search))).kind).toBe("unavailable");
+});
+
 describe("an order is found by its reference", () => {
   test("exactly, among those that only contain it", async () => {
     const own = order();

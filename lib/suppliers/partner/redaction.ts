@@ -105,7 +105,7 @@ function hiding(secrets: readonly string[]): (text: string) => string {
     .filter((secret) => secret.length >= SHORTEST_SECRET)
     .flatMap((secret) => {
       const quoted = JSON.stringify(secret).slice(1, -1);
-      return [secret, quoted, quoted.replaceAll("/", "\\/"), encodeURIComponent(secret)];
+      return [secret, quoted, quoted.replaceAll("/", "\\/"), encodeURIComponent(secret.toWellFormed())];
     })
     .sort((a, b) => b.length - a.length);
   return (text) => {

@@ -80,6 +80,12 @@ describe("telephone numbers", () => {
     });
   });
 
+  test("with half a character in a name are claimed or refused like others", async () => {
+    partner.answers({ message: "This number has been claimed already.", code: "409" }, 409);
+    const error = await problemOf(numbers.claim({ ...CLAIM, firstName: "Ada \ud83d" }));
+    expect(error).toMatchObject({ kind: "rejected", status: 409 });
+  });
+
   test.each([
     ["taken by another", { status: 409, message: "This number has been claimed already.", kind: "rejected" }],
     ["that do not exist", { status: 404, message: "There is no such number.", kind: "not_found" }],

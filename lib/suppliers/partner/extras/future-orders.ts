@@ -2,10 +2,11 @@ import "server-only";
 import { z } from "zod";
 import { now } from "@/lib/platform/clock";
 import type { FutureOrder, FutureOrders, ListedFutureOrder } from "../../contract/extras";
+import { SupplierError, type SupplierErrorKind } from "../../errors";
 import { readPage } from "../calls";
 import type { Client } from "../client";
 import { moment, orNull, whole } from "../wire/values";
-import { assure, demand, demandUpTo, orderFields, submit } from "./writes";
+import { demand, demandUpTo, orderFields, submit } from "./writes";
 
 const DAY_MS = 86_400_000;
 const MOST_CANCELLED = 10;
@@ -82,11 +83,22 @@ export function openFutureOrders(client: Client): FutureOrders {
         requestIds.every((id) => REQUEST_ID.test(id)),
         "a request id has 25 letters, digits, dashes or underscores",
       );
-      await assure(client, {
-        operation: "cancel-future-orders",
-        path: `${prefix}/cancel-future-orders`,
-        body: { json: { request_ids: requestIds } },
-      });
+      const cancel = async () =>
+        client.call({
+          operation: "cancel-future-orders",
+          method: "POST",
+          path: `${prefix}/cancel-future-orders`,
+          body: { json: { request_ids: requestIds } },
+        });
+      try {
+        await cancel();
+      } catch (error) {
+        if (kindOf(error) !== "unknown_outcome") throw error;
+        // Refused now, they were cancelled by the request whose answer was lost.
+        await cancel().catch((again: unknown) => {
+          if (kindOf(again) !== "rejected") throw again;
+        });
+      }
     },
   };
 }
@@ -110,4 +122,8 @@ function minuteText(date: Date): string {
 
 function dayText(date: Date): string {
   return date.toISOString().slice(0, 10);
+}
+
+function kindOf(error: unknown): SupplierErrorKind | null {
+  return error instanceof SupplierError ? error.kind : null;
 }

@@ -176,6 +176,13 @@ describe("orders for a later day", () => {
     ]);
   });
 
+  test("are cancelled where only the repeat says that they already are", async () => {
+    const gone = { data: { "request_ids.0": "was cancelled already" }, meta: { message: "invalid" } };
+    partner.answersInTurn({ status: 502, body: "<html>" }, { status: 422, body: gone });
+    await had(supplier.futureOrders).cancel([REQUEST_ID]);
+    expect(partner.asked()).toHaveLength(2);
+  });
+
   test("that are gone already cannot be cancelled, and neither can nonsense", async () => {
     const message = "The selected request_ids.0 is invalid.";
     partner.answers(
