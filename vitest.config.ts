@@ -21,6 +21,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 15_000,
     hookTimeout: 30_000,
+    // What is waited for is mostly an answer over HTTP; on a busy machine the usual second is too short.
+    expect: { poll: { timeout: 10_000 } },
     restoreMocks: true,
   },
 });
