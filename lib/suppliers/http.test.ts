@@ -17,7 +17,7 @@ beforeEach(() => {
 const get = (path = "/"): Call => ({ method: "GET", url: server.url + path });
 const post = (path = "/", more: Partial<Call> = {}): Call => ({ ...get(path), method: "POST", ...more });
 const SAFE = { repeat: "safe" } as const;
-const settle = () => new Promise((resolve) => setTimeout(resolve, 60));
+const settle = (milliseconds = 60) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 describe("connections", () => {
   test("are used again", async () => {
@@ -57,11 +57,11 @@ describe("connections", () => {
 
   test("let a call wait for its turn without losing its own time", async () => {
     server.listen(async () => {
-      await settle();
+      await settle(400);
       return {};
     });
     const send = openHttp(1);
-    const calls = Array.from({ length: 6 }, () => send({ ...get(), timeoutMs: 250, tries: 1 }));
+    const calls = Array.from({ length: 6 }, () => send({ ...get(), timeoutMs: 2_000, tries: 1 }));
     expect((await Promise.all(calls)).map(({ status }) => status)).toEqual(Array(6).fill(200));
   });
 });
@@ -115,7 +115,7 @@ describe("a repeat", () => {
     { what: "any other write", call: post, requests: 1, kind: "unknown_outcome" },
   ])("of $what that is never answered", async ({ call, requests, kind }) => {
     server.listen(() => undefined);
-    const never = openHttp(1)({ ...call(), timeoutMs: 50 });
+    const never = openHttp(1)({ ...call(), timeoutMs: 1_500 });
     await expect(never).rejects.toMatchObject({ kind, supplierText: "TimeoutError" });
     expect(server.asked).toHaveLength(requests);
   });
