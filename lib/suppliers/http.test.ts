@@ -1,5 +1,4 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openTestServer, type TestServer } from "@/bin/test-server";
 import { elapsedMs, now } from "@/lib/platform/clock";
@@ -266,14 +265,18 @@ describe("Retry-After", () => {
   });
 });
 
+/** A port that was free a moment ago, of those that no system gives to whoever asks for any. */
 async function closedPort(): Promise<number> {
-  const server = await listening(0);
-  const { port } = server.address() as AddressInfo;
+  const port = 20_000 + Math.floor(Math.random() * 10_000);
+  const server = await listening(port).catch(() => null);
+  if (!server) return closedPort();
   await new Promise((resolve) => server.close(resolve));
   return port;
 }
 
 function listening(port: number): Promise<Server> {
   const server = createServer((_request, response) => response.end("{}"));
-  return new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve(server)));
+  return new Promise((resolve, reject) => {
+    server.once("error", reject).listen(port, "127.0.0.1", () => resolve(server));
+  });
 }
