@@ -17,7 +17,7 @@ test("a process that was frozen after it wrote its intent down sends nothing, an
   let frozenMs = 0;
   vi.spyOn(performance, "now").mockImplementation(() => clock() + frozenMs);
   await db().supplierToken.deleteMany();
-  await sandbox.control("/faults", { operation: "supplier.token", kind: "delay", delayMs: 500, count: 1 });
+  await sandbox.control("/faults", { operation: "supplier.token", kind: "delay", delayMs: 3_000, count: 1 });
   const { id: orderId } = await order(
     { status: "PAID" },
     { status: "PAID", supplierPackageId: "sakura-mobile-data-7days-1gb" },
@@ -26,9 +26,7 @@ test("a process that was frozen after it wrote its intent down sends nothing, an
   const worker = fulfilmentWorkers.find(({ topic }) => topic === "order.settled");
   const run = worker?.run({ orderId });
   // The intent is written, and the token for its request is on its way.
-  await vi.waitFor(async () => {
-    expect((await db().supplierToken.findFirst())?.renewalEnds).toBeInstanceOf(Date);
-  });
+  await expect.poll(async () => (await db().supplierToken.findFirst())?.renewalEnds).toBeInstanceOf(Date);
   frozenMs = LEASE_MS + 1;
   await run;
 
