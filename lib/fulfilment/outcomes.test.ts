@@ -50,9 +50,7 @@ test("a refusal that comes after its line was taken for unknown refunds it all t
   const answer = Promise.withResolvers<typeof SOLD_OUT>();
   said = () => answer.promise;
   const sending = fulfil(id);
-  await vi.waitFor(() => {
-    expect(sent()).toHaveLength(1);
-  });
+  await expect.poll(sent).toHaveLength(1);
   await db().supplierAttempt.updateMany({ data: { sentAt: fromNow(-MINUTE_MS / 2) } });
   await fulfil(id);
   expect(await lineOf(id)).toMatchObject({ status: "OUTCOME_UNKNOWN", attempts: [{ lookups: 1 }] });
@@ -198,10 +196,14 @@ test("more purchases than have a turn before their last moment take a later one,
     return lines.map(({ status }) => status).toSorted();
   };
   const first = Promise.all(ids.map(fulfil));
-  await vi.waitFor(async () => {
-    expect(sent()).toHaveLength(TURNS);
-    expect(await statuses()).toEqual(Array(MANY).fill("ORDERING"));
-  });
+  await vi.waitFor(
+    async () => {
+      expect(sent()).toHaveLength(TURNS);
+      expect(await statuses()).toEqual(Array(MANY).fill("ORDERING"));
+    },
+    // Sooner than their last moment.
+    { timeout: 8_000 },
+  );
   const clock = performance.now.bind(performance);
   vi.spyOn(performance, "now").mockImplementation(() => clock() + LEASE_MS);
   isOpen.resolve(undefined);
