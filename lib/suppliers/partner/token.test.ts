@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { accessTo, openTestServer, type TestServer } from "@/bin/test-server";
 import { fromNow, now } from "@/lib/platform/clock";
 import { encrypt } from "@/lib/platform/crypto";
@@ -211,10 +211,9 @@ describe("the limit of token requests", () => {
     const wrong = { kind: "unavailable", status: 401, supplierText: "Client authentication failed" };
     await expect(freshProcess().call(WRITE)).rejects.toMatchObject(wrong);
     const where = { operation: "token", status: 401, outcome: "unavailable" };
-    await vi.waitFor(async () => {
-      const row = await db().supplierCall.findFirst({ where });
-      expect(row?.answer).toContain("Client authentication failed");
-    });
+    await expect
+      .poll(async () => (await db().supplierCall.findFirst({ where }))?.answer)
+      .toContain("Client authentication failed");
     await Promise.allSettled(Array.from({ length: 10 }, () => freshProcess().call(READ)));
     expect(tokenRequests()).toBe(3);
     const later = await freshProcess()
