@@ -138,13 +138,16 @@ describe("a pause", () => {
 describe("a write", () => {
   /** A last moment, and a supplier whose tokens come after it. */
   function slowTokens(rest: Listener): number {
-    const sendBefore = performance.now() + 700;
-    server.listen(async (asked, response) => {
+    const MINUTE_MS = 60_000;
+    const clock = performance.now.bind(performance);
+    let passedMs = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => clock() + passedMs);
+    server.listen((asked, response) => {
       if (!asked.path.endsWith("/token")) return rest(asked, response);
-      await new Promise((resolve) => setTimeout(resolve, sendBefore - performance.now() + 50));
+      passedMs = MINUTE_MS + 1;
       return TOKEN;
     });
-    return sendBefore;
+    return performance.now() + MINUTE_MS;
   }
 
   test("does not leave after its last moment, which a slow token may bring", async () => {
