@@ -14,7 +14,7 @@ export async function openTestStripe() {
       port: sandbox.running().port,
       protocol: "http",
       maxNetworkRetries: 0,
-      timeout: 2_000,
+      timeout: 10_000,
     });
 
   async function control<T = Record<string, unknown>>(path: string, body?: unknown): Promise<T> {
