@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { stopJobs } from "@/lib/platform/queue";
+import { db } from "@/lib/platform/db";
+import { queueDepth, stopJobs } from "@/lib/platform/queue";
 import { healthReport } from "./health";
 
 let asked = 0;
@@ -18,6 +19,8 @@ beforeAll(async () => {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("a port was expected");
   vi.stubEnv("PRESSONE_BASE_URL", `http://127.0.0.1:${String(address.port)}`);
+  // To start both takes a cold machine longer than a check may last.
+  await Promise.all([db().$queryRaw`SELECT 1`, queueDepth()]);
 });
 afterAll(async () => {
   server.close();
