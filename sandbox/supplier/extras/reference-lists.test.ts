@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openTestSandbox, type TestSandbox } from "../testing.ts";
 
 type Device = { model?: string; os: string; brand: string; name: string };
@@ -42,6 +42,7 @@ describe("exchange rates", () => {
   });
 
   it("are all of today's when nothing is asked for", async () => {
+    vi.spyOn(Date, "now").mockReturnValue(Date.now());
     const { now } = (await sandbox.control<{ now: string }>("/clock")).body;
     const { date, rates: listed } = (await rates()).body.data;
     expect(date).toBe(now.slice(0, 10));
