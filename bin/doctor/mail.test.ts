@@ -71,7 +71,7 @@ test("a certificate that nobody vouches for", async () => {
 });
 
 test.each([
-  ["smtp://127.0.0.1:59997", /nothing listens there/],
+  ["smtp://127.0.0.1:1", /nothing listens there/],
   ["smtp://no-such-host.invalid", /there is no such host|DNS does not answer/],
 ])("nobody at %s", async (SMTP_URL, words) => {
   const found = await looked({ SMTP_URL, MAIL_FROM: FROM });
@@ -80,7 +80,7 @@ test.each([
 });
 
 test("a sender that does not exist is a warning in a trial of one's own and a failure when live", async () => {
-  const env = { SMTP_URL: "smtp://127.0.0.1:59997", MAIL_FROM: "Shop <hello@landfall.test>" };
+  const env = { SMTP_URL: "smtp://127.0.0.1:1", MAIL_FROM: "Shop <hello@landfall.test>" };
   expect(said(await looked(env), "mail.sender")).toMatch(/^warning /);
   const live = { ...env, STRIPE_SECRET_KEY: "sk_live_abcdef", APP_URL: "https://shop.wanderlust.com" };
   const real = {
