@@ -42,19 +42,24 @@ test.each(Object.keys(calls) as (keyof typeof loaders)[])(
 );
 
 test("staff get every list, and a missing record is a page that is not there", async () => {
-  signIn(await make.customer({ role: "ADMIN" }));
-  for (const name of [
-    "loadStaff",
-    "loadToday",
-    "loadOrders",
-    "loadEsims",
-    "loadCustomers",
-    "loadPayments",
-    "loadSupplier",
-    "loadCatalog",
-    "loadAudit",
-  ] as const)
-    await expect(calls[name]()).resolves.toBeDefined();
+  const staff = await make.customer({ role: "ADMIN" });
+  signIn(staff);
+  const page = { rows: [], older: null, newer: null };
+  const someone = expect.arrayContaining([expect.objectContaining({ id: staff.id })]) as unknown[];
+  const sales = { days: Array<object>(14).fill({ orders: 0 }), otherCurrencies: [] };
+  const shown = {
+    loadStaff: { email: staff.email },
+    loadToday: { lines: { counts: new Map() }, sales, lastSync: null },
+    loadOrders: { page, ignored: [] },
+    loadEsims: { page, ignored: [] },
+    loadCustomers: { page: { ...page, rows: someone }, ignored: [] },
+    loadPayments: { view: "payments", page, ignored: [] },
+    loadSupplier: { label: "PressOne", events: [], page, ignored: [] },
+    loadCatalog: { report: { counts: { sims: 0, destinations: 0 }, runs: [] }, chosen: null, ignored: [] },
+    loadAudit: { page, ignored: [] },
+  } as const;
+  for (const name of Object.keys(shown) as (keyof typeof shown)[])
+    expect(await calls[name]()).toMatchObject(shown[name]);
   for (const name of ["loadOrder", "loadEsim", "loadCustomer"] as const)
     await expect(calls[name]()).rejects.toEqual(NOT_FOUND);
 });
