@@ -174,7 +174,7 @@ describe("a paid order", () => {
     expect(order.lines[0]?.status).toBe("DELIVERED");
     expect(order.lines[0]?.attempts.map((attempt) => attempt.outcome)).toEqual(["NOT_EXECUTED", "SUCCEEDED"]);
     expect(await supplierOrdersOf(orderId)).toHaveLength(1);
-  });
+  }, 60_000);
 
   test("is handed over only with every eSIM it paid for, also when it was looked up", async () => {
     await sandbox.control("/faults", { operation: "supplier.orders.submit", kind: "reset_after", count: 1 });
@@ -321,7 +321,7 @@ describe("a top-up whose answer is lost, at a supplier that drops our reference"
     await second();
     expect(await second()).toEqual(["DELIVERED"]);
     expect(await topupsMade()).toBe(2);
-  });
+  }, 60_000);
 
   test("is alone under way: another for the same eSIM waits for it", async () => {
     await lose("reset_after");
