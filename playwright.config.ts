@@ -33,8 +33,9 @@ export default defineConfig<Options>({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A purchase passes through several processes before the page tells of it.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   use: {
     baseURL: addressOf(E2E.pressone),
     locale: "en-GB",
