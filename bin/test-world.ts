@@ -58,10 +58,15 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await createDatabase(cluster.url("postgres"), TEMPLATE);
     await migrate(cluster.url(TEMPLATE));
 
-    const [sandboxPort, smtpPort] = [String(await freePort()), String(await freePort())];
-    const settings = settingsFrom({ SANDBOX_PORT: sandboxPort, SMTP_PORT: smtpPort });
-    const outside = outsideFor({}, settings);
-    await startSandbox({ dataDir, url: settings.sandboxUrl, variables: outside.forSandbox }, crew);
+    const openSandbox = async () => {
+      const [sandboxPort, smtpPort] = [String(await freePort()), String(await freePort())];
+      const settings = settingsFrom({ SANDBOX_PORT: sandboxPort, SMTP_PORT: smtpPort });
+      const outside = outsideFor({}, settings);
+      await startSandbox({ dataDir, url: settings.sandboxUrl, variables: outside.forSandbox }, crew);
+      return { settings, outside };
+    };
+    // Somebody may have taken a port since it was found to be free.
+    const { settings, outside } = await openSandbox().catch(openSandbox);
     project.provide("world", {
       adminUrl: cluster.url("postgres"),
       template: TEMPLATE,
