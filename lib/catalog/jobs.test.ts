@@ -62,15 +62,19 @@ test("a new price at the supplier is a new price here", async () => {
 });
 
 test.each([
-  ["is cut off", { operation: "supplier.packages", kind: "garbage", skip: 2 }],
-  ["ends in an error page", { operation: "supplier.packages", kind: "html", skip: 1 }],
-])("a sync that %s changes nothing and says so", async (_what, fault) => {
+  ["is cut off", { operation: "supplier.packages", kind: "garbage", skip: 2 }, /^unavailable: HTTP 200, {/],
+  [
+    "ends in an error page",
+    { operation: "supplier.packages", kind: "html", skip: 1 },
+    /^unavailable: HTTP 502, <html>/,
+  ],
+])("a sync that %s changes nothing and says so", async (_what, fault, problem) => {
   const before = await db().package.count({ where: { goneAt: null } });
   await sandbox.control("/faults", fault);
   await expect(syncCatalog()).rejects.toThrow();
   await sandbox.control("/faults", {}, "DELETE");
   expect(await lastRun()).toMatchObject({ status: "FAILED" });
-  expect((await lastRun()).error).toBeTruthy();
+  expect((await lastRun()).error).toMatch(problem);
   expect(await db().package.count({ where: { goneAt: null } })).toBe(before);
 });
 
