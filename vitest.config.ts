@@ -19,8 +19,8 @@ export default defineConfig({
     // node:sqlite (the sandbox's store) announces on every start that it is young.
     execArgv: ["--disable-warning=ExperimentalWarning"],
     maxWorkers: 2,
-    testTimeout: 15_000,
-    hookTimeout: 30_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     // What is waited for is mostly an answer over HTTP; on a busy machine the usual second is too short.
     expect: { poll: { timeout: 10_000 } },
     restoreMocks: true,
