@@ -1,7 +1,7 @@
 import type { AsyncOrderRequest } from "./async-orders.ts";
 import { businessRefusal } from "./business-errors.ts";
 import type { Call } from "./call.ts";
-import { text } from "./fields.ts";
+import { stringProblems, text } from "./fields.ts";
 import { readOrderRequest } from "./order-request.ts";
 import { Refusal } from "./reply.ts";
 
@@ -9,7 +9,11 @@ import { Refusal } from "./reply.ts";
 export function readAsyncRequest(call: Call, more: Record<string, string> = {}): AsyncOrderRequest {
   const { supplier, fields } = call;
   const webhookUrl = text(fields.webhook_url) || null;
-  const order = readOrderRequest(call, { ...webhookUrlProblem(webhookUrl), ...more });
+  const order = readOrderRequest(call, {
+    ...webhookUrlProblem(webhookUrl),
+    ...stringProblems(fields, ["webhook_url", "due_date"]),
+    ...more,
+  });
   if (!order.packageId) throw businessRefusal(34, supplier.settings());
   if (webhookUrl === null && !supplier.optIns.get("async_orders")) throw nobodyToTell();
   return { order, webhookUrl };

@@ -5,9 +5,29 @@ export function text(value: unknown): string {
   return typeof value === "string" ? value.trim() : typeof value === "number" ? String(value) : "";
 }
 
+/** Whether `text` reads it; a list or an object where text belongs must not pass for nothing at all. */
+function isText(value: unknown): boolean {
+  return value == null || typeof value === "string" || typeof value === "number";
+}
+
+export function isEmpty(value: unknown): boolean {
+  return isText(value) && text(value) === "";
+}
+
+export function stringProblems(
+  fields: Record<string, unknown>,
+  names: string[],
+  prefix = "",
+): Record<string, string> {
+  const wrong = names.filter((name) => !isText(fields[name])).map((name) => prefix + name);
+  return Object.fromEntries(wrong.map((name) => [name, `The ${spoken(name)} must be a string.`]));
+}
+
 /** A list as JSON, as repeated form names, or as JSON text in one form field: the documents show all three. */
 export function listed(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value;
+  // PHP has only one kind of array, with names or without.
+  if (typeof value === "object" && value !== null) return Object.values(value);
+  if (!isText(value)) return [value];
   const given = text(value);
   if (given === "") return [];
   try {
@@ -36,7 +56,7 @@ export function numberProblem(
 ): Record<string, string> {
   const given = text(value);
   const complaint = (words: string): Record<string, string> => ({ [name]: `The ${spoken(name)} ${words}` });
-  if (given === "") return complaint("field is required.");
+  if (isEmpty(value)) return complaint("field is required.");
   if (!/^-?\d+$/.test(given)) return complaint("must be an integer.");
   if (Number(given) < least) return complaint(`must be at least ${least}.`);
   return Number(given) > most ? complaint(`may not be greater than ${most}.`) : {};

@@ -1,7 +1,7 @@
 import type { Call } from "./call.ts";
 import { brandProblem } from "./extras/brands.ts";
 import { shareProblems, shareRequestOf } from "./extras/sharing.ts";
-import { numberProblem, refuseInvalid, text } from "./fields.ts";
+import { numberProblem, refuseInvalid, stringProblems, text } from "./fields.ts";
 import type { SimOrderRequest } from "./orders.ts";
 import { businessError } from "./reply.ts";
 import { isSigned } from "./signature.ts";
@@ -22,6 +22,7 @@ export function readOrderRequest(call: Call, more: Record<string, string> = {}):
       ...descriptionProblem(call, description),
       ...brandProblem(fields, supplier.settings()),
       ...shareProblems(fields),
+      ...stringProblems(fields, ["description", "brand_settings_name", "to_email"]),
       ...more,
     });
   }

@@ -1,6 +1,6 @@
 import { webhookUrlProblem } from "../async-request.ts";
 import type { Call } from "../call.ts";
-import { isEmail, listed, refuseInvalid, text } from "../fields.ts";
+import { isEmail, listed, refuseInvalid, stringProblems, text } from "../fields.ts";
 import { invalidFields, notFound, ok, type Reply } from "../reply.ts";
 import { CREDIT_LEVELS, NOTIFICATION_TYPES, type NotificationType, type OptIn } from "../webhooks/opt-ins.ts";
 
@@ -32,6 +32,7 @@ export function optOut({ supplier, fields }: Call): Reply {
 }
 
 function requiredType(fields: Record<string, unknown>): NotificationType {
+  refuseInvalid(stringProblems(fields, ["type"]));
   const given = text(fields.type);
   if (given === "") throw invalidFields({ type: "The type field is required." });
   const type = NOTIFICATION_TYPES.find((known) => known === given);
@@ -45,6 +46,7 @@ function byWebhook(type: NotificationType, fields: Record<string, unknown>): Opt
   refuseInvalid({
     ...(url === "" ? { webhook_url: "The webhook url field is required." } : webhookUrlProblem(url)),
     ...problems,
+    ...stringProblems(fields, ["webhook_url"]),
   });
   return { type, contactPoint: url, language: null, levels };
 }
@@ -59,6 +61,7 @@ function byMail(type: NotificationType, fields: Record<string, unknown>): OptIn 
     ...(email !== "" && !isEmail(email) ? { email: "The email must be a valid email address." } : {}),
     ...(/^[a-z]{2}(?:-[a-z]{2})?$/i.test(language) ? {} : { language: "The selected language is invalid." }),
     ...problems,
+    ...stringProblems(fields, ["email", "contact_point", "language"]),
   });
   return { type, contactPoint: email, language, levels };
 }

@@ -1,5 +1,5 @@
 import { includesOf, type Call } from "../call.ts";
-import { refuseInvalid, text } from "../fields.ts";
+import { refuseInvalid, stringProblems, text } from "../fields.ts";
 import { containsFilter, createdFilter } from "../filters.ts";
 import { descriptionProblem, readDescription, readOrderRequest, refuseUnsigned } from "../order-request.ts";
 import { FIRST_ORDER_ID, type Order } from "../orders.ts";
@@ -25,6 +25,7 @@ export function submitTopup(call: Call): Reply {
     ...(iccid ? {} : { iccid: "The iccid field is required." }),
     ...(packageId ? {} : { package_id: "The package id field is required." }),
     ...descriptionProblem(call, description),
+    ...stringProblems(fields, ["iccid", "package_id", "description"]),
   });
   const order = supplier.orders.submitTopup({ packageId, iccid, description });
   return ok({ data: submittedWire(supplier, order), meta: { message: "success" } });

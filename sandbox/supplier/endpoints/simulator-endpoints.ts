@@ -2,7 +2,7 @@ import { lookup } from "../../kernel/lookup.ts";
 import { newRequestId } from "../async-orders.ts";
 import { webhookUrlProblem } from "../async-request.ts";
 import type { Call } from "../call.ts";
-import { refuseInvalid, text } from "../fields.ts";
+import { refuseInvalid, stringProblems, text } from "../fields.ts";
 import { invalidFields, ok, Refusal, type Reply } from "../reply.ts";
 import { CREDIT_LEVELS, type NotificationType } from "../webhooks/opt-ins.ts";
 import { creditLimitPayload, lowDataPayload, orderedPayload } from "../webhooks/payloads.ts";
@@ -28,6 +28,7 @@ const LOW_DATA: Record<string, { level: string; remainingPercent: number }> = {
 /** Fires one webhook on demand, at an address of its own or at the one that was opted in. */
 export async function simulateWebhook(call: Call): Promise<Reply> {
   const { supplier, fields } = call;
+  refuseInvalid(stringProblems(fields, ["event", "type", "iccid", "webhook_url"]));
   const simulation = lookup(SIMULATIONS, text(fields.event));
   if (!simulation) throw invalidFields({ event: eventProblem(fields) });
   const { type, eventType, payload } = simulation(call);

@@ -1,5 +1,5 @@
 import { simOf, type Call } from "../call.ts";
-import { refuseInvalid, text } from "../fields.ts";
+import { refuseInvalid, stringProblems, text } from "../fields.ts";
 import { ok, type Reply } from "../reply.ts";
 import type { SupplierSettings } from "../settings.ts";
 
@@ -18,7 +18,10 @@ export function brandProblem(
 export function updateBrand(call: Call): Reply {
   const { supplier, fields } = call;
   const sim = simOf(call);
-  refuseInvalid(brandProblem(fields, supplier.settings()));
+  refuseInvalid({
+    ...brandProblem(fields, supplier.settings()),
+    ...stringProblems(fields, ["brand_settings_name"]),
+  });
   const { brandName } = supplier.sims.brand(sim, text(fields.brand_settings_name) || null);
   return ok({ data: { brand_settings_name: brandName }, meta: { message: "succes" } });
 }

@@ -1,5 +1,5 @@
 import type { Call } from "../call.ts";
-import { isEmail, listed, refuseInvalid, text } from "../fields.ts";
+import { isEmail, listed, refuseInvalid, stringProblems, text } from "../fields.ts";
 import { refusedRequest, type Reply } from "../reply.ts";
 import { minuteTime } from "../wire-values.ts";
 
@@ -36,6 +36,7 @@ export function requestRefund({ supplier, fields }: Call): Reply {
   const reason = text(fields.reason);
   const notes = text(fields.notes);
   const email = text(fields.email);
+  refuseInvalid(stringProblems(fields, ["reason", "notes", "email"]));
   refuseMissing({ iccids: iccids.length > 0, reason: reason !== "" });
   refuseInvalid({
     ...(REASONS.includes(reason)

@@ -1,6 +1,6 @@
 import { isRecord } from "../../kernel/settings.ts";
 import type { Call } from "../call.ts";
-import { numberProblem, refuseInvalid, text } from "../fields.ts";
+import { isEmpty, numberProblem, refuseInvalid, stringProblems, text } from "../fields.ts";
 import { refuseUnsigned } from "../order-request.ts";
 import { ok, type Reply } from "../reply.ts";
 import { plainTime } from "../wire-values.ts";
@@ -24,6 +24,7 @@ export function buyEsimVouchers(call: Call): Reply {
     if (packageId === "") problems[`${name}.package_id`] = `The ${name}.package_id field is required.`;
     const limits = { least: 1, most: MOST_VOUCHERS };
     Object.assign(problems, numberProblem(`${name}.quantity`, voucher.quantity, limits));
+    Object.assign(problems, stringProblems(voucher, ["booking_reference"], `${name}.`));
     return {
       packageId,
       quantity: Number(voucher.quantity),
@@ -51,10 +52,11 @@ export function buyAirmoneyVouchers(call: Call): Reply {
   refuseInvalid({
     ...numberProblem("amount", fields.amount, { least: 1, most: MOST_AMOUNT }),
     ...numberProblem("quantity", fields.quantity, { least: 1, most: MOST_VOUCHERS }),
-    ...(text(fields.usage_limit) === ""
+    ...(isEmpty(fields.usage_limit)
       ? {}
       : numberProblem("usage_limit", fields.usage_limit, { least: 1, most: MOST_AMOUNT })),
     ...codeProblem(code, Number(fields.quantity)),
+    ...stringProblems(fields, ["voucher_code"]),
   });
   const made = supplier.vouchers.makeAirmoney({
     amount: Number(fields.amount),
