@@ -58,7 +58,7 @@ export type FaultRule = {
 export type NewFault = Omit<FaultRule, "id" | "struck" | "drawn">;
 export type StandingRule = Omit<NewFault, "count" | "skip" | "probability" | "seed">;
 
-export type FaultContext = { packageId?: string; text?: string; kinds?: readonly FaultKind[] };
+export type FaultContext = { packageIds?: readonly string[]; text?: string; kinds?: readonly FaultKind[] };
 
 export type Faults = {
   list(): FaultRule[];
@@ -136,7 +136,7 @@ function matches(rule: FaultRule, operation: string, context: FaultContext): boo
   return (
     named &&
     (!context.kinds || context.kinds.includes(rule.kind)) &&
-    (rule.packageId === undefined || rule.packageId === context.packageId) &&
+    (rule.packageId === undefined || (context.packageIds ?? []).includes(rule.packageId)) &&
     (rule.contains === undefined || (context.text ?? "").includes(rule.contains))
   );
 }

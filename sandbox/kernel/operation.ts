@@ -29,6 +29,9 @@ export function inWorld(world: World): MiddlewareHandler {
 
 type OperationHandler = (c: Context) => Response | Promise<Response>;
 
+/** What a call is about, read before anything is done: a fault may strike for it, and before the handler knows it. */
+export type Subject = { packageIds?: string[] };
+
 type Outcome = { response: Response; worked: boolean; told: unknown };
 
 const names = new Set<string>();
@@ -39,15 +42,20 @@ export function operationNames(): string[] {
 }
 
 /** Wraps one named operation: reads the body, lets faults strike, and writes one ledger entry whatever happened. */
-export function withFaults(operation: string, handler: OperationHandler): OperationHandler {
+export function withFaults(
+  operation: string,
+  handler: OperationHandler,
+  subjectOf: (c: Context) => Subject = () => ({}),
+): OperationHandler {
   names.add(operation);
   return async (c) => {
     const world = c.get("world");
     const { raw, fields } = await readBody(c);
     c.set("body", fields);
     c.set("rawBody", raw);
+    const { packageIds } = subjectOf(c);
     const fault = world.faults.take(operation, {
-      packageId: typeof fields.package_id === "string" ? fields.package_id : undefined,
+      packageIds,
       text: `${c.req.url}\n${raw}`,
       kinds: HTTP_FAULTS,
     });

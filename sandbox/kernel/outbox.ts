@@ -24,6 +24,8 @@ type Posting<P extends Push> = {
   operation: string;
   /** Where a rule's `contains` looks. */
   text: string;
+  /** The package it tells about, for rules of one package. */
+  packageId?: string;
   /** Held back by this long even without a fault. */
   waitMs: number;
   /** Makes the push, and its copy should a fault ask for one, out of what all pushes share. */
@@ -32,9 +34,13 @@ type Posting<P extends Push> = {
 
 /** Puts a push where the courier finds it, unless a fault drops it; a fault may also copy it, hold it back or spoil it. */
 export function post<P extends Push>(world: World, outbox: Outbox<P>, posting: Posting<P>): P[] {
-  const { operation, text, waitMs } = posting;
+  const { operation, text, packageId, waitMs } = posting;
   const nowMs = world.clock.now().getTime();
-  const fault = world.faults.take(operation, { kinds: WEBHOOK_FAULTS, text });
+  const fault = world.faults.take(operation, {
+    kinds: WEBHOOK_FAULTS,
+    text,
+    packageIds: packageId === undefined ? [] : [packageId],
+  });
   const delayMs = fault?.kind === "webhook_delay" ? (fault.delayMs ?? 30_000) : 0;
   const shared: Omit<Push, "id"> = {
     state: "pending",

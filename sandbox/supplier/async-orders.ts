@@ -77,7 +77,7 @@ export function completeRequest(
     const acceptedAt = known?.acceptedAt ?? clock.now().toISOString();
     records.put(requestId, { requestId, order, webhookUrl, acceptedAt, outcome });
     const url = webhookUrl ?? supplier.optIns.get("async_orders")?.contactPoint;
-    if (url) supplier.webhooks.send({ eventType: "async_order", url, payload });
+    if (url) supplier.webhooks.send({ eventType: "async_order", url, payload, packageId: order.packageId });
     return outcome;
   });
 }

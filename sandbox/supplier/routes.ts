@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { Context, Hono } from "hono";
 import { withFaults } from "../kernel/operation.ts";
 import type { World } from "../kernel/world.ts";
 import { SCRIPTED_FAULTS } from "./catalogue/test-packages.ts";
@@ -23,6 +23,7 @@ import { startFutureOrders } from "./extras/future-orders.ts";
 import { mountImages } from "./images.ts";
 import { mountPhones } from "./phones.ts";
 import { Refusal, send, type Reply } from "./reply.ts";
+import { subjectOf } from "./subject.ts";
 import { openSupplier, type Supplier } from "./supplier.ts";
 import { watchCredit } from "./webhooks/credit-levels.ts";
 import { watchLowData } from "./webhooks/low-data.ts";
@@ -102,8 +103,8 @@ type ServeOptions = {
 };
 
 function serverOf(supplier: Supplier, dialect: Dialect) {
-  return (operation: string, endpoint: Endpoint, options: ServeOptions = {}) =>
-    withFaults(operation, async (c) => {
+  return (operation: string, endpoint: Endpoint, options: ServeOptions = {}) => {
+    const answer = async (c: Context): Promise<Response> => {
       const call = { c, supplier, dialect, fields: c.get("body") };
       const counted: Record<string, string> = {};
       const reply = await replyOf(() => {
@@ -120,7 +121,9 @@ function serverOf(supplier: Supplier, dialect: Dialect) {
           alwaysWrapped: options.wrapped === true && supplier.settings().historyInEnvelope,
         },
       );
-    });
+    };
+    return withFaults(operation, answer, (c) => subjectOf(c, supplier));
+  };
 }
 
 async function replyOf(work: () => Reply | Promise<Reply>): Promise<Reply> {

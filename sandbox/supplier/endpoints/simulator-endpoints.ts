@@ -31,12 +31,12 @@ export async function simulateWebhook(call: Call): Promise<Reply> {
   refuseInvalid(stringProblems(fields, ["event", "type", "iccid", "webhook_url"]));
   const simulation = lookup(SIMULATIONS, text(fields.event));
   if (!simulation) throw invalidFields({ event: eventProblem(fields) });
-  const { type, eventType, payload } = simulation(call);
+  const { type, ...notice } = simulation(call);
   const given = text(fields.webhook_url) || null;
   refuseInvalid(webhookUrlProblem(given));
   const url = given ?? supplier.optIns.get(type)?.contactPoint;
   if (!url) throw failure("User is not opted in to this notification and no webhook URL provided.");
-  const problem = await supplier.webhooks.sendOnce({ eventType, url, payload });
+  const problem = await supplier.webhooks.sendOnce({ ...notice, url });
   if (problem !== null) throw failure(`Notification could not be delivered: ${problem}`);
   return ok({ success: "Notification sent" });
 }
@@ -57,6 +57,7 @@ function lowData({ supplier, fields }: Call): Simulation {
   return {
     type: "webhook_low_data",
     eventType: "low_data",
+    packageId,
     payload: lowDataPayload({ ...chosen, packageId, iccid }),
   };
 }
@@ -79,6 +80,7 @@ function asyncOrder({ supplier, fields }: Call): Simulation {
   return {
     type: "async_orders",
     eventType: "async_order",
+    packageId: order?.package.id ?? SAMPLE_PACKAGE,
     payload: orderedPayload(newRequestId(supplier), wire, supplier.settings()),
   };
 }

@@ -79,7 +79,9 @@ function tell(supplier: Supplier, sim: Sim, { level, purchaseId, at }: ReachedLe
     iccid: sim.iccid,
   });
   const byWebhook = supplier.optIns.get("webhook_low_data");
-  if (byWebhook) supplier.webhooks.send({ eventType: "low_data", url: byWebhook.contactPoint, payload });
+  const packageId = bought.package.id;
+  if (byWebhook)
+    supplier.webhooks.send({ eventType: "low_data", url: byWebhook.contactPoint, payload, packageId });
   const byMail = supplier.optIns.get("email_low_data");
   if (byMail) sendMail(supplier, byMail, payload);
 }

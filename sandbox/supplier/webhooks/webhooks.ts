@@ -8,7 +8,7 @@ import { signatureOf, withAsciiOnly, withEscapedSlashes } from "../signature.ts"
 type WebhookEvent = "async_order" | "low_data" | "credit_limit";
 
 /** Something to tell the reseller, and where. */
-export type Notice = { eventType: WebhookEvent; url: string; payload: object };
+export type Notice = { eventType: WebhookEvent; url: string; payload: object; packageId?: string };
 
 type WebhookPush = Push & { eventType: WebhookEvent; url: string; body: string; mostAttempts: number };
 
@@ -40,12 +40,13 @@ export function openWebhooks(world: World, settings: () => SupplierSettings): We
   const waker = openWaker();
   waker.onWake(() => courier.wake());
 
-  function queue({ eventType, url, payload }: Notice, mostAttempts: number): WebhookPush[] {
+  function queue({ eventType, url, payload, packageId }: Notice, mostAttempts: number): WebhookPush[] {
     const body = bodyText(payload, settings());
     waker.wake();
     return post(world, outbox, {
       operation: `supplier.webhook.${eventType}`,
       text: body,
+      packageId,
       waitMs: 0,
       make: (shared) => ({
         ...shared,
