@@ -245,3 +245,13 @@ describe("the control API", () => {
     expect(next.body.data.id).toBeGreaterThan(first.body.data.id);
   });
 });
+
+it.each(["html", "timeout_before", "reset", "status", "rate_limit"])(
+  "the ledger knows whose call was struck before the work: %s",
+  async (kind) => {
+    await fault({ kind });
+    await order("lost-1", AbortSignal.timeout(150)).catch(() => undefined);
+    const { body } = await sandbox.control<Ledger>("/ledger?reference=lost-1");
+    expect(body.entries).toMatchObject([{ fault: kind, worked: false }]);
+  },
+);

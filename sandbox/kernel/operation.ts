@@ -14,8 +14,6 @@ declare module "hono" {
     body: Record<string, unknown>;
     /** The body's text, for signatures. */
     rawBody: string;
-    /** Set by a handler to tie its ledger entry to something of the caller's. */
-    reference?: string;
   }
 }
 
@@ -30,7 +28,11 @@ export function inWorld(world: World): MiddlewareHandler {
 type OperationHandler = (c: Context) => Response | Promise<Response>;
 
 /** What a call is about, read before anything is done: a fault may strike for it, and before the handler knows it. */
-export type Subject = { packageIds?: string[] };
+export type Subject = {
+  packageIds?: string[];
+  /** What ties the ledger entry to something of the caller's. */
+  reference?: string;
+};
 
 type Outcome = { response: Response; worked: boolean; told: unknown };
 
@@ -53,7 +55,7 @@ export function withFaults(
     const { raw, fields } = await readBody(c);
     c.set("body", fields);
     c.set("rawBody", raw);
-    const { packageIds } = subjectOf(c);
+    const { packageIds, reference } = subjectOf(c);
     const fault = world.faults.take(operation, {
       packageIds,
       text: `${c.req.url}\n${raw}`,
@@ -67,7 +69,7 @@ export function withFaults(
         status: outcome.response === RESPONSE_ALREADY_SENT ? 0 : outcome.response.status,
         request: kept(fields, JSON.stringify(fields)),
         response: outcome.told,
-        reference: c.get("reference") ?? null,
+        reference: reference || null,
         fault: fault?.kind ?? null,
         worked: outcome.worked,
       });

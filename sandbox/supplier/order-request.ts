@@ -13,7 +13,7 @@ export function readOrderRequest(call: Call, more: Record<string, string> = {}):
   refuseUnsigned(call);
   const { supplier, fields } = call;
   const packageId = text(fields.package_id);
-  const description = readDescription(call);
+  const description = text(fields.description) || null;
   // An order without any package is answered as one for an unknown package, not with a field map.
   if (packageId || supplier.settings().unknownPackageAs === "fields") {
     refuseInvalid({
@@ -33,13 +33,6 @@ export function readOrderRequest(call: Call, more: Record<string, string> = {}):
     brandName: text(fields.brand_settings_name) || null,
     share: shareRequestOf(fields),
   };
-}
-
-/** The reseller's own reference; it also ties the request to its entry in the ledger. */
-export function readDescription({ c, fields }: Call): string | null {
-  const description = text(fields.description) || null;
-  if (description !== null) c.set("reference", description);
-  return description;
 }
 
 export function descriptionProblem({ supplier }: Call, description: string | null): Record<string, string> {

@@ -4,7 +4,10 @@ import { isRecord } from "../kernel/settings.ts";
 import { listed, text } from "./fields.ts";
 import type { Supplier } from "./supplier.ts";
 
-/** The packages that a call orders, or that the eSIM or the order has which it asks about. */
+/**
+ * The packages that a call orders, or that the eSIM or the order has which it asks about, and the reseller's own
+ * reference: a description, or that of the first voucher which has one.
+ */
 export function subjectOf(c: Context, { sims, orders }: Supplier): Subject {
   const fields = c.get("body");
   const ordered = [fields, ...listed(fields.vouchers).filter(isRecord)];
@@ -17,5 +20,6 @@ export function subjectOf(c: Context, { sims, orders }: Supplier): Subject {
       ...sold.map((purchase) => purchase.package.id),
       ...(order ? [order.package.id] : []),
     ],
+    reference: [fields.description, ...ordered.map((each) => each.booking_reference)].map(text).find(Boolean),
   };
 }

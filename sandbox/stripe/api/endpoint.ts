@@ -26,7 +26,11 @@ type Reply = { status: number; body: unknown; replayed?: string };
 /** Makes every endpoint behave as Stripe's do: keys, versions, idempotency, expansion, error bodies. */
 export function endpointsOf(books: Books, replies: Replies): Endpoint {
   return (operation, handler) => {
-    const work = withFaults(`stripe.${operation}`, (c) => answer(c, { books, replies, handler }));
+    const work = withFaults(
+      `stripe.${operation}`,
+      (c) => answer(c, { books, replies, handler }),
+      (c) => ({ reference: keyOf(c) }),
+    );
     return async (c) => faultInStripeShape(c, replies, await work(c));
   };
 }
@@ -34,9 +38,8 @@ export function endpointsOf(books: Books, replies: Replies): Endpoint {
 function answer(c: Context, service: Service): Response {
   const { books, replies } = service;
   const requestId = books.id("req");
-  const key = c.req.method === "POST" ? c.req.header("idempotency-key") : undefined;
+  const key = keyOf(c);
   c.set("stripeRequestId", requestId);
-  if (key) c.set("reference", key);
 
   const reply = books.world.store.transaction((): Reply => {
     try {
@@ -60,6 +63,10 @@ function answer(c: Context, service: Service): Response {
     headers.set("original-request", reply.replayed);
   }
   return new Response(JSON.stringify(reply.body, null, 2), { status: reply.status, headers });
+}
+
+function keyOf(c: Context): string | undefined {
+  return c.req.method === "POST" ? c.req.header("idempotency-key") : undefined;
 }
 
 function once(replies: Replies, request: KeyedRequest, work: () => Reply): Reply {

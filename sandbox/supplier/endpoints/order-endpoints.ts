@@ -1,7 +1,7 @@
 import { includesOf, type Call } from "../call.ts";
 import { refuseInvalid, stringProblems, text } from "../fields.ts";
 import { containsFilter, createdFilter } from "../filters.ts";
-import { descriptionProblem, readDescription, readOrderRequest, refuseUnsigned } from "../order-request.ts";
+import { descriptionProblem, readOrderRequest, refuseUnsigned } from "../order-request.ts";
 import { FIRST_ORDER_ID, type Order } from "../orders.ts";
 import { pageOf } from "../paging.ts";
 import { invalidFields, notFound, ok, unauthorized, type Reply } from "../reply.ts";
@@ -20,7 +20,7 @@ export function submitTopup(call: Call): Reply {
   const { supplier, fields } = call;
   const packageId = text(fields.package_id);
   const iccid = text(fields.iccid);
-  const description = readDescription(call);
+  const description = text(fields.description) || null;
   refuseInvalid({
     ...(iccid ? {} : { iccid: "The iccid field is required." }),
     ...(packageId ? {} : { package_id: "The package id field is required." }),

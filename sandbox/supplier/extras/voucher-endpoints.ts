@@ -13,7 +13,7 @@ const TRUE_WORDS = ["1", "true", "on", "yes"];
 
 export function buyEsimVouchers(call: Call): Reply {
   refuseUnsigned(call);
-  const { c, supplier, fields } = call;
+  const { supplier, fields } = call;
   const given = Array.isArray(fields.vouchers) ? fields.vouchers : [];
   if (given.length === 0) refuseInvalid({ vouchers: "The vouchers field is required." });
   const problems: Record<string, string> = {};
@@ -32,8 +32,6 @@ export function buyEsimVouchers(call: Call): Reply {
     };
   });
   refuseInvalid(problems);
-  const reference = requests.find(({ bookingReference }) => bookingReference !== null)?.bookingReference;
-  if (reference) c.set("reference", reference);
   const bought = supplier.vouchers.buyEsims(requests);
   return ok({
     data: bought.map(({ packageId, codes, bookingReference }) => ({

@@ -43,6 +43,18 @@ describe("eSIM vouchers", () => {
     expect(requests.body.entries).toHaveLength(1);
   });
 
+  it("are known by their booking reference even when nothing was done", async () => {
+    const operation = "supplier.vouchers.esim";
+    await sandbox.control("/faults", { operation, kind: "html", count: 1 });
+    await fetch(`${sandbox.url()}/v2/voucher/esim`, {
+      method: "POST",
+      headers: { ...sandbox.headers(), "content-type": "application/json" },
+      body: JSON.stringify({ vouchers: [{ package_id: "x", quantity: 1, booking_reference: "book-2" }] }),
+    });
+    const { body } = await sandbox.control<{ entries: object[] }>("/ledger?reference=book-2");
+    expect(body.entries).toMatchObject([{ operation, fault: "html" }]);
+  });
+
   it("cost nothing when told so", async () => {
     await sandbox.control("/settings", { supplier: { chargeVouchers: false } }, "PATCH");
     expect((await esims([{ package_id: PACKAGE, quantity: 1 }])).status).toBe(200);

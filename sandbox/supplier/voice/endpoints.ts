@@ -37,7 +37,6 @@ export const claimNumber: VoiceEndpoint = (call) => {
 
 export const renewNumber: VoiceEndpoint = (call) => {
   const email = requiredEmail(call.c.get("body"));
-  call.c.set("reference", email);
   const renewed = call.numbers.renew(email);
   if (renewed === "unknown-email") throw new VoiceRefusal(404, "There is no user with this e-mail.");
   if (renewed === "balance-too-low") throw new VoiceRefusal(402, "Insufficient balance.");
@@ -63,7 +62,6 @@ function claimRequestOf(c: Context): ClaimRequest {
     mobile: required("mobile"),
     country: text(fields.country).toUpperCase() || "NG",
   };
-  c.set("reference", request.phoneNumber);
   if (!/^[A-Z]{2}$/.test(request.country))
     throw new VoiceRefusal(400, "country: Enter a code of two letters.");
   return request;

@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
-import { withFaults } from "../../kernel/operation.ts";
+import { withFaults, type Subject } from "../../kernel/operation.ts";
+import { text } from "../fields.ts";
 import type { Supplier } from "../supplier.ts";
 import {
   claimNumber,
@@ -35,19 +36,25 @@ export function mountVoice(app: Hono, supplier: Supplier): void {
   const numbers = openNumbers(world, { account, settings });
 
   for (const { method, name, operation, endpoint } of ROUTES) {
-    const serve = withFaults(operation, (c) => {
+    const answer = (c: Context): Response => {
       const { status, body } = voiceReply(() => {
         if (!hasKey(c, settings().key)) throw new VoiceRefusal(401, "Invalid API key.");
         return endpoint({ c, numbers, settings: settings(), now: world.clock.now().getTime() });
       });
       return Response.json(body, { status });
-    });
+    };
+    const serve = withFaults(operation, answer, subjectOf);
     app.on(method, `${BASE}/${name}/`, serve);
     app.all(`${BASE}/${name}/`, (c) =>
       c.json({ message: `Method "${c.req.method}" not allowed.`, code: "405" }, 405, { allow: method }),
     );
     app.get(`${BASE}/${name}`, withSlash);
   }
+}
+
+function subjectOf(c: Context): Subject {
+  const { phone_number: number, email } = c.get("body");
+  return { reference: text(number) || text(email) };
 }
 
 /** Django's way with an address that lacks its last slash: reads are sent on, writes end in a 404. */

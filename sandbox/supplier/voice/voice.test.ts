@@ -53,6 +53,14 @@ const subscriptionOf = async (email: string) =>
 const daysBetween = ({ start_date, end_date }: Subscription) =>
   (Date.parse(end_date) - Date.parse(start_date)) / 86_400_000;
 
+it("a call that was struck before the work is known by its number or its e-mail", async () => {
+  await sandbox.control("/faults", { operation: "supplier.voice.*", kind: "status", count: 2 });
+  await post("/claim-number/", person("a@example.test", "02010000001"));
+  await post("/renew-number/", { email: "b@example.test" });
+  const { body } = await sandbox.control<{ entries: { reference: string }[] }>("/ledger?limit=2");
+  expect(body.entries.map(({ reference }) => reference)).toEqual(["b@example.test", "02010000001"]);
+});
+
 describe("the door", () => {
   it("wants the key, in its own header, as a bearer token, or both alike", async () => {
     const path = "/available-numbers/";
