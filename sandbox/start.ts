@@ -2,13 +2,13 @@ import { createAdaptorServer, type ServerType } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Server } from "node:http";
 import { mountControl } from "./control/routes.ts";
-import { inWorld } from "./kernel/operation.ts";
+import { inWorld, recordStrays } from "./kernel/operation.ts";
 import { mountKernel } from "./kernel/routes.ts";
 import { openWorld, type SupplierProfile, type World } from "./kernel/world.ts";
 import { mountMailbox } from "./mailbox/routes.ts";
 import { mountRates } from "./rates/routes.ts";
 import { mountStripe } from "./stripe/routes.ts";
-import { mountSupplier } from "./supplier/routes.ts";
+import { SUPPLIER_PATHS, mountSupplier } from "./supplier/routes.ts";
 
 export type SandboxOptions = {
   dataDir: string;
@@ -61,6 +61,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   });
 
   app.use(inWorld(world));
+  for (const path of SUPPLIER_PATHS) app.use(path, recordStrays("supplier"));
   mountKernel(app, world);
   const stops: Stop[] = [];
   for (const mount of AREAS) {

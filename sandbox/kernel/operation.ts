@@ -14,6 +14,8 @@ declare module "hono" {
     body: Record<string, unknown>;
     /** The body's text, for signatures. */
     rawBody: string;
+    /** Which operation answers; none, and the call was a stray one. */
+    operation?: string;
   }
 }
 
@@ -51,6 +53,7 @@ export function withFaults(
 ): OperationHandler {
   names.add(operation);
   return async (c) => {
+    c.set("operation", operation);
     const world = c.get("world");
     const { raw, fields } = await readBody(c);
     c.set("body", fields);
@@ -65,7 +68,7 @@ export function withFaults(
       world.ledger.record({
         operation,
         method: c.req.method,
-        path: c.req.url.replace(/^https?:\/\/[^/]+/, ""),
+        path: pathOf(c),
         status: outcome.response === RESPONSE_ALREADY_SENT ? 0 : outcome.response.status,
         request: kept(fields, JSON.stringify(fields)),
         response: outcome.told,
@@ -75,6 +78,33 @@ export function withFaults(
       });
     return fault ? faulty(c, { handler, fault, record }) : normal(c, handler, record);
   };
+}
+
+/**
+ * Writes down the calls of an area that no operation answers: wrong addresses and methods, bodies that are too large.
+ * It must stand before whatever may turn a call away.
+ */
+export function recordStrays(area: string): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    if (c.get("operation") !== undefined) return;
+    const fields = c.res.status === 413 ? {} : (await readBody(c)).fields;
+    c.get("world").ledger.record({
+      operation: `${area}.unknown`,
+      method: c.req.method,
+      path: pathOf(c),
+      status: c.res.status,
+      request: kept(fields, JSON.stringify(fields)),
+      response: await bodyOf(c.res),
+      reference: null,
+      fault: null,
+      worked: false,
+    });
+  };
+}
+
+function pathOf(c: Context): string {
+  return c.req.url.replace(/^https?:\/\/[^/]+/, "");
 }
 
 type Recorder = (outcome: Outcome) => void;

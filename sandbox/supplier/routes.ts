@@ -29,6 +29,8 @@ import { watchCredit } from "./webhooks/credit-levels.ts";
 import { watchLowData } from "./webhooks/low-data.ts";
 import { mountVoice } from "./voice/routes.ts";
 
+/** All that is called here, if only by mistake. */
+export const SUPPLIER_PATHS = ["/customer/*", "/cusomter/*", "/v2/*", "/api/third-party/*"];
 const MISSPELT_PREFIX = "/cusomter/v2";
 const USAGE_PATH = "/sims/:iccid/usage";
 
