@@ -15,10 +15,12 @@ export function businessRefusal(code: number, settings: SupplierSettings, left =
   return businessError(code, reasons[code] ?? "Something unexpected happened.");
 }
 
+export const UNKNOWN_PACKAGE = "The selected package is invalid.";
+
 /** The documents show a map of fields for it, the live API answers as for one that is sold out. */
 export function unknownPackage(settings: SupplierSettings): Refusal {
   return settings.unknownPackageAs === "fields"
-    ? invalidFields({ package_id: "The selected package is invalid." })
+    ? invalidFields({ package_id: UNKNOWN_PACKAGE })
     : businessRefusal(34, settings);
 }
 

@@ -54,6 +54,21 @@ it("an unknown package is refused for a future order too when that is told by fi
   await set({ unknownPackageAs: "code34" });
 });
 
+it("an unknown package and a wrong quantity are told together when they are told by field", async () => {
+  await set({ unknownPackageAs: "fields" });
+  const wrong = { package_id: "nope", quantity: 51 };
+  expect(await sandbox.post("/v2/orders", wrong)).toMatchObject({
+    status: 422,
+    body: {
+      data: {
+        package_id: "The selected package is invalid.",
+        quantity: "The quantity may not be greater than 50.",
+      },
+    },
+  });
+  await set({ unknownPackageAs: "code34" });
+});
+
 it("a description is measured in characters, whatever they are made of", async () => {
   const order = (description: string) =>
     sandbox.post("/v2/orders", { package_id: PACKAGE, quantity: 1, description });

@@ -1,3 +1,4 @@
+import { UNKNOWN_PACKAGE } from "./business-errors.ts";
 import type { Call } from "./call.ts";
 import { brandProblem } from "./extras/brands.ts";
 import { shareProblems, shareRequestOf } from "./extras/sharing.ts";
@@ -17,7 +18,7 @@ export function readOrderRequest(call: Call, more: Record<string, string> = {}):
   // An order without any package is answered as one for an unknown package, not with a field map.
   if (packageId || supplier.settings().unknownPackageAs === "fields") {
     refuseInvalid({
-      ...(packageId ? {} : { package_id: "The package id field is required." }),
+      ...packageProblem(call, packageId),
       ...numberProblem("quantity", fields.quantity, { least: 1, most: MOST_PER_ORDER }),
       ...descriptionProblem(call, description),
       ...brandProblem(fields, supplier.settings()),
@@ -33,6 +34,12 @@ export function readOrderRequest(call: Call, more: Record<string, string> = {}):
     brandName: text(fields.brand_settings_name) || null,
     share: shareRequestOf(fields),
   };
+}
+
+function packageProblem({ supplier }: Call, packageId: string): Record<string, string> {
+  if (packageId === "") return { package_id: "The package id field is required." };
+  const isTold = supplier.settings().unknownPackageAs === "fields" && !supplier.shelf.simOffer(packageId);
+  return isTold ? { package_id: UNKNOWN_PACKAGE } : {};
 }
 
 export function descriptionProblem({ supplier }: Call, description: string | null): Record<string, string> {

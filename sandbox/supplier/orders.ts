@@ -70,8 +70,8 @@ export function openOrders(world: World, { shelf, account, sims, sharing, settin
 
   function offerFor(packageId: string, quantity: number): Offer {
     refuseScripted(packageId, settings());
-    const offer = shelf.offer(packageId);
-    if (!offer || offer.withdrawn || offer.package.type !== "sim") throw unknownPackage(settings());
+    const offer = shelf.simOffer(packageId);
+    if (!offer) throw unknownPackage(settings());
     checkBalance(offer, quantity);
     const { stock } = offer;
     if (stock === 0) throw businessRefusal(34, settings());

@@ -25,6 +25,8 @@ type CatalogueFilter = { type?: string; country?: string; withTopups: boolean };
 
 export type Shelf = {
   offer(packageId: string): Offer | undefined;
+  /** The offer of a package that can be bought as a new eSIM. */
+  simOffer(packageId: string): Offer | undefined;
   operator(id: number): Operator | undefined;
   topupsFor(operatorId: number): Package[];
   destinations(filter: CatalogueFilter): Destination[];
@@ -61,6 +63,11 @@ export function openShelf({ store }: World, settings: () => SupplierSettings): S
     };
   }
 
+  function simOffer(packageId: string): Offer | undefined {
+    const found = offer(packageId);
+    return found && !found.withdrawn && found.package.type === "sim" ? found : undefined;
+  }
+
   const onSale = (packages: Package[]): Package[] =>
     packages.flatMap(({ id }) => {
       const found = offer(id);
@@ -82,6 +89,7 @@ export function openShelf({ store }: World, settings: () => SupplierSettings): S
 
   return {
     offer,
+    simOffer,
     topupsFor,
     operator: (id) => operators.get(id),
     destinations({ type, country, withTopups }) {

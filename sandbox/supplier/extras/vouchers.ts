@@ -53,9 +53,8 @@ export function openVouchers(world: World, { shelf, account, settings }: Parts):
     const problems: Record<string, string> = {};
     const prices = requests.map(({ packageId }, index) => {
       refuseScripted(packageId, settings());
-      const offer = shelf.offer(packageId);
-      if (offer && !offer.withdrawn && offer.package.type === "sim")
-        return unitCents(offer.package, discountIn(settings()));
+      const offer = shelf.simOffer(packageId);
+      if (offer) return unitCents(offer.package, discountIn(settings()));
       const field = `vouchers.${index}.package_id`;
       problems[field] = `The selected ${field} is invalid`;
       return 0;
