@@ -17,6 +17,12 @@ export const SETTING_PRESETS: readonly SettingPreset[] = [
     settings: { noTopups: true },
   },
   {
+    id: "topup-texts",
+    title: "Top-ups contradict themselves",
+    words: "Minutes and texts on every one, and a note that there is no number.",
+    settings: { topupTextsAsInSeed: true },
+  },
+  {
     id: "test-packages",
     title: "Test packages in the catalogue",
     words: "Sold out, low balance, maintenance: one package for each refusal.",

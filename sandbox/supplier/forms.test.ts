@@ -42,6 +42,19 @@ describe("a price", () => {
   });
 });
 
+it("top-ups can promise calls that their texts deny, as the sample does", async () => {
+  await set({ topupTextsAsInSeed: true });
+  const { body } = await sandbox.get<{ data: object[] }>(
+    `/customer/v2/sims/${await buyOnlineSim(sandbox)}/topups`,
+  );
+  expect(body.data[0]).toMatchObject({
+    title: "1 GB - 7 Days",
+    short_info: "This eSIM doesn't come with a phone number.",
+    voice: 100,
+    text: 100,
+  });
+});
+
 describe("discount pricing", () => {
   beforeEach(() => set({ pricingModel: "discount_pricing", discountPercentage: 20 }));
 

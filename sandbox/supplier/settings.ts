@@ -59,6 +59,8 @@ const SUPPLIER_SETTINGS = {
   lowStockIsCode33: false,
   /** How often one eSIM may be topped up; 0 is without end. */
   topupsPerSim: 0,
+  /** Every top-up on offer has minutes and texts, and a note that there is no number to use them with, as in the sample. */
+  topupTextsAsInSeed: false,
   /** No eSIM is offered any top-up. */
   noTopups: false,
   /** Order answers carry `quantity` as text. */

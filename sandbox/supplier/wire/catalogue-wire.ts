@@ -45,6 +45,8 @@ function pricesWire(sold: Package, settings: SupplierSettings): object {
   };
 }
 
+const SEED_TEXTS = { short_info: "This eSIM doesn't come with a phone number.", voice: 100, text: 100 };
+
 export function topupWire(sold: Package, withNetPrice: boolean, settings: SupplierSettings): object {
   return {
     id: sold.id,
@@ -58,6 +60,8 @@ export function topupWire(sold: Package, withNetPrice: boolean, settings: Suppli
     short_info: sold.shortInfo,
     voice: sold.voiceMinutes,
     text: sold.texts,
+    // The titles stay: those of voice packages promise what the note denies, those of data packages say nothing of it.
+    ...(settings.topupTextsAsInSeed ? SEED_TEXTS : {}),
     ...(withNetPrice ? netWire(sold, settings) : {}),
   };
 }
