@@ -66,6 +66,30 @@ describe("a counted call", () => {
   });
 });
 
+describe("a call that a fault refuses", () => {
+  const refused = async (rule: object) => {
+    await sandbox.control("/faults", { operation: "supplier.*", kind: "rate_limit", count: 1, ...rule });
+    return sandbox.get("/customer/v2/balance");
+  };
+
+  it.each([{}, { retryAfterForm: "date" }])("says as much as one that was counted: %j", async (form) => {
+    const answer = await refused({ retryAfter: 90, ...form });
+    expect([answer.status, limitsOf(answer)]).toEqual([429, ["60", "0"]]);
+    const reset = Number(answer.headers.get("x-ratelimit-reset"));
+    expect(reset).toBeGreaterThan(Date.now() / 1_000 + 80);
+    expect(reset).toBeLessThan(Date.now() / 1_000 + 100);
+  });
+
+  it("says nothing of when it may come again where the wait is not to be told", async () => {
+    const answer = await refused({ retryAfter: null });
+    expect(["retry-after", "x-ratelimit-reset"].map((name) => answer.headers.get(name))).toEqual([
+      null,
+      null,
+    ]);
+    expect(limitsOf(answer)).toEqual(["60", "0"]);
+  });
+});
+
 describe("the limits of Airalo", () => {
   it("let five usage calls a second through for the company, and ten a minute for one eSIM", async () => {
     const [first, second] = [await buySim(sandbox), await buySim(sandbox)];

@@ -41,6 +41,22 @@ export function openRateLimits({ store, clock }: World, settings: () => Supplier
   };
 }
 
+const FAULT_LIMIT = 60;
+
+/** A 429 that a fault made says as much as a counted one; its wait only if the fault tells it. */
+export function withLimitHeaders(response: Response, now: Date): Response {
+  const { headers, status } = response;
+  if (status !== 429 || headers.has("x-ratelimit-limit")) return response;
+  const wait = headers.get("retry-after");
+  headers.set("x-ratelimit-limit", String(FAULT_LIMIT));
+  headers.set("x-ratelimit-remaining", "0");
+  if (wait !== null) {
+    const resetsAt = /^\d+$/.test(wait) ? now.getTime() + Number(wait) * 1_000 : Date.parse(wait);
+    headers.set("x-ratelimit-reset", String(Math.ceil(resetsAt / 1_000)));
+  }
+  return response;
+}
+
 /** HTTP dates have whole seconds: rounded up, so that nobody comes back too early. */
 function dateAfter(now: number, seconds: number): string {
   return new Date(Math.ceil(now / 1_000) * 1_000 + seconds * 1_000).toUTCString();

@@ -22,6 +22,7 @@ import { EXTRA_ENDPOINTS } from "./extra-endpoints.ts";
 import { startFutureOrders } from "./extras/future-orders.ts";
 import { mountImages } from "./images.ts";
 import { mountPhones } from "./phones.ts";
+import { withLimitHeaders } from "./rate-limits.ts";
 import { Refusal, send, type Reply } from "./reply.ts";
 import { subjectOf } from "./subject.ts";
 import { openSupplier, type Supplier } from "./supplier.ts";
@@ -124,7 +125,8 @@ function serverOf(supplier: Supplier, dialect: Dialect) {
         },
       );
     };
-    return withFaults(operation, answer, (c) => subjectOf(c, supplier));
+    const serve = withFaults(operation, answer, (c) => subjectOf(c, supplier));
+    return async (c: Context) => withLimitHeaders(await serve(c), supplier.world.clock.now());
   };
 }
 
