@@ -1,5 +1,5 @@
-import type { Context, Hono } from "hono";
-import { withFaults } from "../kernel/operation.ts";
+import type { Context, Hono, MiddlewareHandler } from "hono";
+import { recordStrays, withFaults } from "../kernel/operation.ts";
 import type { World } from "../kernel/world.ts";
 import { SCRIPTED_FAULTS } from "./catalogue/test-packages.ts";
 import { admit } from "./admission.ts";
@@ -26,6 +26,7 @@ import { withLimitHeaders } from "./rate-limits.ts";
 import { Refusal, send, type Reply } from "./reply.ts";
 import { subjectOf } from "./subject.ts";
 import { openSupplier, type Supplier } from "./supplier.ts";
+import { isTokenLike } from "./tokens.ts";
 import { watchCredit } from "./webhooks/credit-levels.ts";
 import { watchLowData } from "./webhooks/low-data.ts";
 import { mountVoice } from "./voice/routes.ts";
@@ -40,6 +41,7 @@ export function mountSupplier(app: Hono, world: World): () => void {
   for (const rule of SCRIPTED_FAULTS) world.faults.stand(rule);
   for (const dialect of [PRESSONE, AIRALO]) mountDialect(app, supplier, dialect);
   mountMisspeltUsage(app, supplier);
+  mountFormerVersion(app);
   mountSupplierControl(app, supplier);
   mountPhones(app, supplier);
   mountImages(app, supplier);
@@ -93,6 +95,18 @@ function mountMisspeltUsage(app: Hono, supplier: Supplier): void {
   app.get(`${MISSPELT_PREFIX}${USAGE_PATH}`, (c) =>
     answersTo(supplier, PRESSONE, "cusomter") ? usage(c) : c.notFound(),
   );
+}
+
+/** Some pages call it v1, which the supplier does not have; here that is Stripe's address, but its keys are no tokens. */
+function mountFormerVersion(app: Hono): void {
+  const recorded = recordStrays("supplier");
+  const turnAway: MiddlewareHandler = async (c, next) => {
+    if (!isTokenLike(c.req.header("authorization"))) return next();
+    await recorded(c, async () => {
+      c.res = await c.notFound();
+    });
+  };
+  app.use("/v1/*", turnAway);
 }
 
 function answersTo(supplier: Supplier, dialect: Dialect, spelling: "customer" | "cusomter"): boolean {

@@ -48,6 +48,14 @@ it("so is one under the spelling that is switched off", async () => {
   expect(await newest()).toMatchObject({ operation: "supplier.unknown", path });
 });
 
+it("the version that some pages name is not there, although another API is", async () => {
+  const answer = await ask("GET", "/v1/balance");
+  expect([answer.status, await answer.text()]).toEqual([404, "404 Not Found"]);
+  expect(await newest()).toMatchObject({ operation: "supplier.unknown", path: "/v1/balance", status: 404 });
+  const headers = { authorization: "Bearer sk_test_x" };
+  expect((await fetch(`${sandbox.url()}/v1/balance`, { headers })).status).toBe(200);
+});
+
 it("so is one whose body is too large", async () => {
   const body = "x".repeat(17 * 1_024 * 1_024);
   await fetch(`${sandbox.url()}/v2/orders`, { method: "POST", headers: sandbox.headers(), body });

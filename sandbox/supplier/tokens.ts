@@ -71,3 +71,8 @@ export function openTokens({ store, clock, random, config, faults }: World): Tok
     expireAll,
   };
 }
+
+/** Three parts with dots between them, whoever made it. */
+export function isTokenLike(authorization = ""): boolean {
+  return /^Bearer [^.\s]+\.[^.\s]+\.[^.\s]+$/i.test(authorization);
+}
