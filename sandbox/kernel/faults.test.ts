@@ -246,6 +246,31 @@ describe("the control API", () => {
   });
 });
 
+it.each([
+  { kind: "timeout_after" },
+  { kind: "status", afterWork: true },
+  { kind: "token_expiry" },
+  { kind: "delay", delayMs: 0 },
+])("a call that was refused is no work done: %j", async (rule) => {
+  await fault(rule);
+  const body = { package_id: "no-such-package", quantity: 1, description: "refused" };
+  await fetch(`${sandbox.url()}/customer/v2/orders`, {
+    method: "POST",
+    headers: { ...sandbox.headers(), "content-type": "application/json" },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(150),
+  }).catch(() => undefined);
+  const { body: ledger } = await sandbox.control<Ledger>("/ledger?reference=refused");
+  expect(ledger.entries).toMatchObject([{ worked: false }]);
+});
+
+it("a refusal that looks like a success is no work done either", async () => {
+  await sandbox.control("/settings", { supplier: { unknownIccidStatus: 200 } }, "PATCH");
+  await sandbox.get("/customer/v2/sims/8910300000000000001");
+  const { body } = await sandbox.control<Ledger>("/ledger?operation=supplier.sims.get");
+  expect(body.entries).toMatchObject([{ status: 200, worked: false }]);
+});
+
 it.each(["html", "timeout_before", "reset", "status", "rate_limit"])(
   "the ledger knows whose call was struck before the work: %s",
   async (kind) => {

@@ -16,6 +16,8 @@ declare module "hono" {
     rawBody: string;
     /** Which operation answers; none, and the call was a stray one. */
     operation?: string;
+    /** A handler's word that it refused, whatever its status says. */
+    isRefused?: boolean;
   }
 }
 
@@ -111,7 +113,7 @@ type Recorder = (outcome: Outcome) => void;
 
 async function normal(c: Context, handler: OperationHandler, record: Recorder): Promise<Response> {
   const response = await handler(c);
-  record({ response, worked: true, told: await bodyOf(response) });
+  record({ response, worked: isDone(c, response), told: await bodyOf(response) });
   return response;
 }
 
@@ -125,13 +127,18 @@ async function faulty(c: Context, { handler, fault, record }: Struck): Promise<R
     return normal(c, handler, record);
   }
   if (fault.kind === "token_expiry") return normal(c, handler, record);
-  const worked = doesTheWork(fault);
-  const honest = worked ? await handler(c) : undefined;
+  const honest = doesTheWork(fault) ? await handler(c) : undefined;
+  const worked = honest !== undefined && isDone(c, honest);
   const told = honest ? await bodyOf(honest) : null;
   const answer = await faultyAnswer(fault, honest, c.get("world").clock.now());
   record({ response: answer ?? RESPONSE_ALREADY_SENT, worked, told });
   if (fault.kind === "delay_after") await sleep(waitMs, undefined, { ref: false });
   return answer ?? silence(c, fault);
+}
+
+/** Whether the honest answer is no refusal. */
+function isDone(c: Context, honest: Response): boolean {
+  return honest.status < 400 && c.get("isRefused") !== true;
 }
 
 function doesTheWork(fault: FaultRule): boolean {

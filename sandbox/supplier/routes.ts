@@ -128,6 +128,7 @@ function serverOf(supplier: Supplier, dialect: Dialect) {
         Object.assign(counted, admit(call, operation, options.open ?? false));
         return endpoint(call);
       });
+      c.set("isRefused", reply.isRefused);
       const headers = { ...counted, ...reply.headers };
       return send(
         c,
