@@ -43,6 +43,13 @@ describe("usage", () => {
     expect(await usageOf(iccid)).toMatchObject({ status: "ACTIVE", remaining: 1_000, total: 1_024 });
   });
 
+  it("follows a switch at once, however old its figures are", async () => {
+    const iccid = await buySim(sandbox);
+    await usageOf(iccid);
+    await sandbox.control("/settings", { supplier: { usageUnknown: true } }, "PATCH");
+    expect(await usageOf(iccid)).toMatchObject({ status: "UNKNOWN" });
+  });
+
   it("runs out by a usage profile while the clock moves", async () => {
     const iccid = await buyOnlineSim(sandbox);
     await sandbox.control(`/phones/${iccid}/use`, { profile: { mbPerHour: 100 } });

@@ -66,18 +66,18 @@ export function getInstructions(call: Call): Reply {
   return ok({ data: instructionsWire(call.supplier, simOf(call), accepted), meta: { message: "success" } });
 }
 
-type CachedUsage = { at: number; data: object };
-
+/** The figures are up to twenty minutes old; how they are told follows the settings at once. */
 export function getUsage(call: Call): Reply {
   const { supplier } = call;
   const { clock, store } = supplier.world;
   const sim = simOf(call);
-  const cache = store.collection<CachedUsage>("supplier.usage-cache");
+  const cache = store.collection<{ at: number }>("supplier.usage-cache");
   const known = cache.get(sim.iccid);
   const now = clock.now().getTime();
   const isFresh = known && now >= known.at && now < known.at + USAGE_CACHE_MS;
-  const data = isFresh ? known.data : usageWire(supplier.sims.life(sim), supplier.settings());
-  if (!isFresh) cache.put(sim.iccid, { at: now, data });
+  const at = isFresh ? known.at : now;
+  if (!isFresh) cache.put(sim.iccid, { at });
+  const data = usageWire(supplier.sims.life(sim, at), supplier.settings());
   return ok({ data, meta: { message: "api.succes" } });
 }
 
