@@ -218,6 +218,21 @@ describe("lists", () => {
   });
 });
 
+it.each([422, 400])("refused fields of a list are an HTML page as well, as %i too", async (status) => {
+  await set({ htmlWithoutAccept: true, listValidationStatus: status });
+  const { authorization = "" } = sandbox.headers();
+  const answer = await fetch(`${sandbox.url()}/v2/orders?limit=x`, { headers: { authorization } });
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([500, "text/html; charset=UTF-8"]);
+});
+
+it("only PressOne's history says when a package ended", async () => {
+  const iccid = await buyOnlineSim(sandbox);
+  await sandbox.control("/clock", { advance: "8d" });
+  await sandbox.signIn();
+  expect(await textOf(`/customer/v2/sims/${iccid}/packages`)).toMatch(/"finished_at":"[-:\dT]+Z"/);
+  expect(await textOf(`/v2/sims/${iccid}/packages`)).toContain('"finished_at":null');
+});
+
 describe("the supplier that is played", () => {
   it("names its credit, and offers top-ups by its own rule", async () => {
     await set({ listTestPackages: true });

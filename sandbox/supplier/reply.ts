@@ -12,6 +12,8 @@ export type Reply = {
   message?: string;
 };
 
+const INVALID = "VALIDATION_ERROR";
+
 /** Thrown where a request ends early; the router turns it into its reply. */
 export class Refusal extends Error {
   readonly reply: Reply;
@@ -29,7 +31,7 @@ export function invalidFields(fields: Record<string, string>, status = 422): Ref
   const message = "the parameter is invalid";
   return new Refusal({
     status,
-    code: "VALIDATION_ERROR",
+    code: INVALID,
     message,
     body: { data: fields, meta: { message } },
   });
@@ -45,7 +47,7 @@ export function unauthorized(message: string): Refusal {
 
 /** Refused as a whole rather than for one of its fields. */
 export function refusedRequest(message: string): Refusal {
-  return withoutData(422, "VALIDATION_ERROR", message);
+  return withoutData(422, INVALID, message);
 }
 
 function withoutData(status: number, code: string, message: string): Refusal {
@@ -87,7 +89,9 @@ type SendOptions = { settings: SupplierSettings; now: Date; alwaysWrapped: boole
 export function send(c: Context, reply: Reply, options: SendOptions): Response {
   const { settings } = options;
   const acceptsJson = (c.req.header("accept") ?? "").includes("application/json");
-  if (reply.status === 422 && settings.htmlWithoutAccept && !acceptsJson) {
+  // A list may refuse its fields with another status than 422.
+  const isInvalid = reply.status === 422 || reply.code === INVALID;
+  if (isInvalid && settings.htmlWithoutAccept && !acceptsJson) {
     return new Response("<!DOCTYPE html><html><body><h1>500 Server Error</h1></body></html>", {
       status: 500,
       headers: { "content-type": "text/html; charset=UTF-8" },

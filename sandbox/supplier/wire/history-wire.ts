@@ -24,7 +24,8 @@ export function historyWire(
     remaining: Math.floor(life?.remainingMb ?? purchase.amountMb),
     activated_at: time(life?.activatedAt ?? null),
     expired_at: time(life?.expiresAt ?? null),
-    finished_at: time(life?.endedAt ?? null),
+    // Airalo's samples have null in it, whatever the status.
+    finished_at: isPressone ? time(life?.endedAt ?? null) : null,
     package: {
       id: isPressone && settings.historyOpaqueIds ? opaqueId(sold.id, sold.type) : sold.id,
       type: sold.type === "topup" ? "topup" : isPressone ? "initial" : "sim",
