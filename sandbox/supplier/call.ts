@@ -1,6 +1,8 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import type { Dialect } from "./dialect.ts";
+import { text } from "./fields.ts";
+import { queryOf } from "./query.ts";
 import { notFound, type Reply } from "./reply.ts";
 import type { Sim } from "./sims.ts";
 import type { Supplier } from "./supplier.ts";
@@ -18,7 +20,8 @@ export function simOf({ c, supplier }: Call): Sim {
 
 /** Names after `include=`, a comma list in which unknown ones do no harm. */
 export function includesOf({ c }: Call): Set<string> {
-  return new Set((c.req.query("include") ?? "").split(",").map((name) => name.trim()));
+  const lists = [queryOf(c, "include")].flat().map(text);
+  return new Set(lists.flatMap((list) => list.split(",")).map((name) => name.trim()));
 }
 
 /** For the limits that count by address. */

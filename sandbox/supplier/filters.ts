@@ -1,9 +1,14 @@
 import type { Call } from "./call.ts";
+import { textQueryOf } from "./query.ts";
 import { invalidFields } from "./reply.ts";
+
+export function listFilter({ c, supplier }: Call, name: string): string | undefined {
+  return textQueryOf(c, `filter[${name}]`, supplier.settings().listValidationStatus);
+}
 
 /** The test behind `filter[name]=value`: SQL's LIKE %value%, so "_" and "%" in the value are wildcards there too. */
 export function containsFilter(call: Call, name: string): ((text: string | null) => boolean) | undefined {
-  const value = call.c.req.query(`filter[${name}]`);
+  const value = listFilter(call, name);
   if (!value) return undefined;
   const wanted = value.toLowerCase();
   const hasWildcards = call.supplier.settings().likeWildcards;
@@ -38,7 +43,7 @@ function isLike(text: string, pattern: string): boolean {
 
 /** The test behind `filter[created_at]=2026-06-01 - 2026-06-30`: whole days, both included. */
 export function createdFilter(call: Call): ((createdAt: string) => boolean) | undefined {
-  const value = call.c.req.query("filter[created_at]");
+  const value = listFilter(call, "created_at");
   if (!value) return undefined;
   const range = /^(\d{4}-\d{2}-\d{2}) - (\d{4}-\d{2}-\d{2})$/.exec(value);
   const [, first = "", last = ""] = range ?? [];

@@ -1,5 +1,6 @@
 import type { Call } from "./call.ts";
-import { countingNumber } from "./fields.ts";
+import { countingNumber, text } from "./fields.ts";
+import { queryOf } from "./query.ts";
 import { invalidFields } from "./reply.ts";
 
 export const DEFAULT_PAGE_SIZE = 25;
@@ -41,11 +42,11 @@ export function pageOf<T>(all: T[], call: Call, rules: PagingRules): Page<T> {
 function pagingQuery({ c }: Call, rules: PagingRules): { limit: number; page: number } {
   const wrong: Record<string, string> = {};
   const read = (name: "limit" | "page", fallback: number): number => {
-    const text = c.req.query(name);
-    if (text === undefined || text === "") return fallback;
-    const number = countingNumber(text);
+    const given = queryOf(c, name);
+    if (given === undefined || given === "") return fallback;
+    const number = countingNumber(text(given));
     if (number !== undefined) return number;
-    wrong[name] = `The ${name} must be ${/^(?:0+|-\d+)$/.test(text) ? "at least 1" : "an integer"}.`;
+    wrong[name] = `The ${name} must be ${/^(?:0+|-\d+)$/.test(text(given)) ? "at least 1" : "an integer"}.`;
     return fallback;
   };
   const paging = { limit: read("limit", rules.defaultSize ?? DEFAULT_PAGE_SIZE), page: read("page", 1) };

@@ -1,5 +1,6 @@
 import { includesOf, type Call } from "../call.ts";
 import { DEFAULT_PAGE_SIZE, pageOf } from "../paging.ts";
+import { textQueryOf } from "../query.ts";
 import { invalidFields, ok, type Reply } from "../reply.ts";
 import { pricingWire } from "../prices.ts";
 import { destinationWire } from "../wire/catalogue-wire.ts";
@@ -7,13 +8,13 @@ import { destinationWire } from "../wire/catalogue-wire.ts";
 export function listPackages(call: Call): Reply {
   const { c, supplier } = call;
   const settings = supplier.settings();
-  const type = c.req.query("filter[type]");
+  const type = textQueryOf(c, "filter[type]");
   if (type && type !== "local" && type !== "global") {
     throw invalidFields({ "filter.type": "The selected filter.type is invalid." });
   }
   const destinations = supplier.shelf.destinations({
     type,
-    country: c.req.query("filter[country]"),
+    country: textQueryOf(c, "filter[country]"),
     withTopups: includesOf(call).has("topup"),
   });
   const { wholeCatalogueWithoutLimit, laterPagesAsObject } = settings;

@@ -1,6 +1,7 @@
 import { webhookUrlProblem } from "../async-request.ts";
 import type { Call } from "../call.ts";
 import { isEmail, listed, refuseInvalid, stringProblems, text } from "../fields.ts";
+import { textQueryOf } from "../query.ts";
 import { invalidFields, notFound, ok, type Reply } from "../reply.ts";
 import { CREDIT_LEVELS, NOTIFICATION_TYPES, type NotificationType, type OptIn } from "../webhooks/opt-ins.ts";
 
@@ -19,7 +20,7 @@ export async function optIn(call: Call): Promise<Reply> {
 
 /** Without `type`, the newest: how to choose is not documented. */
 export function getOptIn({ c, supplier }: Call): Reply {
-  const type = c.req.query("type");
+  const type = textQueryOf(c, "type");
   if (type) requiredType({ type });
   const found = type ? supplier.optIns.get(type) : supplier.optIns.values().at(-1);
   if (!found) throw notFound(404);

@@ -1,6 +1,6 @@
 import { includesOf, type Call } from "../call.ts";
 import { refuseInvalid, stringProblems, text } from "../fields.ts";
-import { containsFilter, createdFilter } from "../filters.ts";
+import { containsFilter, createdFilter, listFilter } from "../filters.ts";
 import { descriptionProblem, readOrderRequest, refuseUnsigned } from "../order-request.ts";
 import { FIRST_ORDER_ID, type Order } from "../orders.ts";
 import { pageOf } from "../paging.ts";
@@ -32,9 +32,9 @@ export function submitTopup(call: Call): Reply {
 }
 
 export function listOrders(call: Call): Reply {
-  const { supplier, c } = call;
+  const { supplier } = call;
   const invalidStatus = supplier.settings().listValidationStatus;
-  const status = c.req.query("filter[order_status]");
+  const status = listFilter(call, "order_status");
   if (status && !ORDER_STATUSES.includes(status)) {
     throw invalidFields(
       { "filter.order_status": "The selected filter.order status is invalid." },

@@ -2,6 +2,7 @@ import { hashText } from "../../kernel/random.ts";
 import type { Call } from "../call.ts";
 import { refuseInvalid } from "../fields.ts";
 import { isDay } from "../filters.ts";
+import { textQueryOf } from "../query.ts";
 import { ok, Refusal, type Reply } from "../reply.ts";
 import { DOLLAR_RATES } from "../wire-values.ts";
 
@@ -12,8 +13,8 @@ const STEPS = 1_000_000;
 export function listExchangeRates({ c, supplier }: Call): Reply {
   if (!supplier.settings().exchangeRatesEnabled) throw notEnabled();
   const today = supplier.world.clock.now().toISOString().slice(0, 10);
-  const date = c.req.query("date") || today;
-  const wanted = c.req.query("to");
+  const date = textQueryOf(c, "date") || today;
+  const wanted = textQueryOf(c, "to");
   const to = wanted ? wanted.toUpperCase().split(",") : Object.keys(DOLLAR_RATES);
   refuseInvalid({ ...dateProblem(date, today), ...currencyProblem(to) });
   const rates = to

@@ -4,6 +4,7 @@ import { listed, refuseInvalid, spoken, text } from "../fields.ts";
 import { isDay } from "../filters.ts";
 import { refuseUnsigned } from "../order-request.ts";
 import { pageOf } from "../paging.ts";
+import { textQueryOf } from "../query.ts";
 import { ok, type Reply } from "../reply.ts";
 import type { Supplier } from "../supplier.ts";
 import { minuteTime } from "../wire-values.ts";
@@ -35,9 +36,9 @@ export function submitFutureOrder(call: Call): Reply {
 
 export function listFutureOrders(call: Call): Reply {
   const { c, supplier } = call;
-  const status = c.req.query("status") || "pending";
-  const from = c.req.query("from_due_date") ?? "";
-  const to = c.req.query("to_due_date") ?? "";
+  const status = textQueryOf(c, "status") || "pending";
+  const from = textQueryOf(c, "from_due_date") ?? "";
+  const to = textQueryOf(c, "to_due_date") ?? "";
   refuseInvalid({
     ...(LISTED_STATES.includes(status) ? {} : { status: "The selected status is invalid." }),
     ...boundProblem("from_due_date", from),
