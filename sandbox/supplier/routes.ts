@@ -1,4 +1,4 @@
-import type { Context, Hono, MiddlewareHandler } from "hono";
+import type { Context, Handler, Hono, MiddlewareHandler } from "hono";
 import { recordStrays, withFaults } from "../kernel/operation.ts";
 import type { World } from "../kernel/world.ts";
 import { SCRIPTED_FAULTS } from "./catalogue/test-packages.ts";
@@ -57,32 +57,35 @@ export function mountSupplier(app: Hono, world: World): () => void {
 function mountDialect(app: Hono, supplier: Supplier, dialect: Dialect): void {
   const serve = serverOf(supplier, dialect);
   const { prefix } = dialect;
+  const get = (path: string, handler: Handler): void => void app.on("GET", withSlash(prefix + path), handler);
   app.post(`${prefix}/token`, serve("supplier.token", requestToken, { open: true }));
-  app.get(`${prefix}/balance`, serve("supplier.balance", getBalance));
-  app.get(`${prefix}/compatible-devices-lite`, serve("supplier.devices", listDevices));
-  app.get(`${prefix}/packages`, serve("supplier.packages", listPackages));
+  get("/balance", serve("supplier.balance", getBalance));
+  get("/compatible-devices-lite", serve("supplier.devices", listDevices));
+  get("/packages", serve("supplier.packages", listPackages));
   app.post(`${prefix}/orders`, serve("supplier.orders.submit", submitOrder));
   app.post(`${prefix}/orders/topups`, serve("supplier.topups.submit", submitTopup));
-  app.get(`${prefix}/orders`, serve("supplier.orders.list", listOrders));
-  app.get(`${prefix}/orders/:orderId`, serve("supplier.orders.get", getOrder));
-  app.get(`${prefix}/sims`, serve("supplier.sims.list", listSims));
-  // An empty ICCID falls through to the list, as it does at the real supplier.
-  app.get(`${prefix}/sims/`, serve("supplier.sims.list", listSims));
-  app.get(`${prefix}/sims/:iccid`, serve("supplier.sims.get", getSim));
-  app.get(`${prefix}/sims/:iccid/instructions`, serve("supplier.sims.instructions", getInstructions));
-  app.get(`${prefix}/sims/:iccid/topups`, serve("supplier.topups.list", listTopups));
-  app.get(
-    `${prefix}/sims/:iccid/packages`,
-    serve("supplier.history", getHistory, { wrapped: dialect.historyEnvelope }),
-  );
+  get("/orders", serve("supplier.orders.list", listOrders));
+  get("/orders/:orderId", serve("supplier.orders.get", getOrder));
+  get("/sims", serve("supplier.sims.list", listSims));
+  get("/sims/:iccid", serve("supplier.sims.get", getSim));
+  get("/sims/:iccid/instructions", serve("supplier.sims.instructions", getInstructions));
+  get("/sims/:iccid/topups", serve("supplier.topups.list", listTopups));
+  get("/sims/:iccid/packages", serve("supplier.history", getHistory, { wrapped: dialect.historyEnvelope }));
   const usage = serve("supplier.usage", getUsage);
-  app.get(`${prefix}${USAGE_PATH}`, (c) =>
-    answersTo(supplier, dialect, "customer") ? usage(c) : c.notFound(),
-  );
+  get(USAGE_PATH, (c) => (answersTo(supplier, dialect, "customer") ? usage(c) : c.notFound()));
   for (const { method, path, operation, endpoint } of EXTRA_ENDPOINTS) {
     const extra = serve(operation, endpoint);
-    app.on(method, `${prefix}${path}`, (c) => (hasExtras(supplier, dialect) ? extra(c) : c.notFound()));
+    const addresses = method === "GET" ? withSlash(prefix + path) : [prefix + path];
+    app.on(method, addresses, (c) => (hasExtras(supplier, dialect) ? extra(c) : c.notFound()));
   }
+}
+
+/**
+ * The real router drops a slash at the end, so that the address of an eSIM without its ICCID is the list. A write to such
+ * an address is commonly redirected and arrives as a read, without its body: here it is not found.
+ */
+function withSlash(address: string): string[] {
+  return [address, `${address}/`];
 }
 
 function hasExtras(supplier: Supplier, dialect: Dialect): boolean {
@@ -92,7 +95,7 @@ function hasExtras(supplier: Supplier, dialect: Dialect): boolean {
 /** The usage page spells the prefix wrong; whether the real server does too is not known. */
 function mountMisspeltUsage(app: Hono, supplier: Supplier): void {
   const usage = serverOf(supplier, PRESSONE)("supplier.usage", getUsage);
-  app.get(`${MISSPELT_PREFIX}${USAGE_PATH}`, (c) =>
+  app.on("GET", withSlash(MISSPELT_PREFIX + USAGE_PATH), (c) =>
     answersTo(supplier, PRESSONE, "cusomter") ? usage(c) : c.notFound(),
   );
 }

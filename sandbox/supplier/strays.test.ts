@@ -41,6 +41,17 @@ it.each([
   });
 });
 
+it("an address to read from may end in a slash, one to write to may not", async () => {
+  const { body } = await sandbox.get<{ data: unknown }>("/customer/v2/compatible-devices-lite/");
+  expect(body.data).toBeInstanceOf(Array);
+  for (const path of ["/orders/", "/sims/", "/packages/?limit=1", "/balance/", "/future-orders/"])
+    expect((await sandbox.get(`/v2${path}`)).status).toBe(200);
+  for (const path of ["/sims/8910300000000000001/", "/sims/8910300000000000001/usage/", "/orders/99999999/"])
+    expect((await sandbox.get(`/v2${path}`)).body).toMatchObject({ meta: {} });
+  for (const path of ["/orders/", "/orders/topups/", "/token/", "/simulator/webhook/"])
+    expect((await ask("POST", `/v2${path}`)).status).toBe(404);
+});
+
 it("so is one under the spelling that is switched off", async () => {
   await sandbox.control("/settings", { supplier: { usageSpelling: "cusomter" } }, "PATCH");
   const path = "/customer/v2/sims/8910300000000000001/usage";
