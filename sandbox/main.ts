@@ -14,6 +14,8 @@ try {
     seed: env.SANDBOX_SEED ? Number(env.SANDBOX_SEED) : undefined,
     clientId: env.SANDBOX_CLIENT_ID,
     clientSecret: env.SANDBOX_CLIENT_SECRET,
+    webhookUrl: env.SANDBOX_WEBHOOK_URL,
+    webhookSecret: env.SANDBOX_WEBHOOK_SECRET,
   });
   let stopping = false;
   const stop = (): void => {

@@ -36,6 +36,17 @@ async function runFirst() {
   }
 }
 
+it("knows the shop's address from its options, after a reset too", async () => {
+  const webhookUrl = "http://127.0.0.1:9/hook";
+  const sandbox = await startSandbox({ dataDir, port: 0, webhookUrl, webhookSecret: "whsec_own" });
+  const ask = (path: string, method: string) =>
+    fetch(`http://127.0.0.1:${sandbox.port}/control/api${path}`, { method });
+  await ask("/reset", "POST");
+  const endpoints: unknown = await (await ask("/stripe/webhook-endpoints", "GET")).json();
+  expect(endpoints).toMatchObject({ endpoints: [{ url: webhookUrl, secret: "whsec_own" }] });
+  await sandbox.stop();
+});
+
 it("as a process: says when it is ready, tells a second one off, and stops cleanly", async () => {
   const { port, smtpPort, ...first } = await runFirst();
   expect(first.output.stdout).toBe(`sandbox ready http://localhost:${port}\n`);

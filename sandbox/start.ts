@@ -20,6 +20,9 @@ export type SandboxOptions = {
   seed?: number;
   clientId?: string;
   clientSecret?: string;
+  /** Where Stripe's events go from the beginning, and what they are signed with. */
+  webhookUrl?: string;
+  webhookSecret?: string;
 };
 
 export type RunningSandbox = {
@@ -58,6 +61,9 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       clientId: options.clientId ?? "sandbox-client",
       clientSecret: options.clientSecret ?? "sandbox-secret",
     },
+    webhook: options.webhookUrl
+      ? { url: options.webhookUrl, secret: options.webhookSecret ?? "whsec_sandbox" }
+      : null,
   });
 
   app.use(inWorld(world));

@@ -18,6 +18,8 @@ export type WorldConfig = {
   publicUrl: string;
   seed: number;
   credentials: { clientId: string; clientSecret: string };
+  /** The shop's own address for Stripe's events, when the sandbox is started beside it. */
+  webhook: { url: string; secret: string } | null;
 };
 
 export type World = {

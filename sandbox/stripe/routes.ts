@@ -33,8 +33,7 @@ export function mountStripe(app: Hono, world: World): () => void {
   };
 }
 
-/** The shop's address, when the sandbox is started beside it. */
 function registerConfigured(books: Books): void {
-  const { SANDBOX_WEBHOOK_URL: url, SANDBOX_WEBHOOK_SECRET: secret } = process.env;
-  if (url) registerEndpoint(books, url, secret ?? "whsec_sandbox");
+  const { webhook } = books.world.config;
+  if (webhook) registerEndpoint(books, webhook.url, webhook.secret);
 }
