@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestSandbox, type TestSandbox } from "./testing.ts";
 
-const readme = readFileSync(join(import.meta.dirname, "README.md"), "utf8");
+const textOf = (file: string) => readFileSync(join(import.meta.dirname, file), "utf8");
+const readme = textOf("README.md");
+/** Where an operation and its handler stand side by side. */
+const mounts = ["routes.ts", "extra-endpoints.ts"].map(textOf).join("\n");
 const rows = readme
   .split("\n")
   .filter((line) => line.startsWith("|"))
@@ -59,7 +62,11 @@ describe("the README tells the truth about", () => {
     const { body } = await sandbox.control<{ entries: { operation: string }[] }>("/ledger?limit=1");
     expect(body.entries[0]?.operation).toBe(operation);
     expect((await ask("/customer/v2")).status).toBe(number > 14 ? 404 : refused);
-    expect(readFileSync(join(import.meta.dirname, file.replaceAll("`", "")), "utf8")).toContain("Reply");
+    const [, handler = ""] = new RegExp(`"${operation}",\\s*(?:endpoint: )?(\\w+)`).exec(mounts) ?? [];
+    expect(handler).not.toBe("");
+    expect(textOf(file.replaceAll("`", ""))).toMatch(
+      new RegExp(`^export (async )?function ${handler}\\(`, "m"),
+    );
   });
 
   it.each(settings)("the setting $setting", async ({ setting, standard }) => {
@@ -68,6 +75,6 @@ describe("the README tells the truth about", () => {
   });
 
   it.each(constants)("$constant in $file", ({ constant, file }) => {
-    expect(readFileSync(join(import.meta.dirname, file), "utf8")).toMatch(new RegExp(`\\b${constant}\\b`));
+    expect(textOf(file)).toMatch(new RegExp(`\\b${constant}\\b`));
   });
 });
