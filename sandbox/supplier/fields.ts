@@ -6,7 +6,7 @@ export function text(value: unknown): string {
 }
 
 /** Whether `text` reads it; a list or an object where text belongs must not pass for nothing at all. */
-function isText(value: unknown): boolean {
+export function isText(value: unknown): boolean {
   return value == null || typeof value === "string" || typeof value === "number";
 }
 

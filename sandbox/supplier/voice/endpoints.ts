@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { countingNumber, isEmail, text } from "../fields.ts";
+import { countingNumber, isEmail, isText, text } from "../fields.ts";
 import type { ClaimRequest, Numbers, VoiceUser } from "./numbers.ts";
 import { VoiceRefusal } from "./reply.ts";
 import type { VoiceSettings } from "./settings.ts";
@@ -50,7 +50,7 @@ function renewalWire(user: VoiceUser, call: VoiceCall): object {
 function claimRequestOf(c: Context): ClaimRequest {
   const fields = c.get("body");
   const required = (name: string): string => {
-    const given = text(fields[name]);
+    const given = textOf(fields, name);
     if (given === "") throw new VoiceRefusal(400, `${name}: This field is required.`);
     return given;
   };
@@ -60,15 +60,20 @@ function claimRequestOf(c: Context): ClaimRequest {
     firstName: required("first_name"),
     lastName: required("last_name"),
     mobile: required("mobile"),
-    country: text(fields.country).toUpperCase() || "NG",
+    country: textOf(fields, "country").toUpperCase() || "NG",
   };
   if (!/^[A-Z]{2}$/.test(request.country))
     throw new VoiceRefusal(400, "country: Enter a code of two letters.");
   return request;
 }
 
+function textOf(fields: Record<string, unknown>, name: string): string {
+  if (!isText(fields[name])) throw new VoiceRefusal(400, `${name}: Not a valid string.`);
+  return text(fields[name]);
+}
+
 function requiredEmail(fields: Record<string, unknown>): string {
-  const email = text(fields.email);
+  const email = textOf(fields, "email");
   if (email === "") throw new VoiceRefusal(400, "email: This field is required.");
   if (!isEmail(email)) throw new VoiceRefusal(400, "email: Enter a valid email address.");
   return email;

@@ -61,6 +61,14 @@ it("a call that was struck before the work is known by its number or its e-mail"
   expect(body.entries.map(({ reference }) => reference)).toEqual(["b@example.test", "02010000001"]);
 });
 
+it.each(["country", "email", "mobile"])("a claim with a list as its %s is refused", async (name) => {
+  const claimed = { ...person("list@example.test", await freeNumber()), [name]: ["NG"] };
+  expect(await post("/claim-number/", claimed)).toMatchObject({
+    status: 400,
+    body: { message: `${name}: Not a valid string.` },
+  });
+});
+
 describe("the door", () => {
   it("wants the key, in its own header, as a bearer token, or both alike", async () => {
     const path = "/available-numbers/";
