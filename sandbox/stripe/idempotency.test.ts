@@ -41,6 +41,14 @@ test("an answer that was lost is found again under its key, and the work was don
   expect((await stripe.client().charges.retrieve(charge.id)).amount_refunded).toBe(700);
 });
 
+test("the ledger knows the key of a call that was struck before the work", async () => {
+  await stripe.fault("stripe.customers.create", "status", { status: 500 });
+  await failureOf(stripe.client().customers.create({}, { idempotencyKey: "struck" }));
+  expect(await stripe.control("/ledger?reference=struck")).toMatchObject({
+    entries: [{ operation: "stripe.customers.create", fault: "status", worked: false }],
+  });
+});
+
 test("a 500 after the work is replayed with its key", async () => {
   const { charge } = await paidSession(stripe);
   await stripe.fault("stripe.refunds.create", "status", { status: 500, afterWork: true });
