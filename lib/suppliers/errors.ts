@@ -16,6 +16,12 @@ export const SUPPLIER_ERROR_KINDS = [
 ] as const;
 export type SupplierErrorKind = (typeof SUPPLIER_ERROR_KINDS)[number];
 
+/**
+ * What a request is meant to do. A `read` may be done twice without harm, so that one whose outcome is unclear is merely
+ * `unavailable`; the unclear outcome of a `write` is `unknown_outcome`.
+ */
+export type Intent = "read" | "write";
+
 type Details = {
   readonly status: number | null;
   readonly supplierCode: string | null;

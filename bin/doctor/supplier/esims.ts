@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isIccid } from "@/lib/suppliers/contract/esims";
 import { supplier } from "@/lib/suppliers/registry";
 import { SupplierError } from "@/lib/suppliers/errors";
 import { counted } from "../count.ts";
@@ -79,7 +80,7 @@ export async function unknownIccid(partner: Partner): Promise<Finding> {
   );
 }
 
-const listedEsim = z.looseObject({ iccid: z.string().regex(/^\d{18,22}$/) });
+const listedEsim = z.looseObject({ iccid: z.string().refine(isIccid) });
 
 /** A15, and the envelope of histories: what is said of a package before it is used. Costs the eSIM's one call in 15 minutes. */
 export async function history(partner: Partner): Promise<Finding> {

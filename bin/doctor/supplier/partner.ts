@@ -98,7 +98,7 @@ export function openWire(scene: Scene): Partner {
 
 /** How the shop's client takes an answer: null for a success. */
 export function readAs(heard: Heard): SupplierError | null {
-  return refusal(heard, false);
+  return refusal(heard, "read");
 }
 
 const KINDS: Readonly<Record<SupplierError["kind"], string>> = {

@@ -1,5 +1,10 @@
 import type { Apn } from "./catalogue";
 
+/** The number of an eSIM: 18 to 22 digits, always text, since a number would lose its last ones. */
+export function isIccid(text: string): boolean {
+  return /^\d{18,22}$/.test(text);
+}
+
 /** One eSIM as delivered. `activationCode` is the whole LPA string. */
 export type DeliveredSim = {
   readonly iccid: string;

@@ -2,7 +2,7 @@ import "server-only";
 import { errorText } from "@/lib/platform/errors";
 import { log, redactText } from "@/lib/platform/log";
 import { callState, type Pause, type TokenState } from "../data";
-import { SupplierError } from "../errors";
+import { type Intent, SupplierError } from "../errors";
 import {
   type Answer,
   type Call,
@@ -80,7 +80,7 @@ export function openCaller<P extends Pass>(own: Own<P>): Caller {
     try {
       const answer = await send({ ...request, url: `${own.baseUrl}${request.path}`, around });
       trace.answer = answer;
-      if (refusal(answer, isWrite(request))) throw refused(request, trace, answer);
+      if (refusal(answer, intentOf(request))) throw refused(request, trace, answer);
       note("ok");
       return answer;
     } catch (error) {
@@ -92,8 +92,8 @@ export function openCaller<P extends Pass>(own: Own<P>): Caller {
 }
 
 /** A write whose repeat changes nothing is as harmless as a read. */
-function isWrite({ method, repeat }: Request): boolean {
-  return method !== "GET" && repeat !== "safe";
+function intentOf({ method, repeat }: Request): Intent {
+  return method === "GET" || repeat === "safe" ? "read" : "write";
 }
 
 // What refuses a new token does not mean the token. To renew it for every call would use the limit up for everybody.
@@ -139,7 +139,7 @@ async function heed(
   try {
     const seconds = retryAfterSeconds(headers);
     // Said in whatever form, also inside a 200.
-    const isThrottled = refusal(answer, false)?.kind === "throttled";
+    const isThrottled = refusal(answer, "read")?.kind === "throttled";
     if (isThrottled || (status === 503 && seconds !== null))
       return remainingSeconds(await storePause(supplier, scope, seconds));
     if (pause && status < 400) await endPause(supplier, pause);
@@ -160,7 +160,7 @@ async function afterPause(
     const state = await callState(name, scope, account);
     const seconds = remainingSeconds(state.pause?.until ?? null);
     if (seconds === 0) return state;
-    if (isWrite(request) || waited + seconds > SHORT_PAUSE_SECONDS)
+    if (intentOf(request) === "write" || waited + seconds > SHORT_PAUSE_SECONDS)
       throw new SupplierError("throttled", {
         supplierText: "not sent: the supplier asked for a pause",
         retryAfterSeconds: seconds,
@@ -171,9 +171,11 @@ async function afterPause(
 }
 
 function refused(request: Request, { secrets, pauseSeconds }: Trace, answer: Answer): SupplierError {
-  const error = refusal(discreet(answer, secrets), isWrite(request));
+  const error = refusal(discreet(answer, secrets), intentOf(request));
   if (!error)
-    return new SupplierError(isWrite(request) ? "unknown_outcome" : "unavailable", { status: answer.status });
+    return new SupplierError(intentOf(request) === "write" ? "unknown_outcome" : "unavailable", {
+      status: answer.status,
+    });
   const { kind, status, supplierCode, supplierText, retryAfterSeconds: named } = error;
   return new SupplierError(kind, {
     status,
@@ -185,6 +187,6 @@ function refused(request: Request, { secrets, pauseSeconds }: Trace, answer: Ans
 
 /** A failure of our own: certainly not done only if nothing had left. */
 function unexpected(request: Request, { wasSent }: Trace, error: unknown): SupplierError {
-  const kind = wasSent && isWrite(request) ? "unknown_outcome" : "unavailable";
+  const kind = wasSent && intentOf(request) === "write" ? "unknown_outcome" : "unavailable";
   return new SupplierError(kind, { supplierText: redactText(errorText(error)) });
 }

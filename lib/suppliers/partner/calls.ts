@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { isIccid } from "../contract/esims";
 import type { ListQuery, SupplierPage } from "../contract/lists";
 import { SupplierError } from "../errors";
 import { type Client, parse, type Request } from "./client";
@@ -13,7 +14,7 @@ export async function read<T>(
   schema: z.ZodType<T>,
 ): Promise<T> {
   const answer = await client.call({ ...request, method: "GET" });
-  return parse(schema, unwrap(answer.body), false);
+  return parse(schema, unwrap(answer.body), "read");
 }
 
 const PAGE_SIZE = 100;
@@ -29,7 +30,7 @@ export async function readPage<T>(
   const { rows, root } = await readRows(client, list, page);
   const { current, last, total } = placeOf(root);
   if (current !== null && current !== page) throw cutOff(`page ${current} came for page ${page}`);
-  const items = parse(z.array(item), rows, false);
+  const items = parse(z.array(item), rows, "read");
   // A full page that says nothing of others may have some after it.
   const lastPage = Math.max(last ?? (rows.length < PAGE_SIZE ? page : page + 1), 1);
   return { items, page, lastPage, total: Math.max(total ?? 0, items.length) };
@@ -101,7 +102,7 @@ async function readRows(client: Client, list: List, page: number): Promise<RawPa
   const path = `${list.path}&limit=${PAGE_SIZE}&page=${page}`;
   const answer = await client.call({ ...list, method: "GET", path });
   const { data, root } = opened(answer.body);
-  return { rows: parse(rowsWire, data, false), root };
+  return { rows: parse(rowsWire, data, "read"), root };
 }
 
 const rowsWire = list(z.unknown());
@@ -121,6 +122,6 @@ const LATEST = new Date("2999-12-31");
 
 /** An empty or malformed ICCID would turn the address into the list of all eSIMs. */
 export function simPath(client: Client, iccid: string, leaf = ""): string {
-  if (!/^\d{18,22}$/.test(iccid)) throw new SupplierError("not_found", { supplierText: "malformed ICCID" });
+  if (!isIccid(iccid)) throw new SupplierError("not_found", { supplierText: "malformed ICCID" });
   return `${client.connection.prefix}/sims/${iccid}${leaf}`;
 }

@@ -206,9 +206,9 @@ describe.each([
   ["an answer that tells nothing", LOST],
 ])("%s", (_group, cases) => {
   test.each(cases)("%s", (_what, given, kind) => {
-    expect(refusal(given, true)?.kind).toBe(kind);
+    expect(refusal(given, "write")?.kind).toBe(kind);
     // Nothing can have happened by reading.
-    expect(refusal(given, false)?.kind).toBe(kind === "unknown_outcome" ? "unavailable" : kind);
+    expect(refusal(given, "read")?.kind).toBe(kind === "unknown_outcome" ? "unavailable" : kind);
   });
 });
 
@@ -224,21 +224,21 @@ test.each([
   ["misspelt success", answer(200, { data: {}, meta: { message: "api.succes" } })],
   ["a telephone number", answer(200, { message: "Number claimed", data: { email: "a@example.test" } })],
 ])("%s is no error", (_what, given) => {
-  expect(refusal(given, true)).toBeNull();
-  expect(refusal(given, false)).toBeNull();
+  expect(refusal(given, "write")).toBeNull();
+  expect(refusal(given, "read")).toBeNull();
 });
 
 test("the supplier's code and words are kept for staff, without ICCIDs, and cut", () => {
   const recycled = "The eSIM with iccid 8910300000005271146 has been recycled.";
-  expect(refusal(business(73, recycled), true)).toMatchObject({
+  expect(refusal(business(73, recycled), "write")).toMatchObject({
     status: 422,
     supplierCode: "73",
     supplierText: "The eSIM with iccid [iccid] has been recycled.",
   });
-  expect(refusal(fields({ iccid: "The iccid field is required." }), true)?.supplierText).toBe(
+  expect(refusal(fields({ iccid: "The iccid field is required." }), "write")?.supplierText).toBe(
     '{"iccid":"The iccid field is required."}',
   );
-  const page = refusal(answer(502, `<html>${"8910300000005271146 ".repeat(400)}`), false);
+  const page = refusal(answer(502, `<html>${"8910300000005271146 ".repeat(400)}`), "read");
   expect(page?.supplierText?.length).toBeLessThanOrEqual(500);
   expect(page?.supplierText).not.toMatch(/\d{18}/);
 });
@@ -256,12 +256,13 @@ test.each([
   expect(refusesToken(given)).toBe(expected);
 });
 
+const intents = fc.constantFrom("read" as const, "write" as const);
 test("any status and any JSON is a success or one of the known kinds", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 100, max: 999 }), fc.jsonValue(), fc.boolean(), (status, body, write) => {
-      const error = refusal(answer(status, body), write);
+    fc.property(fc.integer({ min: 100, max: 999 }), fc.jsonValue(), intents, (status, body, intent) => {
+      const error = refusal(answer(status, body), intent);
       if (error) expect(SUPPLIER_ERROR_KINDS).toContain(error.kind);
-      if (!write) expect(error?.kind).not.toBe("unknown_outcome");
+      if (intent === "read") expect(error?.kind).not.toBe("unknown_outcome");
       if (status >= 300) expect(error).not.toBeNull();
     }),
     { numRuns: 500 },

@@ -1,7 +1,7 @@
 import "server-only";
 import { redactText } from "@/lib/platform/log";
 import { type Answer, retryAfterSeconds } from "../http";
-import { SupplierError, type SupplierErrorKind } from "../errors";
+import { type Intent, SupplierError, type SupplierErrorKind } from "../errors";
 import { type Complaint, complaintOf } from "./wire/complaint";
 
 // The business codes on HTTP 422, shared by PressOne and its model Airalo.
@@ -79,7 +79,7 @@ const BY_STATUS: Readonly<Record<number, SupplierErrorKind>> = {
 };
 
 /** Turns an answer that is not a success into the one error it means; returns nothing for a success. */
-export function refusal(answer: Answer, write: boolean): SupplierError | null {
+export function refusal(answer: Answer, intent: Intent): SupplierError | null {
   const complaint = complaintOf(answer.body);
   const hasWorked = isSuccess(answer.status) && !complaint.failed;
   // Without a body there is nothing to believe, unless the status promises that there is none.
@@ -87,7 +87,7 @@ export function refusal(answer: Answer, write: boolean): SupplierError | null {
   if (hasWorked && isWhole) return null;
   const kind = hasWorked ? "unknown_outcome" : meaningOf(answer.status, complaint);
   // Where nothing was to be done, nothing can have happened.
-  return new SupplierError(kind === "unknown_outcome" && !write ? "unavailable" : kind, {
+  return new SupplierError(kind === "unknown_outcome" && intent === "read" ? "unavailable" : kind, {
     status: answer.status,
     supplierCode: shortened(complaint.codes[0] ?? null, LONGEST_CODE),
     supplierText: shortened(complaint.text ?? answer.text, LONGEST_TEXT),

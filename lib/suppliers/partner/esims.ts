@@ -53,10 +53,10 @@ async function listTopups(client: Client, iccid: string): Promise<readonly Suppl
   const answer = await client.call({ ...FOR_A_PAGE, operation: "topups", method: "GET", path });
   const { data, root } = opened(answer.body);
   const wire = packageWire(discountOf(root));
-  const rows = parse(list(z.unknown()), data, false);
+  const rows = parse(list(z.unknown()), data, "read");
   const readable = rows.flatMap((row) => wire.safeParse(row).data ?? []);
   // One that cannot be read is not offered; where none can, the answer is not what it should be.
-  return rows.length > 0 && readable.length === 0 ? parse(z.array(wire), rows, false) : readable;
+  return rows.length > 0 && readable.length === 0 ? parse(z.array(wire), rows, "read") : readable;
 }
 
 const FALLBACK = "en";

@@ -55,7 +55,7 @@ async function* orderPages(
 ): AsyncGenerator<readonly Fields[]> {
   const path = `${client.connection.prefix}/orders?include=sims,status${filter}`;
   const pages = pagesOf(client, { operation: "find-order", path, reference, steady: false });
-  for await (const { rows } of pages) yield parse(list(rowWire), rows, false);
+  for await (const { rows } of pages) yield parse(list(rowWire), rows, "read");
 }
 
 const rowWire = z.unknown().transform((row, context): Fields => {
@@ -82,7 +82,7 @@ function isTopup(row: Fields, { packageId, iccid, since }: Sent): boolean {
 async function adopted(client: Client, rows: readonly Fields[]): Promise<readonly SupplierOrder[]> {
   const distinct = [...new Map(rows.map((row) => [JSON.stringify(row.id), row])).values()];
   const whole = await Promise.all(distinct.map((row) => withCodes(client, row)));
-  const orders = parse(z.array(orderWire), whole, false);
+  const orders = parse(z.array(orderWire), whole, "read");
   return orders.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || byNumber(a.id, b.id));
 }
 

@@ -3,12 +3,11 @@ import type { SupplierOrder, TopupRequest } from "../contract/orders";
 import type { Supplier } from "../contract/supplier";
 import { SupplierError } from "../errors";
 import { createdFilter, read, readPage } from "./calls";
-import { type Client, parse, type Request } from "./client";
-import { demandIccid, orderFields } from "./extras/writes";
+import type { Client, Request } from "./client";
 import { noteFinding } from "./findings";
 import { findOrders } from "./order-search";
 import { orderWire } from "./wire/orders";
-import { unwrap } from "./wire/values";
+import { demandIccid, orderFields, submit } from "./writes";
 
 type Orders = Pick<Supplier, "placeOrder" | "placeTopup" | "order" | "listOrders" | "findOrders">;
 
@@ -57,20 +56,9 @@ type Placing = Pick<Request, "operation" | "path" | "sendBefore"> & {
 };
 
 /** Sends an order or a top-up once, as the documented form. */
-async function place(
-  client: Client,
-  { operation, path, sendBefore, fields }: Placing,
-): Promise<SupplierOrder> {
+async function place(client: Client, { fields, ...request }: Placing): Promise<SupplierOrder> {
   const multipart = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
-  const answer = await client.call({
-    operation,
-    method: "POST",
-    path,
-    body: { multipart },
-    reference: fields.description,
-    sendBefore,
-  });
-  return parse(orderWire, unwrap(answer.body), true);
+  return submit(client, { ...request, body: { multipart }, reference: fields.description }, orderWire);
 }
 
 /** Under which name it is remembered whether top-ups keep the reference that was sent with them. */

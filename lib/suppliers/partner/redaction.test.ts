@@ -120,7 +120,7 @@ test("whatever a server repeats, no error and no log tells the token, the secret
       );
       const words = await client
         .call(asked)
-        .then((answer) => parse(answers, answer.body, false))
+        .then((answer) => parse(answers, answer.body, "read"))
         .then(() => "", told);
       const row = await logged(1);
       for (const secret of SECRETS) expect([words, row].join("\n")).not.toContain(secret);

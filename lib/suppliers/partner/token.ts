@@ -165,10 +165,10 @@ async function keepPause(supplier: string, outcome: Outcome): Promise<void> {
 }
 
 function readToken(answer: Answer, { clientSecret }: Connection): { token: string; expiresAt: Date } {
-  const error = refusal(answer, false) && refusal(discreet(answer, [clientSecret]), false);
+  const error = refusal(answer, "read") && refusal(discreet(answer, [clientSecret]), "read");
   // Whatever is wrong with our credentials says nothing about the order that waits for them.
   if (error) throw error.kind === "throttled" ? error : new SupplierError("unavailable", error);
-  const { access_token: token, expires_in: seconds } = parse(tokenAnswer, unwrap(answer.body), false);
+  const { access_token: token, expires_in: seconds } = parse(tokenAnswer, unwrap(answer.body), "read");
   const whole = Math.min(seconds, LONGEST_SECONDS);
   const kept = whole - Math.min(MARGIN_SECONDS, whole / 2);
   return { token, expiresAt: fromNow(kept * 1000) };

@@ -5,7 +5,7 @@ import type { VoiceNumbers } from "../contract/voice";
 import type { Body } from "../http";
 import { openCaller } from "../partner/caller";
 import { parse } from "../partner/client";
-import { demand } from "../partner/extras/writes";
+import { demand } from "../partner/writes";
 import { unwrap } from "../partner/wire/values";
 import { numberWire, pageOf, renewalWire, userWire } from "./voice-wire";
 
@@ -30,7 +30,7 @@ export function openVoice(access: VoiceAccess): VoiceNumbers {
       page_size: String(PAGE_SIZE),
     });
     const body = await ask(request.operation, `${request.name}/?${query.toString()}`);
-    const { data, total, page_size } = parse(pageOf(item), body, false);
+    const { data, total, page_size } = parse(pageOf(item), body, "read");
     const lastPage = Math.max(1, Math.ceil(total / page_size));
     return { items: data, page: request.page, lastPage, total };
   }
@@ -86,6 +86,10 @@ function openCalls({ baseUrl, apiKey, concurrency }: VoiceAccess) {
     ask: async (operation: string, name: string) =>
       (await call({ operation, path: `${ROOT}/${name}`, method: "GET" })).body,
     submit: async <T>({ name, ...request }: Write, schema: z.ZodType<T>) =>
-      parse(schema, unwrap((await call({ ...request, path: `${ROOT}/${name}`, method: "POST" })).body), true),
+      parse(
+        schema,
+        unwrap((await call({ ...request, path: `${ROOT}/${name}`, method: "POST" })).body),
+        "write",
+      ),
   };
 }

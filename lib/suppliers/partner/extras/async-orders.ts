@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { AsyncOrders } from "../../contract/extras";
 import type { Client } from "../client";
 import { moment } from "../wire/values";
-import { orderFields, submit } from "./writes";
+import { orderFields, submit } from "../writes";
 
 const acceptedWire = z
   .object({ request_id: z.string().min(1), accepted_at: moment })

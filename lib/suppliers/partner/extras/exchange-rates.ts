@@ -4,7 +4,7 @@ import type { ExchangeRates } from "../../contract/extras";
 import { read } from "../calls";
 import type { Client } from "../client";
 import { decimal } from "../wire/values";
-import { demand } from "./writes";
+import { demand } from "../writes";
 
 const currency = z.string().regex(/^[A-Z]{3}$/);
 const ratesWire = z

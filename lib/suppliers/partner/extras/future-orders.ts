@@ -6,7 +6,7 @@ import { SupplierError, type SupplierErrorKind } from "../../errors";
 import { readPage } from "../calls";
 import type { Client } from "../client";
 import { moment, orNull, whole } from "../wire/values";
-import { demand, demandUpTo, orderFields, submit } from "./writes";
+import { demand, demandUpTo, orderFields, submit } from "../writes";
 
 const DAY_MS = 86_400_000;
 const MOST_CANCELLED = 10;

@@ -4,7 +4,7 @@ import type { SupplierWebhooks, WebhookTopic } from "../../contract/webhooks";
 import { SupplierError } from "../../errors";
 import { type Client, parse } from "../client";
 import { unwrap } from "../wire/values";
-import { assure } from "./writes";
+import { assure } from "../writes";
 
 const TYPES = {
   async_orders: "async_orders",
@@ -32,7 +32,7 @@ export function openNotifications(client: Client): Notifications {
       };
       const path = `${prefix}/notifications/opt-in`;
       const answer = await assure(client, { operation: "opt-in", path, body: { json } });
-      parse(notificationWire, unwrap(answer.body), false);
+      parse(notificationWire, unwrap(answer.body), "read");
     },
     target: async (topic) => {
       const path = `${prefix}/notifications/opt-in?type=${TYPES[topic]}`;

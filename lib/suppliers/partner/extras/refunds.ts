@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { SupplierRefunds } from "../../contract/extras";
 import type { Client } from "../client";
 import { idText, moment } from "../wire/values";
-import { demand, demandIccid, demandUpTo, submit } from "./writes";
+import { demand, demandIccid, demandUpTo, submit } from "../writes";
 
 const MOST_ICCIDS = 5;
 const LONGEST_NOTES = 255;

@@ -4,7 +4,7 @@ import type { Brands, SharingLinks } from "../../contract/extras";
 import { read, simPath } from "../calls";
 import { type Client, parse } from "../client";
 import { idText, orNull, unwrap } from "../wire/values";
-import { assure, demand, demandIccid } from "./writes";
+import { assure, demand, demandIccid } from "../writes";
 
 const sharingWire = z.object({ link: orNull(z.string()), access_code: orNull(idText) }).nullish();
 // It stands beside the order in one sample and inside it in another.
@@ -39,7 +39,7 @@ export function openBrands(client: Client): Brands {
         path: simPath(client, iccid, "/brand"),
         body: { form: { brand_settings_name: brand ?? "" } },
       });
-      parse(z.object({ brand_settings_name: orNull(z.string()) }), unwrap(answer.body), false);
+      parse(z.object({ brand_settings_name: orNull(z.string()) }), unwrap(answer.body), "read");
     },
   };
 }

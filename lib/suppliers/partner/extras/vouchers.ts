@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Vouchers } from "../../contract/extras";
 import type { Client } from "../client";
 import { idText, moment } from "../wire/values";
-import { demand, demandUpTo, submit } from "./writes";
+import { demand, demandUpTo, submit } from "../writes";
 
 const MOST_VOUCHERS = 100;
 const MOST_CREDIT = 100_000;

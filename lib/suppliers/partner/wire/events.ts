@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { redactText } from "@/lib/platform/log";
 import { parseDecimal } from "@/lib/money/model";
+import { isIccid } from "../../contract/esims";
 import type { SupplierEvent } from "../../contract/webhooks";
 import { refusal } from "../classify";
 import { CURRENCY, decimal, type Fields, idText, orNull, record, unwrap, whole } from "./values";
@@ -28,7 +29,7 @@ const completedWire = z.object({
 
 function orderResult(requestId: string, layers: readonly Fields[]): SupplierEvent | null {
   const failed = layers.find((layer) => typeof layer["reason"] === "string");
-  const error = failed && refusal({ status: 422, headers: new Headers(), text: "", body: failed }, true);
+  const error = failed && refusal({ status: 422, headers: new Headers(), text: "", body: failed }, "write");
   if (error) {
     const { kind, supplierCode: code, supplierText } = error;
     return { kind: "order_failed", requestId, error: kind, code, text: redactText(supplierText ?? "") };
@@ -42,7 +43,7 @@ function orderResult(requestId: string, layers: readonly Fields[]): SupplierEven
 const lowDataWire = z
   .object({
     level: z.enum(["75%", "90%", "3days", "1days"]),
-    iccid: z.string().regex(/^\d{18,22}$/),
+    iccid: z.string().refine(isIccid),
     package_name: z.string(),
     remaining_percentage: whole,
   })

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DeliveredSim, SupplierEsim } from "../../contract/esims";
+import { type DeliveredSim, isIccid, type SupplierEsim } from "../../contract/esims";
 import { apnType, apnValue, idText, moment, orNull, time } from "./values";
 
 const text = orNull(z.string()).transform((value) => value?.trim() || null);
@@ -10,7 +10,7 @@ const digits = z.union([text, z.int().nonnegative().transform(String)]);
 const iccid = z
   .string("an ICCID that is not text cannot be read without loss")
   .trim()
-  .regex(/^\d{18,22}$/, "not an ICCID");
+  .refine(isIccid, "not an ICCID");
 
 // An eSIM was delivered once its code can be read, in whatever form the rest of it comes.
 const simFields = {

@@ -1,10 +1,11 @@
 import "server-only";
 import type { z } from "zod";
-import type { OrderRequest } from "../../contract/orders";
-import { SupplierError } from "../../errors";
-import type { Answer } from "../../http";
-import { type Client, parse, type Request } from "../client";
-import { unwrap } from "../wire/values";
+import { isIccid } from "../contract/esims";
+import type { OrderRequest } from "../contract/orders";
+import { SupplierError } from "../errors";
+import type { Answer } from "../http";
+import { type Client, parse, type Request } from "./client";
+import { unwrap } from "./wire/values";
 
 /** A write that is sent once. Whatever cannot be read in its answer leaves its outcome unknown. */
 export async function submit<T>(
@@ -13,7 +14,7 @@ export async function submit<T>(
   schema: z.ZodType<T>,
 ): Promise<T> {
   const answer = await client.call({ ...request, method: "POST" });
-  return parse(schema, unwrap(answer.body), true);
+  return parse(schema, unwrap(answer.body), "write");
 }
 
 /** A write whose repeat leads to the same state, so that it is repeated as a read is. */
@@ -38,7 +39,7 @@ export function demandUpTo(most: number, name: string, value: number): void {
 }
 
 export function demandIccid(iccid: string): void {
-  demand(/^\d{18,22}$/.test(iccid), "an ICCID has 18 to 22 digits");
+  demand(isIccid(iccid), "an ICCID has 18 to 22 digits");
 }
 
 const MOST_PER_ORDER = 50;
