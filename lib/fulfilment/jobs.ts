@@ -27,14 +27,6 @@ import {
   succeed,
 } from "./mutations";
 
-/**
- * How long after sending an attempt its outcome can still be open at the other end: our time-out, the supplier's longest
- * work and the delay until an order shows in its list. Before that, nobody looks it up.
- */
-function settleSeconds(): number {
-  return env().SUPPLIER_SETTLE_SECONDS;
-}
-
 /** When to look again at a line that another process, or another top-up of the same eSIM, is at. */
 const BUSY_SECONDS = 5;
 const PROMISE_MS = PROMISE_MINUTES * 60_000;
@@ -109,7 +101,7 @@ async function react(line: Line, attempt: Attempt, error: SupplierError): Promis
     }
     case "unknown":
       await markUnknown(line, attempt, line.status);
-      return settleSeconds();
+      return env().SUPPLIER_SETTLE_SECONDS;
   }
 }
 
@@ -119,7 +111,7 @@ async function resolveAttempt(
   attempt: Attempt & { sentAt: Date; lookups: number },
 ): Promise<number | null> {
   const ageMs = machineNow().getTime() - attempt.sentAt.getTime();
-  const dueSeconds = settleSeconds() * (attempt.lookups + 1);
+  const dueSeconds = env().SUPPLIER_SETTLE_SECONDS * (attempt.lookups + 1);
   if (ageMs < dueSeconds * 1000) return Math.ceil(dueSeconds - ageMs / 1000);
   await markUnknown(line, attempt, line.status);
   let found: readonly SupplierOrder[];
@@ -129,18 +121,18 @@ async function resolveAttempt(
     found = await lookUp(line, { reference: attempt.reference, since });
   } catch (error) {
     if (!(error instanceof SupplierError)) throw error;
-    return settleSeconds();
+    return env().SUPPLIER_SETTLE_SECONDS;
   }
   const [oldest, ...others] = found;
   if (oldest) {
-    if (!isComplete(line, oldest)) return settleSeconds();
+    if (!isComplete(line, oldest)) return env().SUPPLIER_SETTLE_SECONDS;
     if (others.length > 0) await reportDoubles(line, attempt, found);
     await succeed(line, attempt, oldest);
     return null;
   }
   if (attempt.lookups + 1 < EMPTY_LOOKUPS) {
     await countEmptyLookup(attempt);
-    return settleSeconds();
+    return env().SUPPLIER_SETTLE_SECONDS;
   }
   await postpone(line, attempt, { at: now(), error: null });
   return 1;

@@ -1,5 +1,7 @@
 import type { SupplierErrorKind } from "@/lib/suppliers/errors";
 
+/** How the reference of every attempt begins, by which our orders are told from others at the supplier. */
+export const REFERENCE_PREFIX = "lf-";
 /** An attempt that is not sent this soon after it was written down is not sent at all: its process was frozen. */
 export const LEASE_MS = 10_000;
 /** After this long without success a line is given up and refunded, if it is certain that nothing was ordered. */

@@ -7,6 +7,7 @@ import { moveLine, record } from "@/lib/orders/mutations/ledger";
 import type { LineStatus } from "@/lib/orders/model";
 import type { SupplierOrder } from "@/lib/suppliers/contract/orders";
 import type { SupplierError } from "@/lib/suppliers/errors";
+import { REFERENCE_PREFIX } from "./model";
 
 export type Line = { readonly id: string; readonly orderId: string };
 export type Attempt = { readonly id: string; readonly number: number; readonly reference: string };
@@ -26,7 +27,11 @@ export async function startAttempt(
     if (!(await moveLine(tx, line.id, { to: "ORDERING", from: ["PAID"], also: { nextAttemptAt: null } })))
       return null;
     const number = (await tx.supplierAttempt.count({ where: { lineId: line.id } })) + 1;
-    const attempt = { id: newId(), number, reference: `lf-${readableCode(REFERENCE_LENGTH).toLowerCase()}` };
+    const attempt = {
+      id: newId(),
+      number,
+      reference: REFERENCE_PREFIX + readableCode(REFERENCE_LENGTH).toLowerCase(),
+    };
     await tx.supplierAttempt.create({
       data: { ...attempt, lineId: line.id, supplier: line.supplier, sentAt: machineNow() },
     });

@@ -11,8 +11,8 @@ const SUPPLIER_VARIABLES = {
   airalo: ["AIRALO_BASE_URL", "AIRALO_CLIENT_ID", "AIRALO_CLIENT_SECRET"],
 } as const;
 
-/** An order may leave this shop 10 seconds after it was written down, and be answered within 15 more. */
-const LONGEST_WRITE_SECONDS = 25;
+/** The longest that an order can be on its way: until it leaves, and until its answer is given up. */
+export const LONGEST_WRITE_SECONDS = 25;
 
 /** Every variable the shop reads; `.env.example` explains them to people. */
 const schema = z
@@ -36,6 +36,7 @@ const schema = z
     AIRALO_CLIENT_ID: z.string().min(1).optional(),
     AIRALO_CLIENT_SECRET: secret.optional(),
     SUPPLIER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(8),
+    // Between an attempt and the look-up of what became of it, and between look-ups.
     SUPPLIER_SETTLE_SECONDS: z.coerce.number().int().min(1).max(600).default(30),
     STRIPE_SECRET_KEY: z
       .string()
@@ -66,7 +67,7 @@ const schema = z
     const refuse = (path: keyof typeof env, message: string) =>
       context.addIssue({ code: "custom", path: [path], message });
     const isSandbox = (address: string | undefined) => address !== undefined && address === env.SANDBOX_URL;
-    // Airalo once had a second host for trials.
+    // "sandbox-…" was the host of Airalo's trial API.
     const isTrial = (address: string) =>
       /^(?:localhost|127\.0\.0\.1|\[::1\]|sandbox-.*)$/.test(new URL(address).hostname);
     const live = /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY);

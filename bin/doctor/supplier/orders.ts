@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { REFERENCE_PREFIX } from "@/lib/fulfilment/model";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { readableCode } from "@/lib/platform/ids";
@@ -23,8 +24,9 @@ async function newestOrders(partner: Partner): Promise<ListedOrder[]> {
   return rowsOf(await once(partner, ORDERS)).flatMap((row) => listedOrder.safeParse(row).data ?? []);
 }
 
+/** The reference of a test order, which no attempt of the shop has. */
 export function newReference(): string {
-  return `lf-doctor-${readableCode(12).toLowerCase()}`;
+  return `${REFERENCE_PREFIX}doctor-${readableCode(12).toLowerCase()}`;
 }
 
 /** A7: which status a list gives for a limit that is no number. */

@@ -1,7 +1,9 @@
 import "server-only";
 import { iccidHash } from "@/lib/esims/mutations";
+import { REFERENCE_PREFIX } from "@/lib/fulfilment/model";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
+import { isIccid } from "@/lib/suppliers/contract/esims";
 import type { OrderRow } from "../model/order";
 import { orderRowColumns, toOrderRow } from "./orders";
 
@@ -18,7 +20,7 @@ const SHORTEST_PREFIX = 3;
 export async function findByTerm(typed: string): Promise<Found> {
   const term = typed.trim();
   const digits = term.replaceAll(/[\s-]/g, "");
-  if (/^\d{18,22}$/.test(digits)) return byIccid(digits);
+  if (isIccid(digits)) return byIccid(digits);
   if (isId(term.toLowerCase())) return byId(term.toLowerCase());
   const exact = term.includes("@") ? await byEmail(term.toLowerCase()) : await byReference(term);
   return exact ?? byEmailPrefix(term.toLowerCase());
@@ -44,7 +46,7 @@ async function byId(id: string): Promise<Found> {
 
 /** Our references, Stripe's ids, order numbers and the supplier's order ids each live in a unique column. */
 async function byReference(term: string): Promise<Found> {
-  if (term.startsWith("lf-"))
+  if (term.startsWith(REFERENCE_PREFIX))
     return asOrder(
       (
         await db().supplierAttempt.findUnique({
