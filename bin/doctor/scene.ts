@@ -1,3 +1,4 @@
+import { isLiveKey } from "@/lib/platform/env";
 import type { Environment } from "../world/settings.ts";
 import type { Findings } from "./finding.ts";
 import type { Ground } from "./ground.ts";
@@ -35,7 +36,7 @@ export function isTrial({ ground }: Scene): boolean {
 }
 
 export function isLive(environment: Environment): boolean {
-  return /^(sk|rk)_live_/.test(environment["STRIPE_SECRET_KEY"] ?? "");
+  return isLiveKey(environment["STRIPE_SECRET_KEY"] ?? "");
 }
 
 /** Notes how far another clock is from ours: it was read at some moment between asking and hearing. */

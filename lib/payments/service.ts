@@ -1,7 +1,7 @@
 import "server-only";
 import Stripe from "stripe";
 import { money, type Money } from "@/lib/money/model";
-import { env } from "@/lib/platform/env";
+import { env, isLiveKey } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 
 export const STRIPE_API_VERSION = "2026-10-28.endive";
@@ -155,8 +155,7 @@ export type VerifiedEvent = { readonly id: string; readonly type: string; readon
 export function verifyEvent(rawBody: string, signature: string): VerifiedEvent | null {
   try {
     const event = stripe().webhooks.constructEvent(rawBody, signature, env().STRIPE_WEBHOOK_SECRET);
-    const liveKey = /^(sk|rk)_live_/.test(env().STRIPE_SECRET_KEY);
-    if (event.livemode !== liveKey) return null;
+    if (event.livemode !== isLiveKey(env().STRIPE_SECRET_KEY)) return null;
     const object: unknown = event.data.object;
     const objectId = typeof object === "object" && object !== null && "id" in object ? String(object.id) : "";
     return { id: event.id, type: event.type, objectId };

@@ -14,6 +14,16 @@ const SUPPLIER_VARIABLES = {
 /** The longest that an order can be on its way: until it leaves, and until its answer is given up. */
 export const LONGEST_WRITE_SECONDS = 25;
 
+/** Whether a Stripe key moves real money. */
+export function isLiveKey(key: string): boolean {
+  return /^(?:sk|rk)_live_/.test(key);
+}
+
+/** Whether an address leads to this machine only. */
+export function isLoopback(address: string): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(address).hostname);
+}
+
 /** Every variable the shop reads; `.env.example` explains them to people. */
 const schema = z
   .object({
@@ -69,8 +79,8 @@ const schema = z
     const isSandbox = (address: string | undefined) => address !== undefined && address === env.SANDBOX_URL;
     // "sandbox-…" was the host of Airalo's trial API.
     const isTrial = (address: string) =>
-      /^(?:localhost|127\.0\.0\.1|\[::1\]|sandbox-.*)$/.test(new URL(address).hostname);
-    const live = /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY);
+      isLoopback(address) || new URL(address).hostname.startsWith("sandbox-");
+    const live = isLiveKey(env.STRIPE_SECRET_KEY);
     const needed = SUPPLIER_VARIABLES[env.SUPPLIER];
     for (const name of needed) if (!env[name]) refuse(name, "is missing");
     for (const name of [needed[0], "PRESSONE_VOICE_BASE_URL"] as const) {

@@ -1,6 +1,6 @@
 import "server-only";
 import { keyedHash } from "@/lib/platform/crypto";
-import { env } from "@/lib/platform/env";
+import { env, isLoopback } from "@/lib/platform/env";
 import type { SupplierEvent, SupplierWebhooks } from "./contract/webhooks";
 import { openEventText } from "./events/data";
 import { identityOf, summaryOf } from "./events/model";
@@ -24,10 +24,6 @@ export function eventAddress(): string | null {
   const { APP_URL } = env();
   if (isLoopback(APP_URL) && !isLoopback(supplierAddress())) return null;
   return `${APP_URL}/api/webhooks/supplier`;
-}
-
-function isLoopback(address: string): boolean {
-  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(address).hostname);
 }
 
 /**

@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { stripe, STRIPE_API_VERSION } from "@/lib/payments/service";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { isLoopback } from "@/lib/platform/env";
 import { lasting } from "../duration.ts";
 import { line, type Finding, type Findings } from "../finding.ts";
 import { isLive, type Scene } from "../scene.ts";
@@ -17,9 +18,6 @@ const EVENTS = [
 ];
 /** One for all runs: the shop keeps each event once. */
 const TRIAL_EVENT = "evt_landfall_doctor";
-
-const isLocal = (address: string): boolean =>
-  ["localhost", "127.0.0.1", "[::1]"].includes(new URL(address).hostname);
 
 function hookOf({ ground }: Scene): string {
   return `${ground.settings.appUrl}/api/webhooks/stripe`;
@@ -43,7 +41,7 @@ export async function endpoint(scene: Scene): Promise<Finding> {
   const ours = all.filter((one) => one.url === url);
   const [found] = [...ours.filter(({ status }) => status === "enabled"), ...ours];
   if (found === undefined) {
-    if (isLocal(url) && !scene.ground.played.includes("payments"))
+    if (isLoopback(url) && !scene.ground.played.includes("payments"))
       return at.warn(
         `Stripe cannot reach ${url}`,
         `for a trial: stripe listen --forward-to ${url}, with the secret it prints`,

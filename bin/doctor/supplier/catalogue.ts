@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { lastGoodSync } from "@/lib/catalog/sync/data";
+import { refusal } from "@/lib/catalog/sync/model/guards";
+import { flatten } from "@/lib/catalog/sync/model/listing";
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
 import { unwrap } from "@/lib/suppliers/partner/wire/values";
 import { supplier } from "@/lib/suppliers/registry";
 import { counted } from "../count.ts";
@@ -8,7 +10,6 @@ import { lasting } from "../duration.ts";
 import { line, type Finding } from "../finding.ts";
 import { rowsOf, saidBy, wordsOf, type Partner } from "./partner.ts";
 
-const MANY_UNREADABLE = 0.05;
 const OLD_SECONDS = 3 * 3_600;
 
 /** The whole catalogue, read as every sync reads it. */
@@ -16,7 +17,10 @@ export async function packages(partner: Partner): Promise<Finding> {
   const at = line("supplier.packages", "packages");
   const began = performance.now();
   try {
-    const { destinations, unreadable } = await supplier().listDestinations();
+    const catalogue = await supplier().listDestinations();
+    const { destinations } = catalogue;
+    const listing = flatten(catalogue);
+    const { unreadable } = listing;
     const all = destinations.flatMap(({ operators }) => operators.flatMap((operator) => operator.packages));
     partner.packages = all;
     const seconds = ((performance.now() - began) / 1_000).toFixed(1);
@@ -27,9 +31,11 @@ export async function packages(partner: Partner): Promise<Finding> {
     if (all.length === 0)
       return at.fail("none: there is nothing to sell", `ask ${partner.label} to open your catalogue`);
     if (unreadable.length === 0) return at.ok(`${said}, all readable`);
-    const share = unreadable.length / (all.length + unreadable.length);
     const bad = `${said}; ${String(unreadable.length)} cannot be read, as "${unreadable[0]?.problem ?? ""}"`;
-    return share > MANY_UNREADABLE ? at.fail(bad, ask) : at.warn(bad, `they are not sold; ${ask}`);
+    const isRefused = refusal(listing, { sold: [], saidBefore: true }) !== null;
+    return isRefused
+      ? at.fail(`${bad}: the shop refuses it`, ask)
+      : at.warn(bad, `they are not sold; ${ask}`);
   } catch (error) {
     return at.fail(saidBy(error), `if it stays, ask ${partner.label}`);
   }
@@ -86,11 +92,7 @@ export async function laterPages(partner: Partner): Promise<Finding> {
 /** How old the catalogue is that buyers browse. */
 export async function synced(): Promise<Finding> {
   const at = line("supplier.sync", "shop's catalogue");
-  const last = await db().catalogSync.findFirst({
-    where: { supplier: supplier().name, status: "SUCCEEDED" },
-    orderBy: { finishedAt: "desc" },
-    select: { finishedAt: true, seen: true },
-  });
+  const last = await lastGoodSync();
   if (!last?.finishedAt)
     return at.warn("never read: nothing is for sale yet", "start the shop: it reads the catalogue at once");
   const seconds = Math.max(0, (now().getTime() - last.finishedAt.getTime()) / 1_000);

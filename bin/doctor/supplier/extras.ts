@@ -2,6 +2,7 @@ import { WEBHOOK_TOPICS, type WebhookTopic } from "@/lib/suppliers/contract/webh
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { supplier } from "@/lib/suppliers/registry";
+import { eventAddress } from "@/lib/suppliers/service";
 import { counted } from "../count.ts";
 import { lasting } from "../duration.ts";
 import { line, type Finding } from "../finding.ts";
@@ -69,7 +70,12 @@ export async function webhookTarget(partner: Partner): Promise<Finding> {
   const { webhooks } = supplier();
   if (webhooks === null) return at.skip("this supplier sends none; the shop asks instead");
   const { appUrl } = partner.scene.ground.settings;
-  const ours = `${appUrl}/api/webhooks/supplier`;
+  const ours = eventAddress();
+  if (ours === null)
+    return at.warn(
+      `nobody outside can reach ${appUrl}`,
+      "set APP_URL to the shop's public address; until then it only hears later",
+    );
   const wrong: string[] = [];
   try {
     for (const topic of WEBHOOK_TOPICS) {

@@ -1,18 +1,11 @@
 import { z } from "zod";
-import {
-  PREFIX as AIRALO_PREFIX,
-  TOKEN_REQUESTS_PER_MINUTE as AIRALO_TOKENS,
-} from "@/lib/suppliers/airalo/adapter";
+import { AIRALO } from "@/lib/suppliers/airalo/adapter";
 import type { SupplierPackage } from "@/lib/suppliers/contract/catalogue";
 import { SupplierError } from "@/lib/suppliers/errors";
 import { refusal } from "@/lib/suppliers/partner/classify";
 import { unwrap } from "@/lib/suppliers/partner/wire/values";
-import {
-  MISSPELT_PREFIX,
-  PREFIX as PRESSONE_PREFIX,
-  TOKEN_REQUESTS_PER_MINUTE as PRESSONE_TOKENS,
-} from "@/lib/suppliers/pressone/adapter";
-import { supplier, supplierAddress } from "@/lib/suppliers/registry";
+import { MISSPELT_PREFIX, PRESSONE } from "@/lib/suppliers/pressone/adapter";
+import { supplierAddress } from "@/lib/suppliers/registry";
 import { askClock, type Heard } from "../wire.ts";
 import type { Scene } from "../scene.ts";
 
@@ -57,13 +50,8 @@ export interface OrderEvidence {
 export const UNKNOWN_ICCID = "8999900000000000000";
 
 const FACTS = {
-  pressone: {
-    variables: "PRESSONE",
-    prefix: PRESSONE_PREFIX,
-    tokenRequestsPerMinute: PRESSONE_TOKENS,
-    signed: false,
-  },
-  airalo: { variables: "AIRALO", prefix: AIRALO_PREFIX, tokenRequestsPerMinute: AIRALO_TOKENS, signed: true },
+  pressone: { ...PRESSONE, variables: "PRESSONE" },
+  airalo: { ...AIRALO, variables: "AIRALO" },
 } as const;
 
 export const OTHER_PREFIX = MISSPELT_PREFIX;
@@ -74,8 +62,6 @@ export function openWire(scene: Scene): Partner {
   const heard = new Map<string, Heard>();
   const partner: Partner = {
     ...FACTS[name],
-    name,
-    label: supplier().label,
     address,
     scene,
     heard,

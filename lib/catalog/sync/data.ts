@@ -12,11 +12,11 @@ export async function lastSyncs(take: number) {
 }
 
 /** The last good reading of what the supplier of today sells. */
-async function lastGoodSync() {
+export async function lastGoodSync() {
   return db().catalogSync.findFirst({
     where: { status: "SUCCEEDED", supplier: env().SUPPLIER },
     orderBy: [...NEWEST],
-    select: { id: true, finishedAt: true },
+    select: { id: true, finishedAt: true, seen: true },
   });
 }
 

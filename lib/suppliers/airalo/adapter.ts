@@ -9,20 +9,19 @@ type AiraloAccess = {
   readonly concurrency: number;
 };
 
-export const PREFIX = "/v2";
-// Its newest pages say three a minute, older ones five.
-export const TOKEN_REQUESTS_PER_MINUTE = 3;
+const PREFIX = "/v2";
+/** How Airalo speaks the Partner API, which is its own. */
+export const AIRALO = {
+  name: "airalo",
+  label: "Airalo",
+  prefix: PREFIX,
+  usagePrefixes: [PREFIX],
+  // Its newest pages say three a minute, older ones five.
+  tokenRequestsPerMinute: 3,
+  signed: true,
+} as const;
 
 /** Airalo's Partner API v2 with everything it has. */
 export function airalo(access: AiraloAccess): Supplier {
-  return openPartner({
-    ...access,
-    name: "airalo",
-    label: "Airalo",
-    prefix: PREFIX,
-    usagePrefixes: [PREFIX],
-    tokenRequestsPerMinute: TOKEN_REQUESTS_PER_MINUTE,
-    signed: true,
-    extras: true,
-  });
+  return openPartner({ ...AIRALO, ...access, extras: true });
 }

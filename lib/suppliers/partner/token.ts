@@ -39,7 +39,8 @@ const FIRST_BACKOFF_MS = 300;
 // What may stand in a header, as the standard for bearer tokens has it.
 const tokenText = z.string().regex(/^[\w.~+/-]+=*$/);
 const lifetime = z.coerce.number().positive().max(Number.MAX_SAFE_INTEGER).catch(LONGEST_SECONDS);
-const tokenAnswer = z.object({ access_token: tokenText, expires_in: lifetime });
+/** A token and its life in seconds, as they stand in an answer's data. */
+export const tokenAnswer = z.object({ access_token: tokenText, expires_in: lifetime });
 
 export type Tokens = {
   /** The token that is stored, or a new one. */
@@ -147,7 +148,10 @@ function isPassing(error: unknown): boolean {
   return error instanceof SupplierError && (error.status === null || error.status >= 500);
 }
 
-function tokenCall({ baseUrl, prefix, clientId, clientSecret, signed }: Connection) {
+type Keys = Pick<Connection, "baseUrl" | "prefix" | "clientId" | "clientSecret" | "signed">;
+
+/** The request for a token. */
+export function tokenCall({ baseUrl, prefix, clientId, clientSecret, signed }: Keys) {
   const form = { client_id: clientId, client_secret: clientSecret, grant_type: "client_credentials" };
   return {
     method: "POST",

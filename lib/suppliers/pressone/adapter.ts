@@ -14,21 +14,21 @@ type PressoneAccess = {
   readonly voice: { readonly baseUrl: string; readonly apiKey: string } | null;
 };
 
-export const PREFIX = "/customer/v2";
+const PREFIX = "/customer/v2";
 // The usage page spells it so; the purchase journey spells it right.
 export const MISSPELT_PREFIX = "/cusomter/v2";
-export const TOKEN_REQUESTS_PER_MINUTE = 3;
+/** How PressOne speaks the Partner API. */
+export const PRESSONE = {
+  name: "pressone",
+  label: "PressOne",
+  prefix: PREFIX,
+  usagePrefixes: [PREFIX, MISSPELT_PREFIX],
+  tokenRequestsPerMinute: 3,
+  signed: false,
+} as const;
 
 /** PressOne's customer API: Airalo's Partner API under another prefix, and voice numbers. */
 export function pressone({ voice, ...access }: PressoneAccess): Supplier {
-  const partner = openPartner({
-    ...access,
-    name: "pressone",
-    label: "PressOne",
-    prefix: PREFIX,
-    usagePrefixes: [PREFIX, MISSPELT_PREFIX],
-    tokenRequestsPerMinute: TOKEN_REQUESTS_PER_MINUTE,
-    signed: false,
-  });
+  const partner = openPartner({ ...PRESSONE, ...access });
   return { ...partner, numbers: voice && openVoice({ ...voice, concurrency: access.concurrency }) };
 }

@@ -22,6 +22,7 @@ export function operatorKey(slug: string, operatorId: string): string {
   return `${slug}/${operatorId}`;
 }
 
+/** Lays the supplier's tree flat; packages with figures beyond all bounds count as unreadable. */
 export function flatten(catalogue: SupplierCatalogue): Listing {
   const destinations = new Map<string, SupplierDestination>();
   const operators = new Map<string, { slug: string; operator: SupplierOperator }>();
