@@ -55,7 +55,7 @@ export async function createEsims(
   return rows.map(({ id }) => id);
 }
 
-/** By this staff and reconciliation find an eSIM without any ICCID being readable in the database. */
+/** Keyed hash by which an eSIM is found; the ICCID itself is stored encrypted only. */
 export function iccidHash(iccid: string): string {
   return keyedHash("iccid", iccid);
 }

@@ -17,10 +17,12 @@ export type Worker = {
   readonly concurrency: number;
 };
 
+/** Names a kind of job and the shape of its payload, which is checked again before it is worked on. */
 export function topic<Payload>(name: string, schema: z.ZodType<Payload>): Topic<Payload> {
   return { name, schema };
 }
 
+/** Who works on a topic: `concurrency` jobs at a time in each process (4 unless told), by the clock too with `every`. */
 export function worker<Payload>(
   on: Topic<Payload>,
   handler: (payload: Payload) => Promise<void>,

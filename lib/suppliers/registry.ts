@@ -41,7 +41,9 @@ export function supplier(): Supplier {
 export function supplierNamed(name: string): Supplier {
   const today = supplier();
   if (today.name === name) return today;
-  throw new SupplierError("unavailable", { supplierText: `not sent: ${name} is not the supplier of today` });
+  throw new SupplierError("unavailable", {
+    supplierText: `not sent: this was bought from ${name}, and SUPPLIER is now ${today.name}`,
+  });
 }
 
 /** Where today's supplier answers, without a slash at the end. */

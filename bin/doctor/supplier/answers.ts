@@ -51,7 +51,7 @@ export async function badToken(partner: Partner): Promise<Finding> {
     return at.fail("any token is taken", `tell ${partner.label}: their API answers to anybody`);
   return at.warn(
     `not said in a form the shop knows: ${wordsOf(heard)}`,
-    "a token that ends before its time stops the shop until it renews by itself, within a day",
+    "a token that is revoked early stops the shop until it renews by itself, within a day",
   );
 }
 

@@ -2,7 +2,7 @@ import { line, type Finding, type Line } from "../finding.ts";
 import type { Heard } from "../wire.ts";
 import type { Partner } from "./partner.ts";
 
-/** One question that the supplier's documents leave open; the numbers are those of the reference the shop was built by. */
+/** One question that the supplier's documents leave open; their list is in sandbox/supplier/README.md. */
 export type Assumption = (partner: Partner) => Promise<Finding> | Finding;
 
 export function assumption(number: number, name: string): Line {

@@ -1,6 +1,9 @@
 import type { ListQuery, SupplierPage } from "./lists";
 import type { OrderRequest } from "./orders";
 
+// What only some suppliers have. The shop itself uses none of it yet beside webhooks (webhooks.ts): these are complete
+// clients without pages, listed for staff as capabilities.
+
 /** Orders whose result comes later, as an event. */
 export type AsyncOrders = {
   place(order: OrderRequest & { readonly webhookUrl?: string }): Promise<{

@@ -63,7 +63,7 @@ type Trace = {
  */
 export function openCaller<P extends Pass>(own: Own<P>): Caller {
   const send = openHttp(own.concurrency, own.baseUrl);
-  // Until when an operation whose new token was refused as well does without another one.
+  // Per operation, until when no token is renewed for it: a fresh one was refused as well.
   const inVain = new Map<string, number>();
   return async (request) => {
     const trace: Trace = {
@@ -96,7 +96,8 @@ function intentOf({ method, repeat }: Request): Intent {
   return method === "GET" || repeat === "safe" ? "read" : "write";
 }
 
-// What refuses a new token does not mean the token. To renew it for every call would use the limit up for everybody.
+// Where a brand-new token is refused, the token is not the cause, and renewing it for every call would use up the limit
+// that all processes share.
 const RENEWED_IN_VAIN_MS = 60_000;
 
 /** One try: not during a pause, not without a token, and once more where the token was refused. */

@@ -29,7 +29,7 @@ export async function readPage<T>(
 ): Promise<SupplierPage<T>> {
   const { rows, root } = await readRows(client, list, page);
   const { current, last, total } = placeOf(root);
-  if (current !== null && current !== page) throw cutOff(`page ${current} came for page ${page}`);
+  if (current !== null && current !== page) throw cutOff(`asked for page ${page}, got page ${current}`);
   const items = parse(z.array(item), rows, "read");
   // A full page that says nothing of others may have some after it.
   const lastPage = Math.max(last ?? (rows.length < PAGE_SIZE ? page : page + 1), 1);
@@ -57,7 +57,7 @@ export async function* pagesOf(
     const before = seen.at(-1);
     if (before && here.text !== null && here.text === before.text) return;
     if (here.current !== null && here.current !== page)
-      throw cutOff(`page ${here.current} came for page ${page}`);
+      throw cutOff(`asked for page ${page}, got page ${here.current}`);
     if (before && hasMoved(here, before, steady)) throw cutOff("the list changed while it was read");
     seen.push(here);
     yield { rows, root };

@@ -52,8 +52,8 @@ const BY_NAME: readonly (readonly [RegExp, SupplierErrorKind])[] = [
   [/^(?:VALIDATION|INVALID|BAD_REQUEST|UNPROCESSABLE)(?:_|$)/, "rejected"],
 ];
 
-// What a status alone means. Others: from 400 to 499 it is a refusal, and otherwise an outcome is unknown: a failure that
-// calls itself a success, in words that nobody knows, may be told of work that was done.
+// What a status alone means. Any other from 400 to 499 is a refusal; otherwise the outcome is unknown: a 2xx whose body
+// reports a failure in unknown words may still have done the work.
 const BY_STATUS: Readonly<Record<number, SupplierErrorKind>> = {
   // Sent on by a gateway that executed nothing; 302 and 303 may follow work that was done.
   301: "unavailable",

@@ -80,7 +80,9 @@ export function openTokens(connection: Connection): Tokens {
         }
       }
       if (performance.now() + waitMs > endsAt)
-        throw new SupplierError("unavailable", { supplierText: "no token was brought in time" });
+        throw new SupplierError("unavailable", {
+          supplierText: "not sent: there was no access token in time",
+        });
       await wait(waitMs);
     }
   }
@@ -115,7 +117,7 @@ export function openTokens(connection: Connection): Tokens {
         await keepPause(name, outcome);
         return outcome;
       };
-      // Another try needs another right.
+      // One try: each of them must claim a lease of its own.
       answer = await send({ ...tokenCall(connection), tries: 1, around });
       const { token, expiresAt } = readToken(answer, connection);
       return { token, sealed: await storeToken(name, lease, { token, expiresAt, account }) };
