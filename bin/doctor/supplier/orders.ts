@@ -65,18 +65,21 @@ export async function timeZone(partner: Partner): Promise<Finding> {
   );
 }
 
-/** An order of the newest ones that this shop sent, with when it was sent. */
+/** An order of the newest ones that this shop sent, with when it was sent by the shop's time, which the supplier's is. */
 async function orderOfOurs(partner: Partner): Promise<{ createdAt: Date; sentAt: Date } | undefined> {
   const [newest] =
     (await newestOrders(partner)).length === 0 ? [] : [await supplier().listOrders({ page: 1 })];
   const references = newest?.items.flatMap(({ reference }) => reference ?? []) ?? [];
   const attempt = await db().supplierAttempt.findFirst({
-    where: { reference: { in: references }, outcome: "SUCCEEDED" },
-    orderBy: { sentAt: "desc" },
-    select: { reference: true, sentAt: true },
+    // Answered at once, so that the time of the answer is that of the order.
+    where: { reference: { in: references }, outcome: "SUCCEEDED", lookups: 0 },
+    orderBy: { resolvedAt: "desc" },
+    select: { reference: true, resolvedAt: true },
   });
   const order = newest?.items.find(({ reference }) => reference !== null && reference === attempt?.reference);
-  return attempt && order ? { createdAt: order.createdAt, sentAt: attempt.sentAt } : undefined;
+  return attempt?.resolvedAt && order
+    ? { createdAt: order.createdAt, sentAt: attempt.resolvedAt }
+    : undefined;
 }
 
 /** A10: how soon an order is in the list, by which lost answers are found. */
