@@ -40,13 +40,14 @@ async function visit(page: Page, path: string, status = 200): Promise<void> {
   expect(errors, path).toEqual([]);
 }
 
+// Every page twice, in both colours: minutes of work on a slow machine.
+test.describe.configure({ timeout: 600_000 });
+
 test("pages for everybody", async ({ page }) => {
-  test.setTimeout(180_000);
   for (const { path, status } of all.filter(({ audience }) => audience === "everybody")) await visit(page, path, status);
 });
 
 test("pages of a buyer and of a customer, shut to everybody else", async ({ page, browser, sandbox, email }) => {
-  test.setTimeout(180_000);
   await buy(page, email);
   const order = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   await orderPage(page).install.click();
@@ -74,7 +75,6 @@ test("pages of a buyer and of a customer, shut to everybody else", async ({ page
 });
 
 test("pages of staff", async ({ page, browser, sandbox, email }, { project }) => {
-  test.setTimeout(240_000);
   const buyer = await browser.newContext();
   const shop = await buyer.newPage();
   await buy(shop, email);
