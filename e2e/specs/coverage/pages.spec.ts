@@ -10,14 +10,21 @@ const NOBODY = "019fffff-ffff-7fff-bfff-ffffffffffff";
 const all = Object.values(PAGES);
 type Ids = { order: string; esim: string; customer: string };
 
-const fill = (path: string, ids: Ids) => path.replace("{order}", ids.order).replace("{esim}", ids.esim).replace("{customer}", ids.customer);
+const fill = (path: string, ids: Ids) =>
+  path.replace("{order}", ids.order).replace("{esim}", ids.esim).replace("{customer}", ids.customer);
 
-/** Colours that are still fading from one theme to the other have contrasts nobody sees. */
+/**
+ * Colours that are still fading from one theme to the other have contrasts nobody sees. They are brought to their end
+ * rather than waited for: what fades inside a closed <details> stands still until it is opened.
+ */
 async function colorsSettled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-  });
+  const fading = () =>
+    page.evaluate(() => {
+      const unfinished = document.getAnimations().filter(({ playState }) => playState !== "finished");
+      for (const animation of unfinished) animation.finish();
+      return unfinished.length;
+    });
+  await expect.poll(fading).toBe(0);
 }
 
 /** Opens a page and checks that it is whole, fits the window and is accessible in both themes. */
@@ -29,7 +36,9 @@ async function visit(page: Page, path: string, status = 200): Promise<void> {
   expect(reply?.status(), path).toBe(status);
   await expect(page.locator("h1").first(), path).toBeVisible();
   await expect(page, path).toHaveTitle(/\S/);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   expect(overflow, `${path} is wider than the window`).toBeLessThanOrEqual(0);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -44,10 +53,16 @@ async function visit(page: Page, path: string, status = 200): Promise<void> {
 test.describe.configure({ timeout: 600_000 });
 
 test("pages for everybody", async ({ page }) => {
-  for (const { path, status } of all.filter(({ audience }) => audience === "everybody")) await visit(page, path, status);
+  for (const { path, status } of all.filter(({ audience }) => audience === "everybody"))
+    await visit(page, path, status);
 });
 
-test("pages of a buyer and of a customer, shut to everybody else", async ({ page, browser, sandbox, email }) => {
+test("pages of a buyer and of a customer, shut to everybody else", async ({
+  page,
+  browser,
+  sandbox,
+  email,
+}) => {
   await buy(page, email);
   const order = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   await orderPage(page).install.click();
@@ -64,7 +79,8 @@ test("pages of a buyer and of a customer, shut to everybody else", async ({ page
   }
   await stranger.close();
 
-  for (const { path } of all.filter(({ audience }) => audience === "buyer")) await visit(page, fill(path, ids));
+  for (const { path } of all.filter(({ audience }) => audience === "buyer"))
+    await visit(page, fill(path, ids));
   await page.goto("/en/esims");
   await signInPage(page).signIn(email, sandbox);
   for (const { path } of all.filter(({ audience }) => audience === "customer")) await visit(page, path);
@@ -89,5 +105,6 @@ test("pages of staff", async ({ page, browser, sandbox, email }, { project }) =>
   await page.goto(`/en/admin/orders/${order}`);
   const customerLink = await page.locator('a[href*="/admin/customers/"]').first().getAttribute("href");
   const customer = customerLink?.split("/").at(-1) ?? "";
-  for (const { path } of all.filter(({ audience }) => audience === "staff")) await visit(page, fill(path, { order, esim, customer }));
+  for (const { path } of all.filter(({ audience }) => audience === "staff"))
+    await visit(page, fill(path, { order, esim, customer }));
 });

@@ -6,19 +6,30 @@ type Audience = "everybody" | "buyer" | "customer" | "staff";
  * page is missing here; the coverage spec opens each one: reachable, guarded, accessible. `{order}`, `{esim}` and
  * `{customer}` stand for those of the purchase the spec makes.
  */
-export const PAGES: Readonly<Record<string, { readonly path: string; readonly audience: Audience; readonly status?: number }>> = {
+export const PAGES: Readonly<
+  Record<string, { readonly path: string; readonly audience: Audience; readonly status?: number }>
+> = {
   "[locale]/(shop)/page.tsx": { path: "/en", audience: "everybody" },
   "[locale]/(shop)/destinations/page.tsx": { path: "/en/destinations", audience: "everybody" },
   "[locale]/(shop)/destinations/[slug]/page.tsx": { path: "/en/destinations/japan", audience: "everybody" },
-  "[locale]/(shop)/packages/[slug]/page.tsx": { path: "/en/packages/sakura-mobile-data-7days-1gb", audience: "everybody" },
+  "[locale]/(shop)/packages/[slug]/page.tsx": {
+    path: "/en/packages/sakura-mobile-data-7days-1gb",
+    audience: "everybody",
+  },
   "[locale]/(shop)/help/page.tsx": { path: "/en/help", audience: "everybody" },
   "[locale]/(shop)/privacy/page.tsx": { path: "/en/privacy", audience: "everybody" },
   "[locale]/(shop)/terms/page.tsx": { path: "/en/terms", audience: "everybody" },
   "[locale]/(shop)/[...rest]/page.tsx": { path: "/en/no/such/page", audience: "everybody", status: 404 },
-  "[locale]/(private)/checkout/page.tsx": { path: "/en/checkout?package=sakura-mobile-data-7days-1gb", audience: "everybody" },
+  "[locale]/(private)/checkout/page.tsx": {
+    path: "/en/checkout?package=sakura-mobile-data-7days-1gb",
+    audience: "everybody",
+  },
   "[locale]/(private)/sign-in/page.tsx": { path: "/en/sign-in", audience: "everybody" },
   "[locale]/(private)/sign-in/link/page.tsx": { path: "/en/sign-in/link", audience: "everybody" },
-  "[locale]/(private)/orders/link-expired/page.tsx": { path: "/en/orders/link-expired", audience: "everybody" },
+  "[locale]/(private)/orders/link-expired/page.tsx": {
+    path: "/en/orders/link-expired",
+    audience: "everybody",
+  },
   "[locale]/(private)/orders/page.tsx": { path: "/en/orders", audience: "everybody" },
   "[locale]/(private)/orders/[id]/page.tsx": { path: "/en/orders/{order}", audience: "buyer" },
   "[locale]/(private)/esims/[id]/page.tsx": { path: "/en/esims/{esim}", audience: "buyer" },
@@ -32,7 +43,10 @@ export const PAGES: Readonly<Record<string, { readonly path: string; readonly au
   "[locale]/(private)/admin/esims/page.tsx": { path: "/en/admin/esims", audience: "staff" },
   "[locale]/(private)/admin/esims/[id]/page.tsx": { path: "/en/admin/esims/{esim}", audience: "staff" },
   "[locale]/(private)/admin/customers/page.tsx": { path: "/en/admin/customers", audience: "staff" },
-  "[locale]/(private)/admin/customers/[id]/page.tsx": { path: "/en/admin/customers/{customer}", audience: "staff" },
+  "[locale]/(private)/admin/customers/[id]/page.tsx": {
+    path: "/en/admin/customers/{customer}",
+    audience: "staff",
+  },
   "[locale]/(private)/admin/payments/page.tsx": { path: "/en/admin/payments", audience: "staff" },
   "[locale]/(private)/admin/supplier/page.tsx": { path: "/en/admin/supplier", audience: "staff" },
   "[locale]/(private)/admin/catalog/page.tsx": { path: "/en/admin/catalog", audience: "staff" },
