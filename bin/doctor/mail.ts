@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import SMTPConnection from "nodemailer/lib/smtp-connection/index.js";
 import { deliver, tryMailServer } from "@/lib/notifications/service";
-import { env } from "@/lib/platform/env";
+import { env, isLoopback } from "@/lib/platform/env";
 import { hasCode, messageOf } from "../world/fail.ts";
 import { isMadeUp } from "./configuration.ts";
 import { line, type Finding, type Findings } from "./finding.ts";
@@ -78,8 +78,7 @@ async function encryption(): Promise<Finding> {
       });
     });
     if (connection.secure) return at.ok("TLS by STARTTLS, as the server offers it");
-    if (["localhost", "127.0.0.1", "[::1]"].includes(hostname))
-      return at.ok("none, and none needed on this machine");
+    if (isLoopback(env().SMTP_URL)) return at.ok("none, and none needed on this machine");
     return at.warn(
       "none: mails with eSIMs go in clear",
       "use smtps:// with the server's TLS port, mostly 465",

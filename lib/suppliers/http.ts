@@ -1,7 +1,7 @@
 import "server-only";
 import pLimit, { type LimitFunction } from "p-limit";
 import { elapsedMs, now } from "@/lib/platform/clock";
-import { SupplierError } from "./errors";
+import { type Intent, SupplierError } from "./errors";
 
 /** What came back, read but not yet believed. `body` is undefined where it was not JSON. */
 export type Answer = {
@@ -83,20 +83,21 @@ function turnsOf(concurrency: number, address: string | undefined): Turns {
   return known.get(key) ?? turns;
 }
 
-function isHarmless({ method, repeat }: Call): boolean {
-  return method === "GET" || repeat === "safe";
+/** A write whose repeat changes nothing is as harmless as a read. */
+export function intentOf({ method, repeat }: Pick<Call, "method" | "repeat">): Intent {
+  return method === "GET" || repeat === "safe" ? "read" : "write";
 }
 
 function mayRepeat(call: Call, outcome: Outcome): boolean {
-  if (outcome.kind !== "answered") return outcome.kind === "unsent" || isHarmless(call);
-  if (!isHarmless(call)) return false;
+  if (outcome.kind !== "answered") return outcome.kind === "unsent" || intentOf(call) === "read";
+  if (intentOf(call) === "write") return false;
   const { status, headers } = outcome.answer;
   const isPassing = status >= 500 || status === 429;
   return isPassing && (retryAfterSeconds(headers) ?? 0) <= SHORT_PAUSE_SECONDS;
 }
 
 function unanswered(call: Call, { kind, reason }: Exclude<Outcome, { kind: "answered" }>): SupplierError {
-  const isOpen = kind === "lost" && !isHarmless(call);
+  const isOpen = kind === "lost" && intentOf(call) === "write";
   return new SupplierError(isOpen ? "unknown_outcome" : "unavailable", { supplierText: reason });
 }
 

@@ -2,11 +2,12 @@ import "server-only";
 import { errorText } from "@/lib/platform/errors";
 import { log, redactText } from "@/lib/platform/log";
 import { callState, type Pause, type TokenState } from "../data";
-import { type Intent, SupplierError } from "../errors";
+import { SupplierError } from "../errors";
 import {
   type Answer,
   type Call,
   type Exchange,
+  intentOf,
   openHttp,
   type Outcome,
   retryAfterSeconds,
@@ -89,11 +90,6 @@ export function openCaller<P extends Pass>(own: Own<P>): Caller {
       throw trace.wasSent ? known : known.unsent();
     }
   };
-}
-
-/** A write whose repeat changes nothing is as harmless as a read. */
-function intentOf({ method, repeat }: Request): Intent {
-  return method === "GET" || repeat === "safe" ? "read" : "write";
 }
 
 // Where a brand-new token is refused, the token is not the cause, and renewing it for every call would use up the limit
