@@ -1,18 +1,14 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
+import { dueMails } from "./model";
 
-const MOST_ATTEMPTS = 50;
-
-/** Mails that should have gone out by now; by name of the states, since an index cannot answer "not sent". */
-export async function unsentMails(olderThan: Date): Promise<string[]> {
+/** Mails that should have gone out by now, the longest waiting first. */
+export async function mailsToSend(at: Date, take: number): Promise<string[]> {
   const rows = await db().mail.findMany({
-    where: {
-      status: { in: ["QUEUED", "FAILED"] },
-      createdAt: { lt: olderThan },
-      attempts: { lt: MOST_ATTEMPTS },
-    },
+    where: dueMails(at),
     select: { id: true },
-    take: 200,
+    orderBy: { nextAt: "asc" },
+    take,
   });
   return rows.map((row) => row.id);
 }

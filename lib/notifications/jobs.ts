@@ -1,16 +1,19 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { z } from "zod";
+import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { errorText } from "@/lib/platform/errors";
-import { redactText } from "@/lib/platform/log";
-import { worker } from "@/lib/platform/queue";
+import { log, redactText } from "@/lib/platform/log";
+import { topic, wake, worker } from "@/lib/platform/queue";
 import { renderMail } from "./format";
-import { mailQueued, mailToSend, markFailed, markSent } from "./mutations";
-import { deliver } from "./service";
+import { mailsToSend } from "./data";
+import { mailQueued, markFailed, markSent, takeMail } from "./mutations";
+import { deliver, isAddressRefused } from "./service";
 
 /** Sends one mail of the outbox. Sent at least once: the message id is fixed, so a second copy can be recognised. */
 async function sendMail({ mailId }: { mailId: string }): Promise<void> {
-  const mail = await mailToSend(mailId);
+  const mail = await takeMail(mailId);
   if (!mail) return;
   const { APP_URL, SHOP_NAME, SUPPORT_EMAIL } = env();
   try {
@@ -18,10 +21,22 @@ async function sendMail({ mailId }: { mailId: string }): Promise<void> {
     const id = createHash("sha256").update(mail.key).digest("hex").slice(0, 32);
     await deliver({ to: mail.recipient, ...rendered, messageId: `<${id}@${new URL(APP_URL).hostname}>` });
   } catch (error) {
-    await markFailed(mailId, redactText(errorText(error)));
-    throw error;
+    await markFailed(mailId, { reason: redactText(errorText(error)), isRefused: isAddressRefused(error) });
+    log.warn({ err: error, mailId }, "a mail did not go out");
+    return;
   }
   await markSent(mailId);
 }
 
-export const notificationWorkers = [worker(mailQueued, sendMail)];
+const sweep = topic("notifications.sweep", z.object({}));
+const BATCH = 200;
+
+/** Wakes mails that are due: the rows are the truth, so even a lost queue loses none. */
+async function sweepForgotten(): Promise<void> {
+  for (const mailId of await mailsToSend(now(), BATCH)) await wake(mailQueued, { mailId }, { once: true });
+}
+
+export const notificationWorkers = [
+  worker(mailQueued, sendMail),
+  worker(sweep, sweepForgotten, { every: "* * * * *", concurrency: 1 }),
+];

@@ -1,5 +1,25 @@
 import { z } from "zod";
 
+/** `FAILED` is tried again; `REFUSED` is what the mail server does not take for good, as for an address that is none. */
+export const MAIL_STATUSES = ["QUEUED", "SENT", "FAILED", "REFUSED"] as const;
+export type MailStatus = (typeof MAIL_STATUSES)[number];
+
+const FIRST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 3_600_000;
+
+/** When a mail that did not go out is tried again after so many tries: doubling from half a minute to an hour. */
+export function nextTry(attempts: number, now: Date): Date {
+  return new Date(now.getTime() + Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS));
+}
+
+/** Which mails are due. One that is planned later than any pause was planned before the clock was set back. */
+export function dueMails(at: Date) {
+  return {
+    status: { in: ["QUEUED" as const, "FAILED" as const] },
+    OR: [{ nextAt: { lte: at } }, { nextAt: { gt: new Date(at.getTime() + LONGEST_PAUSE_MS) } }],
+  };
+}
+
 /** A line of an order as a mail names it. */
 const mailLine = z.object({ title: z.string(), details: z.string(), price: z.string() });
 

@@ -1,5 +1,6 @@
 import "server-only";
 import nodemailer from "nodemailer";
+import { z } from "zod";
 import { env } from "@/lib/platform/env";
 
 const TIMEOUT_MS = 10_000;
@@ -37,4 +38,11 @@ export async function deliver(message: {
   } finally {
     transport.close();
   }
+}
+
+const refusal = z.object({ code: z.literal("EENVELOPE"), responseCode: z.int().min(550).max(559) });
+
+/** Whether the mail server does not take this recipient, now or later. */
+export function isAddressRefused(error: unknown): boolean {
+  return refusal.safeParse(error).success;
 }
