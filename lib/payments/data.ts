@@ -1,7 +1,8 @@
 import "server-only";
 import { money } from "@/lib/money/model";
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, type Db } from "@/lib/platform/db";
+import { checkHorizon } from "./model";
 
 const columns = {
   id: true,
@@ -27,6 +28,7 @@ type Row = {
 function toPayment({ amountMinor, currency, ...rest }: Row) {
   return { ...rest, amount: money(amountMinor, currency) };
 }
+export type PaymentView = ReturnType<typeof toPayment>;
 
 export async function paymentById(id: string) {
   const row = await db().payment.findUnique({ where: { id }, select: columns });
@@ -39,6 +41,24 @@ export async function paymentBySession(sessionId: string) {
   return row ? toPayment(row) : null;
 }
 
+/** The payment that was paid with a payment intent of Stripe's; null where it is none of ours, or not settled yet. */
+export async function paymentByIntent(paymentIntentId: string) {
+  const row = await db().payment.findUnique({ where: { paymentIntentId }, select: columns });
+  return row ? toPayment(row) : null;
+}
+
+/** The paid payment of an order; null while it is unpaid. */
+export async function paidPayment(tx: Db, orderId: string) {
+  const row = await tx.payment.findFirst({ where: { orderId, status: "PAID" }, select: columns });
+  return row ? toPayment(row) : null;
+}
+
+/** Whether a payment of an order is still under way. */
+export async function isPayable(tx: Db, orderId: string): Promise<boolean> {
+  const underWay = { orderId, status: { in: ["OPEN" as const, "PROCESSING" as const] } };
+  return (await tx.payment.count({ where: underWay })) > 0;
+}
+
 /** Where the buyer of an unpaid order can still pay; null once the page has closed. */
 export async function openPayPage(orderId: string): Promise<string | null> {
   const row = await db().payment.findFirst({
@@ -49,30 +69,74 @@ export async function openPayPage(orderId: string): Promise<string | null> {
   return row?.sessionUrl ?? null;
 }
 
-/** Sessions that should have ended by now, or were opened a while ago and never heard of again. */
-export async function overdueSessions(olderThan: Date, take: number): Promise<string[]> {
+/** Sessions of which nothing was heard for so long that Stripe is asked how they stand, the longest waiting first. */
+export async function sessionsToCheck(take: number): Promise<string[]> {
+  const at = now();
   const rows = await db().payment.findMany({
     where: {
       sessionId: { not: null },
-      OR: [
-        { status: { in: ["OPEN", "PROCESSING"] }, expiresAt: { lt: now() } },
-        { status: "PROCESSING" },
-        { status: "OPEN", createdAt: { lt: olderThan } },
-      ],
+      status: { in: ["OPEN", "PROCESSING"] },
+      OR: [{ checkAt: { lte: at } }, { checkAt: { gt: checkHorizon(at) } }],
     },
     select: { sessionId: true },
-    orderBy: { createdAt: "asc" },
+    orderBy: { checkAt: "asc" },
     take,
   });
   return rows.flatMap((row) => row.sessionId ?? []);
 }
 
-/** Refunds that were asked for but not carried out. */
-export async function unfinishedRefunds(olderThan: Date): Promise<string[]> {
+/** Refunds that were asked for and are not done, as far as it is time to look after them. */
+export async function refundsToCheck(take: number): Promise<string[]> {
+  const at = now();
   const rows = await db().refund.findMany({
-    where: { status: { in: ["REQUESTED", "PENDING"] }, createdAt: { lt: olderThan } },
+    where: {
+      status: { in: ["REQUESTED", "PENDING"] },
+      OR: [{ checkAt: { lte: at } }, { checkAt: { gt: checkHorizon(at) } }],
+    },
     select: { id: true },
-    take: 100,
+    orderBy: { checkAt: "asc" },
+    take,
   });
   return rows.map((row) => row.id);
+}
+
+/** A refund with what is needed to carry it out and to tell the order. */
+export async function refundById(refundId: string, tx: Db = db()) {
+  const row = await tx.refund.findUniqueOrThrow({
+    where: { id: refundId },
+    include: { payment: { select: { orderId: true, paymentIntentId: true } } },
+  });
+  return {
+    id: row.id,
+    kind: row.kind,
+    status: row.status,
+    stripeRefundId: row.stripeRefundId,
+    keyNumber: row.keyNumber,
+    lastError: row.lastError,
+    createdAt: row.createdAt,
+    lineId: row.orderLineId,
+    paymentId: row.paymentId,
+    orderId: row.payment.orderId,
+    paymentIntentId: row.payment.paymentIntentId,
+    amount: money(row.amountMinor, row.currency),
+  };
+}
+
+export async function disputeById(id: string, tx: Db = db()) {
+  const row = await tx.dispute.findUniqueOrThrow({
+    where: { id },
+    include: { payment: { select: { orderId: true } } },
+  });
+  return { status: row.status, orderId: row.payment.orderId, amount: money(row.amountMinor, row.currency) };
+}
+
+/** Whether a cardholder's objection to a payment is undecided. */
+export async function isPaymentDisputed(paymentId: string, tx: Db = db()): Promise<boolean> {
+  return (await tx.dispute.count({ where: { paymentId, status: "OPEN" } })) > 0;
+}
+
+/** Whether the buyer of an order objected to paying for it and was not refuted; nothing more is sold on it. */
+export async function isOrderDisputed(orderId: string): Promise<boolean> {
+  const disputes = { payment: { orderId }, status: { not: "WON" } } as const;
+  return (await db().dispute.count({ where: disputes })) > 0;
 }

@@ -1,28 +1,96 @@
 import "server-only";
+import { z } from "zod";
+import { now } from "@/lib/platform/clock";
 import { errorText, present } from "@/lib/platform/errors";
 import { redactText } from "@/lib/platform/log";
-import { worker } from "@/lib/platform/queue";
-import { refundById, refundRequested, storeRefundError, storeRefundState } from "./mutations";
-import { isRefusal, refundPayment, retrieveRefund } from "./service";
+import { topic, wake, worker } from "@/lib/platform/queue";
+import { isPaymentDisputed, paymentByIntent, refundById, refundsToCheck, sessionsToCheck } from "./data";
+import { disputeChanged, recordEvent, refundChanged, sessionChanged } from "./mutations/record-event";
+import { refundRequested } from "./mutations/request-refund";
+import { recordDispute } from "./mutations/track-dispute";
+import {
+  postponeRefund,
+  recordForeignRefund,
+  storeRefundError,
+  storeRefundState,
+  takeRefundTurn,
+} from "./mutations/track-refund";
+import {
+  failureOf,
+  findRefund,
+  refundPayment,
+  retrieveDispute,
+  retrieveRefund,
+  undeliveredEvents,
+} from "./service";
 
-/** Carries one refund out, or looks how it stands. Safe to run twice: Stripe knows the refund by our id. */
+type Refund = Awaited<ReturnType<typeof refundById>>;
+
+/** Carries one refund out, or looks how it stands. Any process may run it, any number of times. */
 async function carryOutRefund({ refundId }: { refundId: string }): Promise<void> {
   const refund = await refundById(refundId);
-  if (refund.status === "SUCCEEDED" || refund.status === "FAILED") return;
+  if (refund.status !== "REQUESTED" && refund.status !== "PENDING") return;
+  if (!(await takeRefundTurn(refundId))) return;
+  if (!refund.stripeRefundId && (await isPaymentDisputed(refund.paymentId)))
+    return postponeRefund(refundId, "the payment is disputed");
   try {
-    const state = refund.stripeRefundId
-      ? await retrieveRefund(refund.stripeRefundId)
-      : await refundPayment({
-          refundId,
-          amount: refund.amount,
-          paymentIntentId: present(refund.paymentIntentId, "payment intent"),
-        });
-    await storeRefundState(refundId, state);
+    await storeRefundState(refundId, await stateOf(refund));
   } catch (error) {
-    const final = isRefusal(error);
-    await storeRefundError(refundId, redactText(errorText(error)), final);
-    if (!final) throw error;
+    const { isFinal, isReplayed } = failureOf(error);
+    const text = redactText(errorText(error));
+    await storeRefundError(refundId, { error: text, isFinal, needsNewKey: isReplayed });
+    if (!isFinal) throw error;
   }
 }
 
-export const paymentWorkers = [worker(refundRequested, carryOutRefund)];
+// Stripe forgets a key after a day, and would carry the refund out once more.
+const KEY_LASTS_MS = 23 * 3600_000;
+
+async function stateOf(refund: Refund) {
+  if (refund.stripeRefundId) return retrieveRefund(refund.stripeRefundId);
+  const { id: refundId, amount, keyNumber } = refund;
+  const paymentIntentId = present(refund.paymentIntentId, "payment intent");
+  const isFirst = refund.lastError === null && now().getTime() - refund.createdAt.getTime() < KEY_LASTS_MS;
+  // After a try that ended without an answer it is looked up by our own id before anything is sent.
+  const done = isFirst && keyNumber === 1 ? null : await findRefund(paymentIntentId, refundId, keyNumber);
+  return done ?? refundPayment({ refundId, amount, paymentIntentId, keyNumber });
+}
+
+/** A refund that we did not ask for was made in Stripe's dashboard. One that we did is only brought up to date. */
+async function followRefund({ stripeRefundId }: { stripeRefundId: string }): Promise<void> {
+  const refund = await retrieveRefund(stripeRefundId);
+  if (refund.refundId) return storeRefundState(refund.refundId, refund);
+  const payment = refund.paymentIntentId && (await paymentByIntent(refund.paymentIntentId));
+  if (payment) await recordForeignRefund(payment.id, refund);
+}
+
+async function followDispute({ disputeId }: { disputeId: string }): Promise<void> {
+  const dispute = await retrieveDispute(disputeId);
+  const payment = dispute.paymentIntentId && (await paymentByIntent(dispute.paymentIntentId));
+  if (payment) await recordDispute(payment.id, dispute);
+}
+
+const sweep = topic("payments.sweep", z.object({}));
+const catchUp = topic("payments.catch-up", z.object({}));
+const BATCH = 200;
+
+/** Asks Stripe about what should have been heard of by now: the rows are the truth, so even a lost event loses nothing. */
+async function sweepForgotten(): Promise<void> {
+  for (const sessionId of await sessionsToCheck(BATCH))
+    await wake(sessionChanged, { sessionId }, { once: true });
+  for (const refundId of await refundsToCheck(BATCH))
+    await wake(refundRequested, { refundId }, { once: true });
+}
+
+/** Fetches the events that Stripe could not deliver. */
+async function fetchUndelivered(): Promise<void> {
+  for await (const event of undeliveredEvents()) await recordEvent(event);
+}
+
+export const paymentWorkers = [
+  worker(refundRequested, carryOutRefund),
+  worker(refundChanged, followRefund),
+  worker(disputeChanged, followDispute),
+  worker(sweep, sweepForgotten, { every: "* * * * *", concurrency: 1 }),
+  worker(catchUp, fetchUndelivered, { every: "*/5 * * * *", concurrency: 1 }),
+];

@@ -2,6 +2,7 @@ import "server-only";
 import Stripe from "stripe";
 import { money, type Money } from "@/lib/money/model";
 import { env, isLiveKey } from "@/lib/platform/env";
+import { isId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 
 export const STRIPE_API_VERSION = "2026-10-28.endive";
@@ -48,10 +49,12 @@ export type CheckoutRequest = {
 export type SessionState = {
   readonly id: string;
   readonly url: string | null;
-  readonly outcome: "open" | "processing" | "paid" | "expired";
+  readonly outcome: "open" | "processing" | "paid" | "failed" | "expired";
   readonly paymentId: string | null;
   readonly paymentIntentId: string | null;
   readonly total: Money | null;
+  /** Stripe's word for why a promised payment did not arrive. */
+  readonly failure: string | null;
 };
 
 /** Opens a hosted pay page. Repeating it with the same payment id gives the same page. */
@@ -86,28 +89,37 @@ export async function openCheckout(request: CheckoutRequest): Promise<SessionSta
 
 /** Asks Stripe how a session stands; the only source we believe. */
 export async function retrieveSession(sessionId: string): Promise<SessionState> {
-  return sessionState(await stripe().checkout.sessions.retrieve(sessionId));
+  return sessionState(await stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent"] }));
 }
 
 function sessionState(session: Stripe.Checkout.Session): SessionState {
-  const intent = session.payment_intent;
   return {
     id: session.id,
     url: session.url,
     outcome: outcomeOf(session),
     paymentId: session.client_reference_id,
-    paymentIntentId: typeof intent === "string" ? intent : (intent?.id ?? null),
+    paymentIntentId: idOf(session.payment_intent),
     total:
       session.amount_total === null || !session.currency
         ? null
         : money(session.amount_total, session.currency.toUpperCase()),
+    failure:
+      typeof session.payment_intent === "object"
+        ? (session.payment_intent?.last_payment_error?.code ?? null)
+        : null,
   };
 }
 
 function outcomeOf(session: Stripe.Checkout.Session): SessionState["outcome"] {
   if (session.status === "expired") return "expired";
   if (session.status !== "complete") return "open";
-  return session.payment_status === "unpaid" ? "processing" : "paid";
+  if (session.payment_status !== "unpaid") return "paid";
+  const intent = session.payment_intent;
+  // A promised payment that did not arrive leaves the session complete, and its intent without means to pay.
+  const isOver =
+    typeof intent === "object" &&
+    (intent?.status === "requires_payment_method" || intent?.status === "canceled");
+  return isOver ? "failed" : "processing";
 }
 
 const STRIPE_LOCALES = ["en", "de", "es", "fr", "tr"] as const;
@@ -115,57 +127,139 @@ function stripeLocale(locale: string): Stripe.Checkout.SessionCreateParams.Local
   return STRIPE_LOCALES.find((known) => known === locale) ?? "auto";
 }
 
-export type RefundState = { readonly id: string; readonly status: "pending" | "succeeded" | "failed" };
+/** How a refund stands at Stripe; `failure` is its own word for why it failed. */
+export type RefundState = {
+  readonly id: string;
+  readonly status: "pending" | "succeeded" | "failed";
+  readonly failure: string | null;
+};
+export type StripeRefund = RefundState & {
+  /** Ours, where we asked for it. */
+  readonly refundId: string | null;
+  readonly paymentIntentId: string | null;
+  readonly amount: Money;
+  readonly reason: string;
+};
 
-/** Sends money back. The refund row's id is the idempotency key, so a repeat never pays twice. */
+/** Sends money back. Row and key number make the idempotency key, so that a repeat never pays twice. */
 export async function refundPayment(refund: {
   refundId: string;
   paymentIntentId: string;
   amount: Money;
+  keyNumber: number;
 }): Promise<RefundState> {
+  const { refundId, keyNumber } = refund;
   const made = await stripe().refunds.create(
     {
       payment_intent: refund.paymentIntentId,
       amount: refund.amount.minor,
-      metadata: { refund_id: refund.refundId },
+      metadata: { refund_id: refundId, try: String(keyNumber) },
     },
-    { idempotencyKey: `refund:${refund.refundId}` },
+    { idempotencyKey: `refund:${refundId}:${keyNumber}` },
   );
-  return refundState(made);
+  return stripeRefund(made);
 }
 
-export async function retrieveRefund(stripeRefundId: string): Promise<RefundState> {
-  return refundState(await stripe().refunds.retrieve(stripeRefundId));
+export async function retrieveRefund(stripeRefundId: string): Promise<StripeRefund> {
+  return stripeRefund(await stripe().refunds.retrieve(stripeRefundId));
 }
 
-function refundState(refund: Stripe.Refund): RefundState {
+/** A refund that an earlier call made without our hearing of it. One that failed is none, since it is being tried anew. */
+export async function findRefund(
+  paymentIntentId: string,
+  refundId: string,
+  keyNumber: number,
+): Promise<RefundState | null> {
+  for await (const made of stripe().refunds.list({ payment_intent: paymentIntentId, limit: 100 })) {
+    if (made.metadata?.refund_id !== refundId) continue;
+    const state = stripeRefund(made);
+    if (state.status !== "failed" || made.metadata.try === String(keyNumber)) return state;
+  }
+  return null;
+}
+
+function stripeRefund(refund: Stripe.Refund): StripeRefund {
   const status =
     refund.status === "succeeded"
       ? "succeeded"
       : refund.status === "failed" || refund.status === "canceled"
         ? "failed"
         : "pending";
-  return { id: refund.id, status };
+  const ours = refund.metadata?.refund_id;
+  return {
+    id: refund.id,
+    status,
+    failure: refund.failure_reason ?? null,
+    refundId: ours && isId(ours) ? ours : null,
+    paymentIntentId: idOf(refund.payment_intent),
+    amount: money(refund.amount, refund.currency.toUpperCase()),
+    reason: refund.reason ?? "refunded in Stripe",
+  };
+}
+
+/** A cardholder's objection to a charge; while it is open the money is with the bank. */
+export type StripeDispute = {
+  readonly id: string;
+  readonly paymentIntentId: string | null;
+  readonly amount: Money;
+  readonly reason: string;
+  readonly outcome: "open" | "won" | "lost";
+};
+
+export async function retrieveDispute(disputeId: string): Promise<StripeDispute> {
+  const dispute = await stripe().disputes.retrieve(disputeId);
+  const { id, amount, currency, reason, status } = dispute;
+  return {
+    id,
+    paymentIntentId: idOf(dispute.payment_intent),
+    amount: money(amount, currency.toUpperCase()),
+    reason,
+    // An inquiry that was closed took no money, which is as good as won.
+    outcome: status === "lost" ? "lost" : status === "won" || status === "warning_closed" ? "won" : "open",
+  };
+}
+
+function idOf(reference: string | { id: string } | null): string | null {
+  return typeof reference === "string" ? reference : (reference?.id ?? null);
 }
 
 /** An event's identity; what it says about the object is asked of Stripe again. */
 export type VerifiedEvent = { readonly id: string; readonly type: string; readonly objectId: string };
+
+function identityOf({ id, type, data }: Stripe.Event): VerifiedEvent {
+  const object: unknown = data.object;
+  const objectId = typeof object === "object" && object !== null && "id" in object ? String(object.id) : "";
+  return { id, type, objectId };
+}
 
 /** Checks a webhook's signature over its raw body; null if it is not Stripe's, too old, or of the other mode. */
 export function verifyEvent(rawBody: string, signature: string): VerifiedEvent | null {
   try {
     const event = stripe().webhooks.constructEvent(rawBody, signature, env().STRIPE_WEBHOOK_SECRET);
     if (event.livemode !== isLiveKey(env().STRIPE_SECRET_KEY)) return null;
-    const object: unknown = event.data.object;
-    const objectId = typeof object === "object" && object !== null && "id" in object ? String(object.id) : "";
-    return { id: event.id, type: event.type, objectId };
+    return identityOf(event);
   } catch (error) {
     log.warn({ err: error }, "a webhook was refused");
     return null;
   }
 }
 
-/** True where Stripe refuses a request for what it asks; asking again changes nothing. */
-export function isRefusal(error: unknown): boolean {
-  return error instanceof Stripe.errors.StripeInvalidRequestError;
+/**
+ * What a failed call means: `isFinal` where Stripe refuses it for what it asks, so that asking again changes nothing;
+ * `isReplayed` where Stripe answered with a failure of its own, which it repeats for the same idempotency key.
+ */
+export function failureOf(error: unknown): { isFinal: boolean; isReplayed: boolean } {
+  const { StripeInvalidRequestError, StripeAPIError } = Stripe.errors;
+  const isRefused = error instanceof StripeInvalidRequestError;
+  return {
+    // A disputed charge can be refunded once the dispute was won.
+    isFinal: isRefused && error.code !== "charge_disputed",
+    isReplayed: error instanceof StripeAPIError,
+  };
+}
+
+/** Events of the last month that no address of ours has taken yet. */
+export async function* undeliveredEvents(): AsyncGenerator<VerifiedEvent> {
+  for await (const event of stripe().events.list({ delivery_success: false, limit: 100 }))
+    yield identityOf(event);
 }

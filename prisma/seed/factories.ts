@@ -145,6 +145,7 @@ export async function payment(
       amountMinor: paidOrder.totalMinor,
       currency: paidOrder.currency,
       expiresAt: new Date(paidOrder.createdAt.getTime() + 31 * 60_000),
+      checkAt: paidOrder.createdAt,
       createdAt: paidOrder.createdAt,
       paidAt: paidOrder.createdAt,
       ...given,
@@ -158,9 +159,10 @@ export async function refund(
   paid: { id: string; amountMinor: number; currency: string },
   given: Partial<Prisma.RefundUncheckedCreateInput> = {},
 ) {
-  const row = await db().refund.create({
+  return db().refund.create({
     data: {
       id: newId(),
+      kind: "AUTOMATIC",
       reasonKey: `test:${newId()}`,
       reason: "out_of_stock",
       amountMinor: paid.amountMinor,
@@ -168,15 +170,11 @@ export async function refund(
       status: "SUCCEEDED",
       stripeRefundId: `re_${newId().replaceAll("-", "")}`,
       createdAt: new Date(),
+      checkAt: new Date(),
       ...given,
       paymentId: paid.id,
     },
   });
-  await db().payment.update({
-    where: { id: paid.id },
-    data: { refundedMinor: { increment: row.amountMinor } },
-  });
-  return row;
 }
 
 /** One write to the supplier for a line, which succeeded. */
@@ -263,6 +261,7 @@ export async function mail(orderId: string | null, given: Partial<Prisma.MailUnc
       status: "SENT",
       attempts: 1,
       createdAt: new Date(),
+      nextAt: new Date(),
       sentAt: new Date(),
       ...given,
       key,

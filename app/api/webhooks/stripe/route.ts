@@ -1,6 +1,6 @@
 import { limitedBody } from "@/lib/platform/http/limited-body";
 import { log } from "@/lib/platform/log";
-import { recordEvent } from "@/lib/payments/mutations";
+import { recordEvent } from "@/lib/payments/mutations/record-event";
 import { verifyEvent } from "@/lib/payments/service";
 
 const LONGEST_BODY = 1024 * 1024;

@@ -1,0 +1,36 @@
+import "server-only";
+import { z } from "zod";
+import { now } from "@/lib/platform/clock";
+import { type Db, transaction } from "@/lib/platform/db";
+import { enqueue, topic } from "@/lib/platform/queue";
+import type { VerifiedEvent } from "../service";
+
+/** Told when Stripe says that something happened to an object of its own; what happened is asked of Stripe. */
+export const sessionChanged = topic("session.changed", z.object({ sessionId: z.string() }));
+export const refundChanged = topic("refund.changed", z.object({ stripeRefundId: z.string() }));
+export const disputeChanged = topic("dispute.changed", z.object({ disputeId: z.string() }));
+
+/**
+ * Records an event by Stripe's id and wakes whoever acts on its object, in one transaction. One seen before does nothing,
+ * and one that nobody acts on is only written down.
+ */
+export async function recordEvent(event: VerifiedEvent): Promise<void> {
+  const wakeUp = wakerOf(event);
+  await transaction(async (tx) => {
+    const stored = await tx.paymentEvent.createMany({
+      data: { ...event, outcome: wakeUp ? "queued" : "ignored", receivedAt: now() },
+      skipDuplicates: true,
+    });
+    if (stored.count === 1) await wakeUp?.(tx);
+  });
+}
+
+function wakerOf({ type, objectId }: VerifiedEvent): ((tx: Db) => Promise<void>) | null {
+  if (objectId === "") return null;
+  if (type.startsWith("checkout.session."))
+    return (tx) => enqueue(tx, sessionChanged, { sessionId: objectId });
+  if (type.startsWith("refund.") || type === "charge.refund.updated")
+    return (tx) => enqueue(tx, refundChanged, { stripeRefundId: objectId });
+  if (type.startsWith("charge.dispute.")) return (tx) => enqueue(tx, disputeChanged, { disputeId: objectId });
+  return null;
+}

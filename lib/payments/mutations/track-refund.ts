@@ -1,0 +1,170 @@
+import "server-only";
+import { z } from "zod";
+import { fromNow, now } from "@/lib/platform/clock";
+import { db, type Db, transaction } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import { log } from "@/lib/platform/log";
+import { enqueue, topic } from "@/lib/platform/queue";
+import { statesBefore } from "@/lib/platform/states";
+import { checkHorizon, nextCheck, REFUND_STEPS, type RefundStatus } from "../model";
+import type { RefundState, StripeRefund } from "../service";
+import { moneyLeft, refundRequested } from "./request-refund";
+
+/** Told when it is known what becomes of a refund, so that the order can say so. */
+export const refundMoved = topic("refund.moved", z.object({ refundId: z.uuid() }));
+
+/** As long as one try can take, with the retries of Stripe's own client. */
+const TURN_MS = 60_000;
+
+/** Takes the turn to carry a refund out; of two who try one gets it, and who dies at it loses it after a minute. */
+export async function takeRefundTurn(refundId: string): Promise<boolean> {
+  const at = now();
+  const taken = await db().refund.updateMany({
+    where: { id: refundId, OR: [{ checkAt: { lte: at } }, { checkAt: { gt: checkHorizon(at) } }] },
+    data: { checkAt: fromNow(TURN_MS) },
+  });
+  return taken.count === 1;
+}
+
+const STATUS = { pending: "PENDING", succeeded: "SUCCEEDED", failed: "FAILED" } as const;
+
+/** Writes down how a refund stands at Stripe, and tells the order if that is news. */
+export async function storeRefundState(refundId: string, state: RefundState): Promise<void> {
+  const to = STATUS[state.status];
+  await transaction(async (tx) => {
+    const { paymentId, createdAt } = await tx.refund.findUniqueOrThrow({ where: { id: refundId } });
+    await moneyLeft(tx, paymentId);
+    await tx.refund.update({
+      where: { id: refundId },
+      data: { stripeRefundId: state.id, checkAt: nextCheck(createdAt, now()) },
+    });
+    await moveRefund(tx, refundId, { to, lastError: state.failure });
+  });
+}
+
+/** Writes down that a try went wrong. A final refusal waits for staff instead of being tried for ever. */
+export async function storeRefundError(
+  refundId: string,
+  { error, isFinal, needsNewKey }: { error: string; isFinal: boolean; needsNewKey: boolean },
+): Promise<void> {
+  const lastError = error.slice(0, 300);
+  await transaction(async (tx) => {
+    const { paymentId, createdAt } = await tx.refund.findUniqueOrThrow({ where: { id: refundId } });
+    await moneyLeft(tx, paymentId);
+    await tx.refund.update({
+      where: { id: refundId },
+      data: {
+        lastError,
+        checkAt: nextCheck(createdAt, now()),
+        ...(needsNewKey && { keyNumber: { increment: 1 } }),
+      },
+    });
+    if (isFinal) await moveRefund(tx, refundId, { to: "FAILED", lastError });
+  });
+}
+
+/** Puts a refund off that cannot be carried out yet. */
+export async function postponeRefund(refundId: string, why: string): Promise<void> {
+  const { createdAt } = await db().refund.findUniqueOrThrow({ where: { id: refundId } });
+  await db().refund.update({
+    where: { id: refundId },
+    data: { lastError: why, checkAt: nextCheck(createdAt, now()) },
+  });
+}
+
+/** Has a refund that failed tried once more, under another key. False where it did not fail, or nothing is left to give. */
+export async function reopenRefund(tx: Db, refundId: string): Promise<boolean> {
+  const { paymentId, amountMinor } = await tx.refund.findUniqueOrThrow({ where: { id: refundId } });
+  if ((await moneyLeft(tx, paymentId)).minor < amountMinor) return false;
+  const moved = await tx.refund.updateMany({
+    where: { id: refundId, status: "FAILED" },
+    data: {
+      status: "REQUESTED",
+      stripeRefundId: null,
+      keyNumber: { increment: 1 },
+      settledAt: null,
+      checkAt: now(),
+    },
+  });
+  if (moved.count === 1) await enqueue(tx, refundRequested, { refundId });
+  return moved.count === 1;
+}
+
+/** Books a refund that was made in Stripe's own dashboard. What we meant to refund of the same money ourselves is dropped. */
+export async function recordForeignRefund(paymentId: string, refund: StripeRefund): Promise<void> {
+  await transaction(async (tx) => {
+    await moneyLeft(tx, paymentId);
+    const known = await tx.refund.findUnique({ where: { stripeRefundId: refund.id } });
+    if (known) return moveRefund(tx, known.id, { to: STATUS[refund.status], lastError: refund.failure });
+    if (refund.status === "failed") return;
+    const { id: stripeRefundId, amount, reason, status } = refund;
+    const reasonKey = `stripe:${stripeRefundId}`;
+    await bookReturned(tx, paymentId, { kind: "STRIPE", amount, reason, status, reasonKey, stripeRefundId });
+  });
+}
+
+type Returned = {
+  readonly kind: "STRIPE" | "DISPUTE";
+  readonly amount: { readonly minor: number; readonly currency: string };
+  readonly reasonKey: string;
+  readonly reason: string;
+  readonly status: RefundState["status"];
+  readonly stripeRefundId: string | null;
+};
+
+/** Books money that went back without our doing. The caller holds the payment. */
+export async function bookReturned(tx: Db, paymentId: string, returned: Returned): Promise<void> {
+  const { amount, reasonKey, status, ...rest } = returned;
+  await makeRoom(tx, paymentId, amount.minor);
+  const left = await moneyLeft(tx, paymentId);
+  if (left.minor === 0) {
+    log.error({ paymentId, reasonKey }, "Stripe gave more money back than was paid");
+    return;
+  }
+  const id = newId();
+  const at = now();
+  await tx.refund.create({
+    data: {
+      ...rest,
+      id,
+      paymentId,
+      reasonKey,
+      amountMinor: Math.min(amount.minor, left.minor),
+      currency: left.currency,
+      status: STATUS[status],
+      createdAt: at,
+      settledAt: status === "pending" ? null : at,
+      checkAt: nextCheck(at, at),
+    },
+  });
+  await enqueue(tx, refundMoved, { refundId: id });
+}
+
+/** Drops refunds of ours that were not carried out, the youngest first: those that failed, and those there is no room for. */
+async function makeRoom(tx: Db, paymentId: string, minor: number): Promise<void> {
+  const waiting = await tx.refund.findMany({
+    where: { paymentId, status: { in: ["REQUESTED", "FAILED"] } },
+    orderBy: { id: "desc" },
+  });
+  for (const { id, status, amountMinor } of waiting) {
+    const isReplaced =
+      status === "FAILED" ? amountMinor <= minor : (await moneyLeft(tx, paymentId)).minor < minor;
+    if (isReplaced) await moveRefund(tx, id, { to: "SUPERSEDED" });
+  }
+}
+
+async function moveRefund(
+  tx: Db,
+  id: string,
+  { to, lastError }: { to: RefundStatus; lastError?: string | null },
+): Promise<void> {
+  const moved = await tx.refund.updateMany({
+    where: { id, status: { in: statesBefore(REFUND_STEPS, to) } },
+    data: {
+      status: to,
+      settledAt: to === "PENDING" ? null : now(),
+      ...(lastError !== undefined && { lastError }),
+    },
+  });
+  if (moved.count === 1) await enqueue(tx, refundMoved, { refundId: id });
+}
