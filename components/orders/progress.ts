@@ -1,8 +1,14 @@
 import { EVENT_TYPES, type EventType, type OrderPhase } from "@/lib/orders/model";
 import type { OrderStatusView } from "@/lib/orders/schema";
 
-// Of interest to staff only: a pay page that opened, and doubles, which the shop sorts out by itself.
-const HIDDEN = ["payment_opened", "double_found"] as const;
+// Of interest to staff only: a pay page that opened, doubles, which the shop sorts out by itself, and who gave up.
+const HIDDEN = ["payment_opened", "double_found", "given_up"] as const;
+const FAILED: readonly EventType[] = [
+  "payment_mismatch",
+  "payment_failed",
+  "delivery_refused",
+  "refund_failed",
+];
 export type VisibleEvent = Exclude<EventType, (typeof HIDDEN)[number]>;
 
 type Ahead = "pay" | "ordering" | "delivered" | "refunded";
@@ -47,7 +53,7 @@ export function progressOf({ phase, steps }: OrderStatusView): ProgressStep[] {
       id,
       type,
       at,
-      state: type === "payment_mismatch" ? ("failed" as const) : ("done" as const),
+      state: FAILED.includes(type) ? ("failed" as const) : ("done" as const),
     })),
     ...next.map((id, index) => ({
       kind: "ahead" as const,

@@ -104,24 +104,12 @@ export async function linesToFulfil(orderId: string) {
       supplier: true,
       supplierPackageId: true,
       quantity: true,
+      unitCostMinor: true,
+      costCurrency: true,
       topupEsimId: true,
       nextAttemptAt: true,
       order: { select: { paidAt: true } },
     },
     orderBy: { id: "asc" },
   });
-}
-
-/** Paid orders that have a line nobody may be working on; the sweeper wakes them. */
-export async function unfinishedOrders(at: Date, take: number): Promise<string[]> {
-  const rows = await db().orderLine.findMany({
-    where: {
-      status: { in: [...LINES_IN_WORK] },
-      OR: [{ nextAttemptAt: null }, { nextAttemptAt: { lte: at } }],
-    },
-    select: { orderId: true },
-    distinct: ["orderId"],
-    take,
-  });
-  return rows.map((row) => row.orderId);
 }

@@ -1,20 +1,24 @@
 import "server-only";
-import { worker } from "@/lib/platform/queue";
-import { refundById, refundSettled, sessionChanged } from "@/lib/payments/mutations";
-import { markLineRefunded } from "./mutations/deliver-line";
-import { settleSession } from "./mutations/settle-payment";
-
-/** Money is on its way back: the line it was for is closed and its buyer told. */
-async function closeRefundedLine({ refundId }: { refundId: string }): Promise<void> {
-  const { lineId } = await refundById(refundId);
-  if (lineId) await markLineRefunded(lineId);
-}
+import { z } from "zod";
+import { fromNow } from "@/lib/platform/clock";
+import { topic, worker } from "@/lib/platform/queue";
+import { sessionChanged } from "@/lib/payments/mutations/record-event";
+import { disputeMoved } from "@/lib/payments/mutations/track-dispute";
+import { refundMoved } from "@/lib/payments/mutations/track-refund";
+import { followDispute } from "./mutations/follow-dispute";
+import { followRefund } from "./mutations/refund-line";
+import { cancelOrphans, settleSession } from "./mutations/settle-payment";
 
 async function settleChangedSession({ sessionId }: { sessionId: string }): Promise<void> {
   await settleSession(sessionId, "stripe");
 }
 
+const sweep = topic("orders.sweep", z.object({}));
+const FORGOTTEN_MS = 2 * 60_000;
+
 export const orderWorkers = [
   worker(sessionChanged, settleChangedSession, { concurrency: 10 }),
-  worker(refundSettled, closeRefundedLine),
+  worker(refundMoved, async ({ refundId }) => followRefund(refundId)),
+  worker(disputeMoved, async ({ disputeId }) => followDispute(disputeId)),
+  worker(sweep, async () => cancelOrphans(fromNow(-FORGOTTEN_MS)), { every: "* * * * *", concurrency: 1 }),
 ];

@@ -1,3 +1,6 @@
+import { type Money, money, subtract, times } from "@/lib/money/model";
+import type { Steps } from "@/lib/platform/states";
+
 export const LINE_STATUSES = [
   "AWAITING_PAYMENT",
   "PAID",
@@ -13,21 +16,36 @@ export type LineStatus = (typeof LINE_STATUSES)[number];
 export const LINES_IN_WORK = ["PAID", "ORDERING", "OUTCOME_UNKNOWN"] as const satisfies readonly LineStatus[];
 
 /** Every legal step of a line. Delivered and refunded are ends: nothing leads from one to the other. */
-const LINE_STEPS: Readonly<Record<LineStatus, readonly LineStatus[]>> = {
+export const LINE_STEPS: Steps<LineStatus> = {
   AWAITING_PAYMENT: ["PAID", "CANCELLED"],
   // A payment that arrives after we gave up still counts: Stripe's word wins over our clock.
   CANCELLED: ["PAID"],
   PAID: ["ORDERING", "REFUND_DUE"],
   ORDERING: ["PAID", "OUTCOME_UNKNOWN", "DELIVERED", "REFUND_DUE"],
-  OUTCOME_UNKNOWN: ["PAID", "DELIVERED"],
+  OUTCOME_UNKNOWN: ["PAID", "DELIVERED", "REFUND_DUE"],
   DELIVERED: [],
   REFUND_DUE: ["REFUNDED"],
   REFUNDED: [],
 };
 
-/** The states from which a line may go to `to`. */
-export function stepsInto(to: LineStatus): LineStatus[] {
-  return LINE_STATUSES.filter((from) => LINE_STEPS[from].includes(to));
+export const ORDER_STATUSES = ["AWAITING_PAYMENT", "PAID", "COMPLETED", "CANCELLED"] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+export const ORDER_STEPS: Steps<OrderStatus> = {
+  AWAITING_PAYMENT: ["PAID", "CANCELLED"],
+  CANCELLED: ["PAID"],
+  PAID: ["COMPLETED"],
+  COMPLETED: [],
+};
+
+/** What a line costs its buyer, which is also what goes back if it is not delivered; tax is part of it. */
+export function lineTotal(line: {
+  readonly unitPriceMinor: number;
+  readonly quantity: number;
+  readonly discountMinor: number;
+  readonly currency: string;
+}): Money {
+  const full = times(money(line.unitPriceMinor, line.currency), line.quantity);
+  return subtract(full, money(line.discountMinor, line.currency));
 }
 
 /** True once nothing more happens to a line by itself. */
@@ -40,7 +58,9 @@ export const EVENT_TYPES = [
   "created",
   "payment_opened",
   "payment_processing",
+  "payment_failed",
   "paid",
+  "paid_twice",
   "payment_mismatch",
   "cancelled",
   "ordering",
@@ -48,9 +68,16 @@ export const EVENT_TYPES = [
   "not_executed",
   "retry",
   "delivered",
+  "delivery_refused",
   "double_found",
+  "given_up",
   "refund_requested",
+  "refund_failed",
   "refunded",
+  "refunded_in_stripe",
+  "dispute_opened",
+  "dispute_won",
+  "dispute_lost",
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 

@@ -7,7 +7,7 @@ import { env } from "@/lib/platform/env";
 import { newId, readableCode } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { fail, ok, type Result } from "@/lib/platform/result";
-import { attachSession, createPayment } from "@/lib/payments/mutations";
+import { attachSession, createPayment } from "@/lib/payments/mutations/move-payment";
 import { openCheckout } from "@/lib/payments/service";
 import { QUOTE_MINUTES } from "../model";
 import type { LineSnapshot } from "../schema";

@@ -4,17 +4,25 @@ import { formatMoney } from "@/lib/money/format";
 import { orderLink } from "@/lib/auth/links";
 import { customerOf } from "@/lib/auth/mutations";
 import { now } from "@/lib/platform/clock";
-import { type Db, transaction } from "@/lib/platform/db";
+import { type Db, db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { enqueue, topic } from "@/lib/platform/queue";
 import { queueMail } from "@/lib/notifications/mutations";
-import { paymentById, paymentBySession } from "@/lib/payments/data";
-import { markExpired, markPaid, markProcessing } from "@/lib/payments/mutations";
+import { isPayable, paidPayment, paymentById, paymentBySession, type PaymentView } from "@/lib/payments/data";
+import {
+  expireUnopened,
+  markExpired,
+  markFailed,
+  markPaid,
+  markProcessing,
+  planCheck,
+} from "@/lib/payments/mutations/move-payment";
+import { requestRefund } from "@/lib/payments/mutations/request-refund";
 import { retrieveSession, type SessionState } from "@/lib/payments/service";
 import type { Actor } from "../model";
 import { printedLines } from "../format";
-import { moveLine, record } from "./ledger";
+import { changeOrder, moveLine, moveOrder, record } from "./ledger";
 
 /** Told in the transaction that settles an order; fulfilment listens. */
 export const orderSettled = topic("order.settled", z.object({ orderId: z.uuid() }));
@@ -30,50 +38,77 @@ export async function settleSession(sessionId: string, actor: Actor): Promise<st
     (await paymentBySession(sessionId)) ??
     (session.paymentId && isId(session.paymentId) ? await paymentById(session.paymentId) : null);
   if (!payment) return null;
-  await transaction(async (tx) => {
-    if (session.outcome === "paid") await settlePaid(tx, { payment, session, actor });
-    if (session.outcome === "processing" && (await markProcessing(tx, payment.id)))
-      await record(tx, { orderId: payment.orderId, type: "payment_processing", actor });
-    if (session.outcome === "expired" && (await markExpired(tx, payment.id)))
-      await cancelUnpaid(tx, payment.orderId, actor);
+  const { id, orderId } = payment;
+  await changeOrder(orderId, async (tx) => {
+    switch (session.outcome) {
+      case "paid":
+        return settlePaid(tx, { payment, session, actor });
+      case "processing":
+        if (await markProcessing(tx, id)) await record(tx, { orderId, type: "payment_processing", actor });
+        return;
+      case "failed":
+        if (!(await markFailed(tx, id, session.failure))) return;
+        await record(tx, { orderId, type: "payment_failed", actor, data: { reason: session.failure } });
+        return cancelUnpaid(tx, orderId, actor);
+      case "expired":
+        if (await markExpired(tx, id)) await cancelUnpaid(tx, orderId, actor);
+        return;
+      case "open":
+        return;
+    }
   });
-  return payment.orderId;
+  await planCheck(id);
+  return orderId;
 }
 
-type Settlement = {
-  payment: NonNullable<Awaited<ReturnType<typeof paymentById>>>;
-  session: SessionState;
-  actor: Actor;
-};
+type Settlement = { payment: PaymentView; session: SessionState; actor: Actor };
 
 async function settlePaid(tx: Db, { payment, session, actor }: Settlement): Promise<void> {
   const { orderId, amount } = payment;
-  if (session.total?.minor !== amount.minor || session.total.currency !== amount.currency) {
-    log.error(
-      { orderId, sessionId: session.id },
-      "Stripe charged another sum than was quoted; the order waits for staff",
-    );
-    const known = await tx.orderEvent.findFirst({
-      where: { orderId, type: "payment_mismatch" },
-      select: { id: true },
-    });
-    if (!known)
-      await record(tx, {
-        orderId,
-        type: "payment_mismatch",
-        actor,
-        data: { charged: session.total?.minor ?? null, quoted: amount.minor },
-      });
-    return;
-  }
-  if (!(await markPaid(tx, payment.id, session.paymentIntentId))) return;
-  const { email } = await tx.order.findUniqueOrThrow({ where: { id: orderId }, select: { email: true } });
-  const customerId = await customerOf(tx, email);
-  const order = await tx.order.update({
-    where: { id: orderId },
-    data: { status: "PAID", paidAt: now(), customerId },
-    include: { lines: true },
+  if (session.total?.minor !== amount.minor || session.total.currency !== amount.currency)
+    return reportMismatch(tx, { payment, session, actor });
+  const isSurplus = (await paidPayment(tx, orderId)) !== null;
+  const { paymentIntentId } = session;
+  if (!(await markPaid(tx, payment.id, { paymentIntentId, isSurplus }))) return;
+  if (isSurplus) return sendSurplusBack(tx, { payment, session, actor });
+  await markOrderPaid(tx, { payment, session, actor });
+}
+
+async function reportMismatch(tx: Db, { payment, session, actor }: Settlement): Promise<void> {
+  const { orderId, amount } = payment;
+  log.error(
+    { orderId, sessionId: session.id },
+    "Stripe charged another sum than was quoted; the order waits for staff",
+  );
+  const known = await tx.orderEvent.findFirst({
+    where: { orderId, type: "payment_mismatch" },
+    select: { id: true },
   });
+  if (known) return;
+  const data = { charged: session.total?.minor ?? null, quoted: amount.minor };
+  await record(tx, { orderId, type: "payment_mismatch", actor, data });
+}
+
+/** An order is paid once: whatever is paid beside it goes back whole. */
+async function sendSurplusBack(tx: Db, { payment, actor }: Settlement): Promise<void> {
+  const { id: paymentId, orderId, amount } = payment;
+  await requestRefund(tx, {
+    kind: "SURPLUS",
+    paymentId,
+    lineId: null,
+    amount,
+    reasonKey: "surplus",
+    reason: "paid_twice",
+  });
+  const data = { amount: amount.minor, currency: amount.currency };
+  await record(tx, { orderId, type: "paid_twice", actor, data });
+}
+
+async function markOrderPaid(tx: Db, { payment: { orderId, amount }, actor }: Settlement): Promise<void> {
+  const { email } = await tx.order.findUniqueOrThrow({ where: { id: orderId }, select: { email: true } });
+  const also = { paidAt: now(), customerId: await customerOf(tx, email) };
+  await moveOrder(tx, orderId, { to: "PAID", also });
+  const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, include: { lines: true } });
   for (const line of order.lines) await moveLine(tx, line.id, { to: "PAID" });
   await record(tx, {
     orderId,
@@ -97,12 +132,10 @@ async function settlePaid(tx: Db, { payment, session, actor }: Settlement): Prom
   });
 }
 
+/** Closes an order that nobody can pay any more. */
 async function cancelUnpaid(tx: Db, orderId: string, actor: Actor): Promise<void> {
-  const cancelled = await tx.order.updateMany({
-    where: { id: orderId, status: "AWAITING_PAYMENT" },
-    data: { status: "CANCELLED" },
-  });
-  if (cancelled.count === 0) return;
+  if (await isPayable(tx, orderId)) return;
+  if (!(await moveOrder(tx, orderId, { to: "CANCELLED" }))) return;
   const lines = await tx.orderLine.findMany({ where: { orderId }, select: { id: true } });
   for (const line of lines) await moveLine(tx, line.id, { to: "CANCELLED" });
   await record(tx, { orderId, type: "cancelled", actor });
@@ -110,16 +143,18 @@ async function cancelUnpaid(tx: Db, orderId: string, actor: Actor): Promise<void
 
 /** Closes orders whose pay page never opened: nothing can be paid there. */
 export async function cancelOrphans(olderThan: Date): Promise<void> {
-  await transaction(async (tx) => {
-    const orders = await tx.order.findMany({
-      where: {
-        status: "AWAITING_PAYMENT",
-        quoteExpiresAt: { lt: olderThan },
-        payments: { every: { sessionId: null } },
-      },
-      select: { id: true },
-      take: 100,
-    });
-    for (const { id } of orders) await cancelUnpaid(tx, id, "system");
+  const orders = await db().order.findMany({
+    where: {
+      status: "AWAITING_PAYMENT",
+      quoteExpiresAt: { lt: olderThan },
+      payments: { every: { sessionId: null } },
+    },
+    select: { id: true },
+    take: 100,
   });
+  for (const { id } of orders)
+    await changeOrder(id, async (tx) => {
+      await expireUnopened(tx, id);
+      await cancelUnpaid(tx, id, "system");
+    });
 }

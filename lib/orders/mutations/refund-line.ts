@@ -1,0 +1,92 @@
+import "server-only";
+import { formatMoney } from "@/lib/money/format";
+import { present } from "@/lib/platform/errors";
+import type { Db } from "@/lib/platform/db";
+import { queueMail } from "@/lib/notifications/mutations";
+import { paidPayment, refundById } from "@/lib/payments/data";
+import { requestRefund } from "@/lib/payments/mutations/request-refund";
+import { type Actor, lineTotal, type LineStatus } from "../model";
+import { aboutLines, mailToBuyer } from "./deliver-line";
+import { changeOrder, completeIfSettled, moveLine, record } from "./ledger";
+
+/**
+ * Gives a line up and sends its whole price back. Only for lines of which it is certain that nothing will be handed over.
+ * Where the money went back in another way already, the line is closed at once.
+ */
+export async function refundLine(
+  tx: Db,
+  lineId: string,
+  why: { reason: string; actor: Actor; from?: readonly LineStatus[] },
+): Promise<boolean> {
+  const step = {
+    to: "REFUND_DUE",
+    also: { nextAttemptAt: null },
+    ...(why.from && { from: why.from }),
+  } as const;
+  if (!(await moveLine(tx, lineId, step))) return false;
+  const line = await tx.orderLine.findUniqueOrThrow({ where: { id: lineId } });
+  const { orderId } = line;
+  const payment = present(await paidPayment(tx, orderId), "the payment of a line that is given up");
+  const amount = await requestRefund(tx, {
+    kind: "AUTOMATIC",
+    paymentId: payment.id,
+    lineId,
+    amount: lineTotal(line),
+    reasonKey: `line:${lineId}`,
+    reason: why.reason,
+  });
+  const data = { reason: why.reason, amount: amount?.minor ?? 0, currency: line.currency };
+  await record(tx, { orderId, lineId, type: "refund_requested", actor: why.actor, data });
+  if (amount === null) await closeLine(tx, { orderId, lineId });
+  return true;
+}
+
+/** Says in the order what became of a refund: its line is closed and its buyer told, once. */
+export async function followRefund(refundId: string): Promise<void> {
+  const { orderId } = await refundById(refundId);
+  await changeOrder(orderId, async (tx) => {
+    const refund = await refundById(refundId, tx);
+    const { kind, lineId, status, amount } = refund;
+    const data = { refund: refundId, amount: amount.minor, currency: amount.currency };
+    if (status === "REQUESTED") return;
+    if (status === "FAILED") {
+      await record(tx, { orderId, ...ofLine(lineId), type: "refund_failed", actor: "stripe", data });
+      return;
+    }
+    if (kind === "AUTOMATIC" && lineId) await closeLine(tx, { orderId, lineId });
+    // What took the place of this refund tells of itself.
+    if (status === "SUPERSEDED" || (await isTold(tx, orderId, refundId))) return;
+    const type = kind === "STRIPE" ? "refunded_in_stripe" : "refunded";
+    await record(tx, { orderId, ...ofLine(lineId), type, actor: "stripe", data });
+    // Whoever disputes a payment hears of it from the bank.
+    if (kind !== "DISPUTE") await tellBuyer(tx, refund);
+  });
+}
+
+const ofLine = (lineId: string | null) => (lineId === null ? {} : { lineId });
+
+async function isTold(tx: Db, orderId: string, refundId: string): Promise<boolean> {
+  const told = { orderId, type: { in: ["refunded", "refunded_in_stripe"] } };
+  return (
+    (await tx.orderEvent.count({ where: { ...told, data: { path: ["refund"], equals: refundId } } })) > 0
+  );
+}
+
+async function closeLine(tx: Db, { orderId, lineId }: { orderId: string; lineId: string }): Promise<void> {
+  if (await moveLine(tx, lineId, { to: "REFUNDED" })) await completeIfSettled(tx, orderId);
+}
+
+async function tellBuyer(tx: Db, refund: Awaited<ReturnType<typeof refundById>>): Promise<void> {
+  const { id, orderId, lineId, amount } = refund;
+  const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, include: { lines: true } });
+  const lines = lineId === null ? order.lines : order.lines.filter((line) => line.id === lineId);
+  await queueMail(tx, {
+    ...mailToBuyer(order),
+    key: `refunded:${id}`,
+    content: {
+      template: "orderRefunded",
+      amount: formatMoney(amount, order.locale),
+      ...aboutLines(order, lines),
+    },
+  });
+}
