@@ -1,7 +1,10 @@
 import { useTranslations } from "next-intl";
 import { Status, type Tone } from "@/components/ui/status";
 import type { LineStatus } from "@/lib/orders/model";
-import type { CallOutcome, PaymentStatus, RefundStatus, StaffPhase } from "@/lib/reporting/model/order";
+import type { AttemptOutcome } from "@/lib/fulfilment/model";
+import type { MailStatus } from "@/lib/notifications/model";
+import type { PaymentStatus, RefundStatus } from "@/lib/payments/model";
+import type { CallOutcome, StaffPhase } from "@/lib/reporting/model/order";
 import type { UsageView } from "@/lib/esims/model";
 
 const tones = {
@@ -32,13 +35,23 @@ const tones = {
     PAID: "good",
     EXPIRED: "calm",
     FAILED: "bad",
+    SURPLUS: "warn",
   } satisfies Record<PaymentStatus, Tone>,
-  refund: { REQUESTED: "busy", PENDING: "busy", SUCCEEDED: "good", FAILED: "bad" } satisfies Record<
-    RefundStatus,
-    Tone
-  >,
-  attempt: { OPEN: "warn", SUCCEEDED: "good", REJECTED: "bad", NOT_EXECUTED: "calm" },
-  mail: { QUEUED: "busy", SENT: "good", FAILED: "bad" },
+  refund: {
+    REQUESTED: "busy",
+    PENDING: "busy",
+    SUCCEEDED: "good",
+    FAILED: "bad",
+    SUPERSEDED: "calm",
+  } satisfies Record<RefundStatus, Tone>,
+  attempt: {
+    OPEN: "warn",
+    SUCCEEDED: "good",
+    REJECTED: "bad",
+    NOT_EXECUTED: "calm",
+    ABANDONED: "bad",
+  } satisfies Record<AttemptOutcome, Tone>,
+  mail: { QUEUED: "busy", SENT: "good", FAILED: "warn", REFUSED: "bad" } satisfies Record<MailStatus, Tone>,
   usage: {
     NOT_ACTIVE: "calm",
     ACTIVE: "good",

@@ -1,7 +1,7 @@
 import "server-only";
 import { type Viewer, visibleTo } from "@/lib/auth/model";
-import { decrypt } from "@/lib/platform/crypto";
-import { db, type Prisma } from "@/lib/platform/db";
+import { decrypt, keyedHash } from "@/lib/platform/crypto";
+import { db, type Db, type Prisma } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 import { USAGE_STATUSES } from "@/lib/suppliers/contract/esims";
 import { type HistoryView, historySchema, type InstallGuide, installGuideSchema } from "./schema";
@@ -157,4 +157,16 @@ export async function esimOrigin(id: OwnedEsimId) {
     email: row.orderLine.order.email,
     snapshot: row.orderLine.snapshot,
   };
+}
+
+/** Keyed hash by which an eSIM is found; the ICCID itself is stored encrypted only. */
+export function iccidHash(iccid: string): string {
+  return keyedHash("iccid", iccid);
+}
+
+/** Whether one of these eSIMs was sold before, or stands twice in the delivery: it would have two owners. */
+export async function isIccidTaken(tx: Db, sims: readonly { readonly iccid: string }[]): Promise<boolean> {
+  const hashes = [...new Set(sims.map(({ iccid }) => iccidHash(iccid)))];
+  if (hashes.length < sims.length) return true;
+  return (await tx.esim.count({ where: { iccidHash: { in: hashes } } })) > 0;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import sanitizeHtml from "sanitize-html";
 import { fromNow, now } from "@/lib/platform/clock";
-import { encrypt, keyedHash } from "@/lib/platform/crypto";
+import { encrypt } from "@/lib/platform/crypto";
 import { db, type Db, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
@@ -13,6 +13,7 @@ import type {
   SupplierUsage,
 } from "@/lib/suppliers/contract/esims";
 import type { SupplierError } from "@/lib/suppliers/errors";
+import { iccidHash } from "./data";
 import { HISTORY_MINUTES, USAGE_MINUTES } from "./model";
 import type { InstallGuide } from "./schema";
 
@@ -53,11 +54,6 @@ export async function createEsims(
   });
   await tx.esimHistory.createMany({ data: rows.map(({ id }) => ({ esimId: id, nextAskAt: now() })) });
   return rows.map(({ id }) => id);
-}
-
-/** Keyed hash by which an eSIM is found; the ICCID itself is stored encrypted only. */
-export function iccidHash(iccid: string): string {
-  return keyedHash("iccid", iccid);
 }
 
 // More than the clocks of two machines differ by.

@@ -18,3 +18,16 @@ export async function adoptedOrders(
   });
   return new Set(rows.flatMap((row) => row.supplierOrderId ?? []));
 }
+
+/** Paid orders that have a line nobody may be working on, the longest waiting first; the sweeper wakes them. */
+export async function ordersToWake(
+  { at, horizon }: { at: Date; horizon: Date },
+  take: number,
+): Promise<string[]> {
+  const rows = await db().$queryRaw<{ orderId: string }[]>`
+    SELECT order_id AS "orderId" FROM order_line
+    WHERE status IN ('PAID', 'ORDERING', 'OUTCOME_UNKNOWN')
+      AND (next_attempt_at IS NULL OR next_attempt_at <= ${at} OR next_attempt_at > ${horizon})
+    GROUP BY order_id ORDER BY min(next_attempt_at) NULLS FIRST, order_id LIMIT ${take}`;
+  return rows.map((row) => row.orderId);
+}

@@ -247,8 +247,8 @@ describe("a paid order", () => {
         run("refund.requested", { refundId: refund?.id }),
         run("refund.requested", { refundId: refund?.id }),
       ]);
-      await run("refund.settled", { refundId: refund?.id });
-      await run("refund.settled", { refundId: refund?.id });
+      await run("refund.moved", { refundId: refund?.id });
+      await run("refund.moved", { refundId: refund?.id });
       const order = await orderOf(orderId);
       expect(order.lines[0]?.status).toBe("REFUNDED");
       expect(order.payments[0]?.refundedMinor).toBe(order.totalMinor);

@@ -4,17 +4,13 @@ import { elapsedMs, fromNow, machineNow, now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { topic, wake, worker } from "@/lib/platform/queue";
 import { iccidOf } from "@/lib/esims/data";
-import { linesToFulfil, unfinishedOrders } from "@/lib/orders/data";
-import { cancelOrphans, orderSettled } from "@/lib/orders/mutations/settle-payment";
-import { mailQueued } from "@/lib/notifications/mutations";
-import { unsentMails } from "@/lib/notifications/data";
-import { overdueSessions, unfinishedRefunds } from "@/lib/payments/data";
-import { refundRequested, sessionChanged } from "@/lib/payments/mutations";
+import { linesToFulfil } from "@/lib/orders/data";
+import { orderSettled } from "@/lib/orders/mutations/settle-payment";
 import type { OrderSearch, SupplierOrder, Write } from "@/lib/suppliers/contract/orders";
 import { SupplierError } from "@/lib/suppliers/errors";
 import { supplierNamed } from "@/lib/suppliers/registry";
-import { adoptedOrders, openAttempt } from "./data";
-import { EMPTY_LOOKUPS, LEASE_MS, pauseAfter, PROMISE_MINUTES, reactionTo } from "./model";
+import { adoptedOrders, openAttempt, ordersToWake } from "./data";
+import { EMPTY_LOOKUPS, faultOf, LEASE_MS, pauseAfter, PROMISE_MINUTES, reactionTo } from "./model";
 import {
   type Attempt,
   countEmptyLookup,
@@ -22,6 +18,7 @@ import {
   giveUp,
   markUnknown,
   postpone,
+  refuseDelivery,
   reportDoubles,
   startAttempt,
   succeed,
@@ -49,11 +46,12 @@ async function fulfilLine(line: Line): Promise<number | null> {
   // A longer wait was counted by a clock that was set back since.
   if (waitMs > 0 && waitMs <= PROMISE_MS) return Math.ceil(waitMs / 1000);
   if (patienceMs(line) === 0) {
-    await expire(line, "not_delivered_in_time");
+    await expire(line, { reason: "not_delivered_in_time", actor: "system" });
     return null;
   }
   const attempt = await startAttempt(line);
-  return attempt ? send(line, attempt) : BUSY_SECONDS;
+  if (attempt === "returned") return null;
+  return attempt === "busy" ? BUSY_SECONDS : send(line, attempt);
 }
 
 /** How long its buyer still waits before the money goes back. */
@@ -67,18 +65,21 @@ async function send(line: Line, attempt: Attempt): Promise<number | null> {
   const sendBefore = elapsedMs() + LEASE_MS;
   try {
     const delivered = await place(line, { reference: attempt.reference, sendBefore });
-    if (!isComplete(line, delivered)) throw new SupplierError("unknown_outcome");
-    await succeed(line, attempt, delivered);
-    return null;
+    return await accept(line, attempt, delivered);
   } catch (error) {
     if (!(error instanceof SupplierError)) throw error;
     return react(line, attempt, error);
   }
 }
 
-/** Whether an order of the supplier's names every eSIM that was bought; one that does not cannot be handed over. */
-function isComplete(line: Line, order: SupplierOrder): boolean {
-  return line.kind === "TOPUP" || order.sims.length === line.quantity;
+/** Hands over what the supplier made, or closes the line if that can never be handed over. */
+async function accept(line: Line, attempt: Attempt, delivered: SupplierOrder): Promise<number | null> {
+  const fault = faultOf(line, delivered);
+  if (fault === null) await succeed(line, attempt, delivered);
+  // Codes that are missing may come later; the buyer is not kept waiting for them for ever.
+  else if (fault === "incomplete" && patienceMs(line) > 0) throw new SupplierError("unknown_outcome");
+  else await refuseDelivery(line, attempt, { delivered, fault });
+  return null;
 }
 
 async function place(line: Line, write: Write): Promise<SupplierOrder> {
@@ -94,7 +95,7 @@ async function react(line: Line, attempt: Attempt, error: SupplierError): Promis
       await giveUp(line, attempt, error);
       return null;
     case "retry": {
-      const pauseMs = pauseAfter(attempt.number, error.retryAfterSeconds) * 1000;
+      const pauseMs = pauseAfter(attempt.number, error) * 1000;
       const waitMs = Math.min(pauseMs, patienceMs(line));
       await postpone(line, attempt, { at: fromNow(waitMs), error });
       return Math.ceil(waitMs / 1000);
@@ -125,10 +126,9 @@ async function resolveAttempt(
   }
   const [oldest, ...others] = found;
   if (oldest) {
-    if (!isComplete(line, oldest)) return env().SUPPLIER_SETTLE_SECONDS;
-    if (others.length > 0) await reportDoubles(line, attempt, found);
-    await succeed(line, attempt, oldest);
-    return null;
+    if (others.length > 0) await reportDoubles(line, attempt, others);
+    if (faultOf(line, oldest) === "incomplete" && patienceMs(line) > 0) return env().SUPPLIER_SETTLE_SECONDS;
+    return accept(line, attempt, oldest);
   }
   if (attempt.lookups + 1 < EMPTY_LOOKUPS) {
     await countEmptyLookup(attempt);
@@ -151,24 +151,15 @@ async function lookUp(line: Line, sent: OrderSearch): Promise<readonly SupplierO
 }
 
 const sweep = topic("fulfilment.sweep", z.object({}));
-const EVERY_MINUTE = "* * * * *";
 const BATCH = 200;
-const FORGOTTEN_MS = 2 * 60_000;
 
 /** Wakes whatever should have moved by now: the rows are the truth, so even a lost queue loses nothing. */
 async function sweepForgotten(): Promise<void> {
-  for (const sessionId of await overdueSessions(fromNow(-FORGOTTEN_MS), BATCH))
-    await wake(sessionChanged, { sessionId }, { once: true });
-  await cancelOrphans(fromNow(-FORGOTTEN_MS));
-  for (const orderId of await unfinishedOrders(now(), BATCH))
+  for (const orderId of await ordersToWake({ at: now(), horizon: fromNow(PROMISE_MS) }, BATCH))
     await wake(orderSettled, { orderId }, { once: true });
-  for (const refundId of await unfinishedRefunds(fromNow(-FORGOTTEN_MS)))
-    await wake(refundRequested, { refundId }, { once: true });
-  for (const mailId of await unsentMails(fromNow(-FORGOTTEN_MS)))
-    await wake(mailQueued, { mailId }, { once: true });
 }
 
 export const fulfilmentWorkers = [
   worker(orderSettled, fulfilOrder, { concurrency: 20 }),
-  worker(sweep, sweepForgotten, { every: EVERY_MINUTE, concurrency: 1 }),
+  worker(sweep, sweepForgotten, { every: "* * * * *", concurrency: 1 }),
 ];

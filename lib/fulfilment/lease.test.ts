@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
-import { order } from "@/prisma/seed/factories";
+import { order, payment } from "@/prisma/seed/factories";
 import { openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
 import { fulfilmentWorkers } from "./jobs";
 import { LEASE_MS } from "./model";
@@ -18,10 +18,12 @@ test("a process that was frozen after it wrote its intent down sends nothing, an
   vi.spyOn(performance, "now").mockImplementation(() => clock() + frozenMs);
   await db().supplierToken.deleteMany();
   await sandbox.control("/faults", { operation: "supplier.token", kind: "delay", delayMs: 3_000, count: 1 });
-  const { id: orderId } = await order(
+  const bought = await order(
     { status: "PAID" },
     { status: "PAID", supplierPackageId: "sakura-mobile-data-7days-1gb" },
   );
+  await payment(bought);
+  const { id: orderId } = bought;
 
   const worker = fulfilmentWorkers.find(({ topic }) => topic === "order.settled");
   const run = worker?.run({ orderId });

@@ -1,9 +1,26 @@
+import type { Steps } from "@/lib/platform/states";
+import type { SupplierOrder } from "@/lib/suppliers/contract/orders";
 import type { SupplierErrorKind } from "@/lib/suppliers/errors";
+
+/** What became of a write to the supplier; while it is open, nothing else is sent for its line. */
+export const ATTEMPT_OUTCOMES = ["OPEN", "SUCCEEDED", "REJECTED", "NOT_EXECUTED", "ABANDONED"] as const;
+export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
+export const ATTEMPT_STEPS: Steps<AttemptOutcome> = {
+  OPEN: ["SUCCEEDED", "REJECTED", "NOT_EXECUTED", "ABANDONED"],
+  // It was looked for in vain and turned up later.
+  NOT_EXECUTED: ["SUCCEEDED"],
+  SUCCEEDED: [],
+  REJECTED: [],
+  // What the supplier made of it cannot be handed over, or staff gave it up; it is claimed back.
+  ABANDONED: [],
+};
 
 /** How the reference of every attempt begins, by which our orders are told from others at the supplier. */
 export const REFERENCE_PREFIX = "lf-";
 /** An attempt that is not sent this soon after it was written down is not sent at all: its process was frozen. */
 export const LEASE_MS = 10_000;
+/** After this long the buyer may have the money back instead of waiting on, if it is certain that nothing was ordered. */
+export const CHOICE_MINUTES = 15;
 /** After this long without success a line is given up and refunded, if it is certain that nothing was ordered. */
 export const PROMISE_MINUTES = 60;
 /**
@@ -11,6 +28,22 @@ export const PROMISE_MINUTES = 60;
  * show up: it may leave after 10 s, be answered after 15 more, and be listed a minute after that.
  */
 export const EMPTY_LOOKUPS = 4;
+
+/** Why an order of the supplier's cannot be handed over: it is not what was bought, or does not name every eSIM. */
+export type DeliveryFault = "wrong_order" | "incomplete";
+
+/** What is wrong with an order that the supplier made for a line; null where it can be handed over. */
+export function faultOf(
+  line: { kind: "ESIM" | "TOPUP"; supplierPackageId: string; quantity: number },
+  order: Pick<SupplierOrder, "packageId" | "quantity" | "type" | "sims">,
+): DeliveryFault | null {
+  const isMeant =
+    order.packageId === line.supplierPackageId &&
+    order.quantity === line.quantity &&
+    order.type === (line.kind === "ESIM" ? "sim" : "topup");
+  if (!isMeant) return "wrong_order";
+  return line.kind === "TOPUP" || order.sims.length === line.quantity ? null : "incomplete";
+}
 
 /** What a refusal of the supplier means for the line. `unknown` is never repeated before it was looked up. */
 export function reactionTo(kind: SupplierErrorKind): "refund" | "retry" | "unknown" {
@@ -29,13 +62,17 @@ export function reactionTo(kind: SupplierErrorKind): "refund" | "retry" | "unkno
   }
 }
 
-const FIRST_PAUSE_SECONDS = 5;
-const LONGEST_PAUSE_SECONDS = 300;
+/** Between attempts, in seconds: doubling from the first to the longest. An empty balance waits for somebody to fund it. */
+const PAUSES: Readonly<Partial<Record<SupplierErrorKind, { first: number; longest: number }>>> = {
+  insufficient_balance: { first: 30, longest: 120 },
+};
+const USUAL_PAUSE = { first: 5, longest: 300 };
 
 /** Seconds until attempt `number + 1`. */
-export function pauseAfter(number: number, retryAfterSeconds: number | null): number {
-  return Math.max(
-    retryAfterSeconds ?? 0,
-    Math.min(FIRST_PAUSE_SECONDS * 2 ** (number - 1), LONGEST_PAUSE_SECONDS),
-  );
+export function pauseAfter(
+  number: number,
+  { kind, retryAfterSeconds }: { kind: SupplierErrorKind; retryAfterSeconds: number | null },
+): number {
+  const { first, longest } = PAUSES[kind] ?? USUAL_PAUSE;
+  return Math.max(retryAfterSeconds ?? 0, Math.min(first * 2 ** (number - 1), longest));
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { orderLink } from "@/lib/auth/links";
 import { catalogSync } from "@/lib/catalog/jobs";
-import { mailQueued, queueMail } from "@/lib/notifications/mutations";
+import { hurryMail, queueMail } from "@/lib/notifications/mutations";
 import { orderSettled } from "@/lib/orders/mutations/settle-payment";
 import { db, transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/queue";
@@ -62,10 +62,7 @@ export async function wakeOrder(orderId: string): Promise<Result<null, "not_foun
 export async function repeatMail(mailId: string): Promise<Result<null, "not_found" | "not_repeatable">> {
   const mail = await mailToRepeat(mailId);
   if (!mail) return fail("not_found");
-  if (mail.status !== "SENT") {
-    await enqueue(db(), mailQueued, { mailId });
-    return ok(null);
-  }
+  if (mail.status !== "SENT" && (await hurryMail(mailId))) return ok(null);
   const { order, orderId, content, locale } = mail;
   // A sign-in code belongs to no order, and an old one opens nothing.
   if (!order || !orderId) return fail("not_repeatable");

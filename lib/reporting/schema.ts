@@ -1,15 +1,9 @@
 import { z } from "zod";
-import { LINE_STATUSES } from "@/lib/orders/model";
+import { LINE_STATUSES, ORDER_STATUSES } from "@/lib/orders/model";
+import { PAYMENT_STATUSES, REFUND_STATUSES } from "@/lib/payments/model";
 import { isId } from "@/lib/platform/ids";
 import { USAGE_STATUSES } from "@/lib/suppliers/contract/esims";
-import {
-  CALL_OUTCOMES,
-  CHANGE_FILTERS,
-  OPERATIONS,
-  ORDER_STATUSES,
-  PAYMENT_STATUSES,
-  REFUND_STATUSES,
-} from "./model/choices";
+import { CALL_OUTCOMES, CHANGE_FILTERS, OPERATIONS } from "./model/choices";
 import type { Place } from "./model/paging";
 
 const LATEST_MS = Date.UTC(2200, 0, 1);

@@ -1,5 +1,5 @@
 import "server-only";
-import { iccidHash } from "@/lib/esims/mutations";
+import { iccidHash } from "@/lib/esims/data";
 import { REFERENCE_PREFIX } from "@/lib/fulfilment/model";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";

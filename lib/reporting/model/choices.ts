@@ -1,9 +1,5 @@
 import { SUPPLIER_ERROR_KINDS } from "@/lib/suppliers/errors";
 
-export const ORDER_STATUSES = ["AWAITING_PAYMENT", "PAID", "COMPLETED", "CANCELLED"] as const;
-export const PAYMENT_STATUSES = ["OPEN", "PROCESSING", "PAID", "EXPIRED", "FAILED"] as const;
-export const REFUND_STATUSES = ["REQUESTED", "PENDING", "SUCCEEDED", "FAILED"] as const;
-
 /** What the supplier is asked, by the names of its log. */
 export const OPERATIONS = [
   "token",

@@ -4,11 +4,15 @@ import {
   type EventType,
   isSettled,
   type LineStatus,
+  type OrderStatus,
   type OrderPhase,
   phaseOf,
 } from "@/lib/orders/model";
 import type { LineSnapshot } from "@/lib/orders/schema";
-import type { CALL_OUTCOMES, ORDER_STATUSES, PAYMENT_STATUSES, REFUND_STATUSES } from "./choices";
+import type { AttemptOutcome } from "@/lib/fulfilment/model";
+import type { MailStatus } from "@/lib/notifications/model";
+import type { PaymentStatus, RefundStatus } from "@/lib/payments/model";
+import type { CALL_OUTCOMES } from "./choices";
 
 /** An order in one word for staff, who are told of an open outcome where a buyer is only told to wait. */
 export type StaffPhase = OrderPhase | "unknown";
@@ -58,7 +62,8 @@ export type Attempt = {
   readonly number: number;
   readonly reference: string;
   readonly sentAt: Date;
-  readonly outcome: "SUCCEEDED" | "REJECTED" | "NOT_EXECUTED" | null;
+  /** Null while it is open. */
+  readonly outcome: Exclude<AttemptOutcome, "OPEN"> | null;
   readonly supplierOrderId: string | null;
   readonly errorKind: string | null;
   readonly errorCode: string | null;
@@ -83,9 +88,6 @@ export type StaffLine = {
   readonly esims: readonly { id: string; last4: string }[];
   readonly attempts: readonly Attempt[];
 };
-
-export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
-export type RefundStatus = (typeof REFUND_STATUSES)[number];
 
 export type StaffRefund = {
   readonly id: string;
@@ -139,7 +141,7 @@ export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 export type StaffMail = {
   readonly id: string;
   readonly template: string;
-  readonly status: "QUEUED" | "SENT" | "FAILED";
+  readonly status: MailStatus;
   readonly attempts: number;
   readonly lastError: string | null;
   readonly createdAt: Date;
@@ -162,7 +164,7 @@ export type AuditRow = {
 export type StaffOrder = {
   readonly id: string;
   readonly number: string;
-  readonly status: (typeof ORDER_STATUSES)[number];
+  readonly status: OrderStatus;
   readonly phase: StaffPhase;
   readonly email: string;
   readonly locale: string;

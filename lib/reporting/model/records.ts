@@ -6,7 +6,8 @@ import type { LineStatus } from "@/lib/orders/model";
 import type { LineSnapshot } from "@/lib/orders/schema";
 import type { UsageStatus } from "@/lib/suppliers/contract/esims";
 import type { CHANGE_KINDS } from "./choices";
-import type { OrderRow, PaymentStatus, RefundStatus } from "./order";
+import type { PaymentStatus, RefundStatus } from "@/lib/payments/model";
+import type { OrderRow } from "./order";
 import type { Page } from "./paging";
 
 type OrderName = { readonly id: string; readonly number: string };

@@ -5,11 +5,11 @@ import { FilterSelect } from "@/components/admin/filter-select";
 import { OrdersTable } from "@/components/admin/orders-table";
 import { StaffPage } from "@/components/layout/staff-page";
 import { Badge } from "@/components/ui/badge";
-import { LINE_STATUSES } from "@/lib/orders/model";
+import { LINE_STATUSES, ORDER_STATUSES } from "@/lib/orders/model";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 import { loadOrders } from "@/lib/reporting/loaders";
-import { ORDER_STATUSES } from "@/lib/reporting/model/choices";
+
 import { staffMetadata } from "../staff-metadata";
 
 type Props = PageProps<"/[locale]/admin/orders">;

@@ -8,7 +8,7 @@ import { StaffPage } from "@/components/layout/staff-page";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 import { loadPayments } from "@/lib/reporting/loaders";
-import { PAYMENT_STATUSES, REFUND_STATUSES } from "@/lib/reporting/model/choices";
+import { PAYMENT_STATUSES, REFUND_STATUSES } from "@/lib/payments/model";
 import { staffMetadata } from "../staff-metadata";
 
 type Props = PageProps<"/[locale]/admin/payments">;
