@@ -5,6 +5,7 @@ import { env } from "@/lib/platform/env";
 import { topic, wake, worker } from "@/lib/platform/queue";
 import { iccidOf } from "@/lib/esims/data";
 import { linesToFulfil } from "@/lib/orders/data";
+import { announceDelay } from "@/lib/orders/mutations/announce-delay";
 import { orderSettled } from "@/lib/orders/mutations/settle-payment";
 import type { OrderSearch, SupplierOrder, Write } from "@/lib/suppliers/contract/orders";
 import { SupplierError } from "@/lib/suppliers/errors";
@@ -27,6 +28,8 @@ import {
 /** When to look again at a line that another process, or another top-up of the same eSIM, is at. */
 const BUSY_SECONDS = 5;
 const PROMISE_MS = PROMISE_MINUTES * 60_000;
+/** Longer than any order takes that goes well. */
+const DELAYED_MS = 5 * 60_000;
 
 type Line = Awaited<ReturnType<typeof linesToFulfil>>[number];
 
@@ -35,7 +38,15 @@ async function fulfilOrder({ orderId }: { orderId: string }): Promise<void> {
   const lines = await linesToFulfil(orderId);
   const waits = await Promise.all(lines.map(fulfilLine));
   const seconds = waits.filter((wait) => wait !== null);
+  if (seconds.length > 0) await tellDelayed(orderId, lines);
   if (seconds.length > 0) await wake(orderSettled, { orderId }, { delaySeconds: Math.min(...seconds) });
+}
+
+/** Tells the buyer once that it takes longer than usual, and by when the money goes back. */
+async function tellDelayed(orderId: string, lines: readonly Line[]): Promise<void> {
+  const paidAt = lines[0]?.order.paidAt;
+  if (!paidAt || now().getTime() - paidAt.getTime() < DELAYED_MS) return;
+  await announceDelay(orderId, new Date(paidAt.getTime() + PROMISE_MS));
 }
 
 /** One line, one step. Returns in how many seconds to look again; null once it is settled. */

@@ -58,7 +58,11 @@ function words(content: MailContent): Record<string, string> {
     case "orderPaid":
       return { number: content.number, total: content.total };
     case "orderRefunded":
-      return { number: content.number, amount: content.amount };
+      return { number: content.number, amount: content.amount, why: content.why };
+    case "orderDelayed":
+      return { number: content.number, until: content.until };
+    case "paymentFailed":
+      return { number: content.number, total: content.total };
     case "orderDelivered":
     case "topupDelivered":
       return { number: content.number };

@@ -23,6 +23,10 @@ export function dueMails(at: Date) {
 /** A line of an order as a mail names it. */
 const mailLine = z.object({ title: z.string(), details: z.string(), price: z.string() });
 
+/** Why money goes back, as far as its receiver is told in other words. */
+export const REFUND_WORDS = ["not_delivered", "paid_twice", "decided"] as const;
+export type RefundWord = (typeof REFUND_WORDS)[number];
+
 /** Every mail the shop sends with what it has to say. Texts come from the message catalogue at sending time. */
 export const mailSchema = z.discriminatedUnion("template", [
   z.object({ template: z.literal("signInCode"), code: z.string(), link: z.string(), minutes: z.int() }),
@@ -49,8 +53,18 @@ export const mailSchema = z.discriminatedUnion("template", [
     template: z.literal("orderRefunded"),
     number: z.string(),
     amount: z.string(),
+    why: z.enum(REFUND_WORDS).default("not_delivered"),
     link: z.string(),
     lines: z.array(mailLine),
   }),
+  z.object({
+    template: z.literal("orderDelayed"),
+    number: z.string(),
+    /** When the money goes back by itself, as printed for the reader. */
+    until: z.string(),
+    link: z.string(),
+    lines: z.array(mailLine),
+  }),
+  z.object({ template: z.literal("paymentFailed"), number: z.string(), total: z.string(), link: z.string() }),
 ]);
-export type MailContent = z.infer<typeof mailSchema>;
+export type MailContent = z.output<typeof mailSchema>;

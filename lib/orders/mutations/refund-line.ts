@@ -2,8 +2,10 @@ import "server-only";
 import { formatMoney } from "@/lib/money/format";
 import { present } from "@/lib/platform/errors";
 import type { Db } from "@/lib/platform/db";
+import type { RefundWord } from "@/lib/notifications/model";
 import { queueMail } from "@/lib/notifications/mutations";
 import { paidPayment, refundById } from "@/lib/payments/data";
+import type { RefundKind } from "@/lib/payments/model";
 import { requestRefund } from "@/lib/payments/mutations/request-refund";
 import { type Actor, lineTotal, type LineStatus } from "../model";
 import { aboutLines, mailToBuyer } from "./deliver-line";
@@ -76,6 +78,14 @@ async function closeLine(tx: Db, { orderId, lineId }: { orderId: string; lineId:
   if (await moveLine(tx, lineId, { to: "REFUNDED" })) await completeIfSettled(tx, orderId);
 }
 
+const WORDS: Readonly<Record<RefundKind, RefundWord>> = {
+  AUTOMATIC: "not_delivered",
+  SURPLUS: "paid_twice",
+  STAFF: "decided",
+  STRIPE: "decided",
+  DISPUTE: "decided",
+};
+
 async function tellBuyer(tx: Db, refund: Awaited<ReturnType<typeof refundById>>): Promise<void> {
   const { id, orderId, lineId, amount } = refund;
   const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, include: { lines: true } });
@@ -85,6 +95,7 @@ async function tellBuyer(tx: Db, refund: Awaited<ReturnType<typeof refundById>>)
     key: `refunded:${id}`,
     content: {
       template: "orderRefunded",
+      why: WORDS[refund.kind],
       amount: formatMoney(amount, order.locale),
       ...aboutLines(order, lines),
     },

@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
 import { formatMoney } from "@/lib/money/format";
-import { orderLink } from "@/lib/auth/links";
 import { customerOf } from "@/lib/auth/mutations";
 import { now } from "@/lib/platform/clock";
 import { type Db, db } from "@/lib/platform/db";
@@ -21,7 +20,7 @@ import {
 import { requestRefund } from "@/lib/payments/mutations/request-refund";
 import { retrieveSession, type SessionState } from "@/lib/payments/service";
 import type { Actor } from "../model";
-import { printedLines } from "../format";
+import { aboutLines, mailToBuyer } from "./deliver-line";
 import { changeOrder, moveLine, moveOrder, record } from "./ledger";
 
 /** Told in the transaction that settles an order; fulfilment listens. */
@@ -48,8 +47,7 @@ export async function settleSession(sessionId: string, actor: Actor): Promise<st
         return;
       case "failed":
         if (!(await markFailed(tx, id, session.failure))) return;
-        await record(tx, { orderId, type: "payment_failed", actor, data: { reason: session.failure } });
-        return cancelUnpaid(tx, orderId, actor);
+        return reportFailure(tx, { payment, session, actor });
       case "expired":
         if (await markExpired(tx, id)) await cancelUnpaid(tx, orderId, actor);
         return;
@@ -72,6 +70,20 @@ async function settlePaid(tx: Db, { payment, session, actor }: Settlement): Prom
   if (!(await markPaid(tx, payment.id, { paymentIntentId, isSurplus }))) return;
   if (isSurplus) return sendSurplusBack(tx, { payment, session, actor });
   await markOrderPaid(tx, { payment, session, actor });
+}
+
+/** A promised payment did not arrive: whoever promised it hears of it, and an order that nobody else pays is closed. */
+async function reportFailure(tx: Db, { payment, session, actor }: Settlement): Promise<void> {
+  const { orderId, amount } = payment;
+  await record(tx, { orderId, type: "payment_failed", actor, data: { reason: session.failure } });
+  const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } });
+  const { number, link } = aboutLines(order, []);
+  await queueMail(tx, {
+    ...mailToBuyer(order),
+    key: `payment-failed:${payment.id}`,
+    content: { template: "paymentFailed", number, link, total: formatMoney(amount, order.locale) },
+  });
+  await cancelUnpaid(tx, orderId, actor);
 }
 
 async function reportMismatch(tx: Db, { payment, session, actor }: Settlement): Promise<void> {
@@ -118,16 +130,12 @@ async function markOrderPaid(tx: Db, { payment: { orderId, amount }, actor }: Se
   });
   await enqueue(tx, orderSettled, { orderId });
   await queueMail(tx, {
+    ...mailToBuyer(order),
     key: `order-paid:${orderId}`,
-    to: email,
-    locale: order.locale,
-    orderId,
     content: {
       template: "orderPaid",
-      number: order.number,
       total: formatMoney(amount, order.locale),
-      link: orderLink({ orderId, version: order.linkVersion }, order.locale),
-      lines: printedLines(order.lines, order.locale),
+      ...aboutLines(order, order.lines),
     },
   });
 }

@@ -59,4 +59,6 @@ export const TEMPLATES = [
   "orderDelivered",
   "topupDelivered",
   "orderRefunded",
+  "orderDelayed",
+  "paymentFailed",
 ] as const;
