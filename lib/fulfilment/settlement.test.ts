@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { payPageFor, runJob, stripeBooks, takeJobs, timePasses, unpaidOrder } from "@/bin/test-money";
+import { fromNow } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
+import { abandon } from "./mutations";
+
+const PACKAGE = "sakura-mobile-data-7days-1gb";
+let sandbox: TestSandbox;
+beforeAll(async () => {
+  sandbox = await openTestSandbox();
+  vi.stubEnv("PRESSONE_BASE_URL", sandbox.url());
+  vi.stubEnv("STRIPE_API_URL", sandbox.url());
+});
+afterAll(() => sandbox.close());
+beforeEach(async () => {
+  await sandbox.control("/faults", {}, "DELETE");
+  await db().supplierPause.deleteMany();
+});
+
+async function drain(): Promise<void> {
+  for (let jobs = await takeJobs(); jobs.length > 0; jobs = await takeJobs()) {
+    for (const job of jobs) await runJob(job);
+    await timePasses();
+  }
+}
+const settle = (sessionId: string) => runJob({ name: "session.changed", data: { sessionId } });
+const orderOf = (id: string) =>
+  db().order.findUniqueOrThrow({
+    where: { id },
+    include: {
+      lines: { include: { attempts: true } },
+      payments: { include: { refunds: true }, orderBy: { id: "asc" } },
+      events: { orderBy: { seq: "asc" } },
+    },
+  });
+const stepsOf = async (id: string) => (await orderOf(id)).events.map(({ type }) => type);
+const mailsOf = async (orderId: string) =>
+  (await db().mail.findMany({ where: { orderId }, orderBy: { id: "asc" } })).map(({ template }) => template);
+const supplierOrders = async (id: string) => {
+  const { lines } = await orderOf(id);
+  const references = lines.flatMap(({ attempts }) => attempts.map(({ reference }) => reference));
+  const { body } = await sandbox.control<{ orders: { description: string }[] }>("/supplier/orders");
+  return body.orders.filter(({ description }) => references.includes(description));
+};
+const pay = (session: string, more: object = {}) => sandbox.control("/stripe/pay", { session, ...more });
+
+describe("a payment that was promised", () => {
+  test("and does not arrive closes the order, buys nothing, and is told once", async () => {
+    const { id, sessionId } = await unpaidOrder([PACKAGE]);
+    await pay(sessionId, { method: "transfer" });
+    await settle(sessionId);
+    expect(await orderOf(id)).toMatchObject({
+      status: "AWAITING_PAYMENT",
+      payments: [{ status: "PROCESSING" }],
+    });
+    await sandbox.control("/stripe/transfers", { session: sessionId, arrived: false });
+    for (let times = 0; times < 3; times += 1) await settle(sessionId);
+    await drain();
+    expect(await orderOf(id)).toMatchObject({ status: "CANCELLED", payments: [{ status: "FAILED" }] });
+    expect(await mailsOf(id)).toEqual(["paymentFailed"]);
+    expect(await supplierOrders(id)).toEqual([]);
+  });
+
+  test("and arrives is delivered then", async () => {
+    const { id, sessionId } = await unpaidOrder([PACKAGE]);
+    await pay(sessionId, { method: "transfer" });
+    await settle(sessionId);
+    await sandbox.control("/stripe/transfers", { session: sessionId });
+    await settle(sessionId);
+    await drain();
+    expect(await orderOf(id)).toMatchObject({ status: "COMPLETED", lines: [{ status: "DELIVERED" }] });
+  });
+});
+
+test("an order with two pay pages is closed when both are, and paid if one is", async () => {
+  const order = await unpaidOrder([PACKAGE]);
+  const { sessionId } = await payPageFor(order);
+  await sandbox.control("/stripe/expire", { session: order.sessionId });
+  await settle(order.sessionId);
+  expect(await orderOf(order.id)).toMatchObject({ status: "AWAITING_PAYMENT" });
+  await sandbox.control("/stripe/expire", { session: sessionId });
+  await settle(sessionId);
+  expect(await orderOf(order.id)).toMatchObject({ status: "CANCELLED", lines: [{ status: "CANCELLED" }] });
+});
+
+test("a second payment of an order goes back whole, and only that", async () => {
+  const order = await unpaidOrder([PACKAGE]);
+  const second = await payPageFor(order);
+  for (const { sessionId } of [second, order]) {
+    await pay(sessionId);
+    await settle(sessionId);
+  }
+  await drain();
+  const { payments, lines } = await orderOf(order.id);
+  expect(payments.map(({ status, refundedMinor }) => [status, refundedMinor])).toEqual([
+    ["SURPLUS", 500],
+    ["PAID", 0],
+  ]);
+  expect(lines).toMatchObject([{ status: "DELIVERED" }]);
+  expect((await mailsOf(order.id)).sort()).toEqual(["orderDelivered", "orderPaid", "orderRefunded"]);
+});
+
+describe("money that went back in Stripe's dashboard before the supplier was asked", () => {
+  test("buys nothing", async () => {
+    const { id, sessionId } = await unpaidOrder([PACKAGE, PACKAGE]);
+    await pay(sessionId);
+    await settle(sessionId);
+    const waiting = await takeJobs();
+    const [charge] = (await stripeBooks(sandbox, id)).charges;
+    const { body } = await sandbox.control<{ id: string }>("/stripe/refunds", { charge });
+    await runJob({ name: "refund.changed", data: { stripeRefundId: body.id } });
+    for (const job of waiting) await runJob(job);
+    await drain();
+    expect(await supplierOrders(id)).toEqual([]);
+    expect(await orderOf(id)).toMatchObject({
+      status: "COMPLETED",
+      lines: [{ status: "REFUNDED" }, { status: "REFUNDED" }],
+      payments: [{ refundedMinor: 1000, refunds: [{ kind: "STRIPE" }] }],
+    });
+    const stripe = await stripeBooks(sandbox, id);
+    expect(stripe.captured).toBe(stripe.refunded);
+    expect(await stepsOf(id)).toContain("refunded_in_stripe");
+  });
+
+  test("in part leaves what is left for lines that cannot be delivered", async () => {
+    const { id, sessionId } = await unpaidOrder([
+      "test-out-of-stock-7days-1gb",
+      "test-out-of-stock-7days-1gb",
+    ]);
+    await pay(sessionId);
+    await settle(sessionId);
+    const waiting = await takeJobs();
+    const [charge] = (await stripeBooks(sandbox, id)).charges;
+    const { body } = await sandbox.control<{ id: string }>("/stripe/refunds", { charge, amount: 700 });
+    await runJob({ name: "refund.changed", data: { stripeRefundId: body.id } });
+    for (const job of waiting) await runJob(job);
+    await drain();
+    const stripe = await stripeBooks(sandbox, id);
+    expect([stripe.captured, stripe.refunded]).toEqual([1000, 1000]);
+    expect(await orderOf(id)).toMatchObject({ lines: [{ status: "REFUNDED" }, { status: "REFUNDED" }] });
+  });
+});
+
+describe("a payment that is disputed before the supplier was asked", () => {
+  async function disputed() {
+    const { id, sessionId } = await unpaidOrder([PACKAGE]);
+    await pay(sessionId);
+    await settle(sessionId);
+    const waiting = await takeJobs();
+    const [charge] = (await stripeBooks(sandbox, id)).charges;
+    const { body } = await sandbox.control<{ id: string }>("/stripe/disputes", { charge });
+    await runJob({ name: "dispute.changed", data: { disputeId: body.id } });
+    for (const job of waiting) await runJob(job);
+    expect(await supplierOrders(id)).toEqual([]);
+    const close = async (won: boolean) => {
+      await sandbox.control(`/stripe/disputes/${body.id}/close`, { won });
+      await runJob({ name: "dispute.changed", data: { disputeId: body.id } });
+      await drain();
+    };
+    return { id, close };
+  }
+
+  test("waits, and is delivered once it was won", async () => {
+    const { id, close } = await disputed();
+    await close(true);
+    expect(await orderOf(id)).toMatchObject({ lines: [{ status: "DELIVERED" }] });
+    expect(await stepsOf(id)).toEqual(expect.arrayContaining(["dispute_opened", "dispute_won"]));
+  });
+
+  test("is closed once it was lost, without a second refund", async () => {
+    const { id, close } = await disputed();
+    await close(false);
+    expect(await orderOf(id)).toMatchObject({
+      status: "COMPLETED",
+      lines: [{ status: "REFUNDED" }],
+      payments: [{ refunds: [{ kind: "DISPUTE" }] }],
+    });
+    expect((await stripeBooks(sandbox, id)).refunded).toBe(0);
+    expect(await supplierOrders(id)).toEqual([]);
+    expect(await mailsOf(id)).toEqual(["orderPaid"]);
+  });
+});
+
+test("a buyer who waits longer than usual is told once, and by when the money goes back", async () => {
+  const { id, sessionId } = await unpaidOrder([PACKAGE]);
+  await pay(sessionId);
+  await settle(sessionId);
+  await sandbox.control("/faults", { operation: "supplier.orders.submit", kind: "rate_limit" });
+  await db().order.update({ where: { id }, data: { paidAt: fromNow(-6 * 60_000) } });
+  for (let times = 0; times < 3; times += 1) await runJob({ name: "order.settled", data: { orderId: id } });
+  expect(await mailsOf(id)).toEqual(["orderPaid", "orderDelayed"]);
+});
+
+test("what staff gave up is refunded, and an answer that comes all the same is claimed back", async () => {
+  const { id, sessionId } = await unpaidOrder([PACKAGE]);
+  await pay(sessionId);
+  await settle(sessionId);
+  await sandbox.control("/faults", {
+    operation: "supplier.orders.submit",
+    kind: "delay_after",
+    delayMs: 1500,
+  });
+  const sending = runJob({ name: "order.settled", data: { orderId: id } });
+  await expect.poll(() => supplierOrders(id)).toHaveLength(1);
+  const [line] = (await orderOf(id)).lines;
+  expect(await abandon({ id: line?.id ?? "", orderId: id }, id)).toBe(true);
+  await sending;
+  await drain();
+  expect(await orderOf(id)).toMatchObject({
+    lines: [{ status: "REFUNDED", attempts: [{ outcome: "ABANDONED" }] }],
+  });
+  expect(await db().supplierClaim.findMany({ where: { orderId: id } })).toMatchObject([{ state: "TO_ASK" }]);
+  expect((await stripeBooks(sandbox, id)).refunded).toBe(500);
+});
