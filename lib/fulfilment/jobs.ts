@@ -56,7 +56,8 @@ async function fulfilLine(line: Line): Promise<number | null> {
   const waitMs = (line.nextAttemptAt?.getTime() ?? 0) - now().getTime();
   // A longer wait was counted by a clock that was set back since.
   if (waitMs > 0 && waitMs <= PROMISE_MS) return Math.ceil(waitMs / 1000);
-  if (patienceMs(line) === 0) {
+  // The supplier was asked at least once: a clock that jumps ahead does not send money back by itself.
+  if (patienceMs(line) === 0 && line._count.attempts > 0) {
     await expire(line, { reason: "not_delivered_in_time", actor: "system" });
     return null;
   }

@@ -213,3 +213,12 @@ test("what staff gave up is refunded, and an answer that comes all the same is c
   expect(await db().supplierClaim.findMany({ where: { orderId: id } })).toMatchObject([{ state: "TO_ASK" }]);
   expect((await stripeBooks(sandbox, id)).refunded).toBe(500);
 });
+
+test("a clock that jumps ahead over the promised time sends nothing back before the supplier was asked", async () => {
+  const { id, sessionId } = await unpaidOrder([PACKAGE]);
+  await pay(sessionId);
+  await settle(sessionId);
+  await db().order.update({ where: { id }, data: { paidAt: fromNow(-3 * 3_600_000) } });
+  await drain();
+  expect(await orderOf(id)).toMatchObject({ lines: [{ status: "DELIVERED" }], payments: [{ refunds: [] }] });
+});

@@ -109,6 +109,7 @@ export async function linesToFulfil(orderId: string) {
       topupEsimId: true,
       nextAttemptAt: true,
       order: { select: { paidAt: true } },
+      _count: { select: { attempts: true } },
     },
     orderBy: { id: "asc" },
   });
