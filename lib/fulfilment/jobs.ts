@@ -11,7 +11,15 @@ import type { OrderSearch, SupplierOrder, Write } from "@/lib/suppliers/contract
 import { SupplierError } from "@/lib/suppliers/errors";
 import { supplierNamed } from "@/lib/suppliers/registry";
 import { adoptedOrders, openAttempt, ordersToWake } from "./data";
-import { EMPTY_LOOKUPS, faultOf, LEASE_MS, pauseAfter, PROMISE_MINUTES, reactionTo } from "./model";
+import {
+  EMPTY_LOOKUPS,
+  faultOf,
+  LEASE_MS,
+  LONGEST_PAUSE_SECONDS,
+  pauseAfter,
+  PROMISE_MINUTES,
+  reactionTo,
+} from "./model";
 import {
   type Attempt,
   countEmptyLookup,
@@ -55,7 +63,7 @@ async function fulfilLine(line: Line): Promise<number | null> {
   if (open) return resolveAttempt(line, open);
   const waitMs = (line.nextAttemptAt?.getTime() ?? 0) - now().getTime();
   // A longer wait was counted by a clock that was set back since.
-  if (waitMs > 0 && waitMs <= PROMISE_MS) return Math.ceil(waitMs / 1000);
+  if (waitMs > 0 && waitMs <= LONGEST_PAUSE_SECONDS * 1000) return Math.ceil(waitMs / 1000);
   // The supplier was asked at least once: a clock that jumps ahead does not send money back by itself.
   if (patienceMs(line) === 0 && line._count.attempts > 0) {
     await expire(line, { reason: "not_delivered_in_time", actor: "system" });
@@ -167,7 +175,8 @@ const BATCH = 200;
 
 /** Wakes whatever should have moved by now: the rows are the truth, so even a lost queue loses nothing. */
 async function sweepForgotten(): Promise<void> {
-  for (const orderId of await ordersToWake({ at: now(), horizon: fromNow(PROMISE_MS) }, BATCH))
+  const horizon = fromNow(LONGEST_PAUSE_SECONDS * 1000);
+  for (const orderId of await ordersToWake({ at: now(), horizon }, BATCH))
     await wake(orderSettled, { orderId }, { once: true });
 }
 

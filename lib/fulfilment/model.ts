@@ -68,11 +68,17 @@ const PAUSES: Readonly<Partial<Record<SupplierErrorKind, { first: number; longes
 };
 const USUAL_PAUSE = { first: 5, longest: 300 };
 
-/** Seconds until attempt `number + 1`. */
+export const LONGEST_PAUSE_SECONDS = USUAL_PAUSE.longest;
+
+/**
+ * Seconds until attempt `number + 1`. However long the supplier asks us to wait, it is not longer than the longest pause:
+ * the pauses that it names are kept for all calls together, and nothing is sent in one.
+ */
 export function pauseAfter(
   number: number,
   { kind, retryAfterSeconds }: { kind: SupplierErrorKind; retryAfterSeconds: number | null },
 ): number {
   const { first, longest } = PAUSES[kind] ?? USUAL_PAUSE;
-  return Math.max(retryAfterSeconds ?? 0, Math.min(first * 2 ** (number - 1), longest));
+  const seconds = Math.max(retryAfterSeconds ?? 0, Math.min(first * 2 ** (number - 1), longest));
+  return Math.min(seconds, LONGEST_PAUSE_SECONDS);
 }
