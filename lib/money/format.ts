@@ -1,4 +1,4 @@
-import { minorDigits } from "./currencies";
+import { minorDigits, shownDigits } from "./currencies";
 import type { Money } from "./model";
 
 const formatters = new Map<string, Intl.NumberFormat>();
@@ -6,7 +6,7 @@ const formatters = new Map<string, Intl.NumberFormat>();
 /** Money as people read it in their locale, e.g. `$9.50` or `9,50 €`; the same on server and client. */
 export function formatMoney(amount: Money, locale: string): string {
   const key = `${locale} ${amount.currency}`;
-  const digits = minorDigits(amount.currency);
+  const digits = shownDigits(amount.currency);
   let formatter = formatters.get(key);
   if (!formatter) {
     formatter = new Intl.NumberFormat(locale, {

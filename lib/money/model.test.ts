@@ -1,7 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decimalText, formatMoney } from "./format";
-import { add, money, parseDecimal, roundUpTo, share, subtract, times } from "./model";
+import {
+  add,
+  allocate,
+  convert,
+  money,
+  parseDecimal,
+  part,
+  roundUpTo,
+  share,
+  subtract,
+  times,
+} from "./model";
 
 const currency = fc.constantFrom("USD", "JPY", "KWD");
 const minor = fc.integer({ min: 0, max: 1_000_000_000 });
@@ -64,7 +75,79 @@ describe("money", () => {
   test("is printed with the currency's own digits", () => {
     expect(formatMoney(money(950, "USD"), "en")).toBe("$9.50");
     expect(formatMoney(money(950, "JPY"), "en")).toBe("¥950");
+    expect(formatMoney(money(74_000, "ISK"), "en")).toMatch(/740$/);
     expect(decimalText(money(1234, "KWD"))).toBe("1.234");
     expect(decimalText(money(-5, "USD"))).toBe("-0.05");
+  });
+
+  test("a part is settled to the nearest minor unit, halves upwards", () => {
+    expect(part(money(599, "USD"), [2000, 12_000], "half-up")).toEqual(money(100, "USD"));
+    expect(part(money(3, "USD"), [1, 2], "half-up")).toEqual(money(2, "USD"));
+    expect(() => part(money(3, "USD"), [0.5, 2], "up")).toThrow(RangeError);
+  });
+
+  test.each([
+    [money(520, "USD"), "EUR", "0.920400", money(479, "EUR")],
+    [money(520, "USD"), "JPY", "151.200000", money(787, "JPY")],
+    [money(520, "USD"), "KWD", "0.307300", money(1598, "KWD")],
+    [money(1000, "JPY"), "USD", "0.0066", money(660, "USD")],
+    [money(1, "KWD"), "JPY", "492", money(1, "JPY")],
+  ] as const)("%o is, in %s at %s and rounded up, %o", (amount, to, rate, expected) => {
+    expect(convert(amount, { to, rate }, "up")).toEqual(expected);
+  });
+
+  test.each(["", "0", "0.000", "-1", "1e3", "1,5", "NaN", ".5"])("does not convert at %j", (rate) => {
+    expect(() => convert(money(100, "USD"), { to: "EUR", rate }, "up")).toThrow(RangeError);
+  });
+
+  test("rounded up and converted with a buffer, nothing is lost", () => {
+    const rates = fc.integer({ min: 1, max: 2_000_000_000 }).map((millionths) => {
+      const digits = String(millionths).padStart(7, "0");
+      return { millionths, rate: `${digits.slice(0, -6)}.${digits.slice(-6)}` };
+    });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1_000_000 }),
+        rates,
+        fc.integer({ min: 0, max: 1000 }),
+        (amount, { millionths, rate }, bufferBps) => {
+          const plain = convert(money(amount, "USD"), { to: "EUR", rate }, "up");
+          expect(BigInt(plain.minor) * 1_000_000n).toBeGreaterThanOrEqual(
+            BigInt(amount) * BigInt(millionths),
+          );
+          expect(BigInt(plain.minor - 1) * 1_000_000n).toBeLessThan(BigInt(amount) * BigInt(millionths));
+          const buffered = convert(money(amount, "USD"), { to: "EUR", rate, bufferBps }, "up");
+          expect(buffered.minor).toBeGreaterThanOrEqual(plain.minor);
+        },
+      ),
+    );
+  });
+
+  test("what is shared out adds up to the whole, and no part is a step away from its due", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1_000_000 }),
+        fc.array(fc.integer({ min: 1, max: 1_000_000 }), { minLength: 1, maxLength: 6 }),
+        fc.constantFrom(1, 10),
+        (steps, weights, step) => {
+          const parts = allocate(money(steps * step, "KWD"), weights, step);
+          expect(parts.reduce((sum, each) => sum + each.minor, 0)).toBe(steps * step);
+          const whole = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+          for (const [index, { minor }] of parts.entries()) {
+            expect(minor % step).toBe(0);
+            const due = BigInt(steps * step) * BigInt(weights[index] ?? 0);
+            const off = BigInt(minor) * whole - due;
+            expect(off < BigInt(step) * whole && -off < BigInt(step) * whole).toBe(true);
+          }
+        },
+      ),
+    );
+    expect(allocate(money(100, "USD"), [1, 1, 1])).toEqual([
+      money(34, "USD"),
+      money(33, "USD"),
+      money(33, "USD"),
+    ]);
+    expect(() => allocate(money(15, "KWD"), [1], 10)).toThrow(RangeError);
+    expect(() => allocate(money(10, "USD"), [0])).toThrow(RangeError);
   });
 });

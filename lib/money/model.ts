@@ -6,6 +6,8 @@ export type Money = { readonly minor: number; readonly currency: string };
 /** How a fraction of a minor unit is settled: `up` never loses money on a cost, `half-up` is what people expect of a price. */
 export type Rounding = "up" | "half-up";
 
+const WHOLE_BASIS_POINTS = 10_000;
+
 /** Builds money; throws on a fraction or an unsafe integer, which only a bug can produce. */
 export function money(minor: number, currency: string): Money {
   if (!Number.isSafeInteger(minor)) throw new RangeError(`not an integer amount of minor units: ${minor}`);
@@ -28,11 +30,63 @@ export function times(amount: Money, units: number): Money {
   return money(amount.minor * units, amount.currency);
 }
 
+/** A part of an amount: `numerator` of `denominator` shares, settled to whole minor units. */
+export function part(
+  amount: Money,
+  [numerator, denominator]: readonly [number, number],
+  rounding: Rounding,
+): Money {
+  if (!Number.isSafeInteger(numerator)) throw new RangeError(`not a whole number of shares: ${numerator}`);
+  const exact = BigInt(amount.minor) * BigInt(numerator);
+  return money(divide(exact, BigInt(denominator), rounding), amount.currency);
+}
+
 /** A share given in basis points (1 bp = 0.01 %), settled to whole minor units. */
 export function share(amount: Money, basisPoints: number, rounding: Rounding): Money {
-  if (!Number.isSafeInteger(basisPoints)) throw new RangeError(`not whole basis points: ${basisPoints}`);
-  const exact = BigInt(amount.minor) * BigInt(basisPoints);
-  return money(divide(exact, 10_000n, rounding), amount.currency);
+  return part(amount, [basisPoints, WHOLE_BASIS_POINTS], rounding);
+}
+
+/** One unit of an amount's currency in another one: a rate as decimal text, without binary arithmetic. */
+export type Conversion = { readonly to: string; readonly rate: string };
+
+/** An amount in another currency; `bufferBps` is added to the rate. */
+export function convert(
+  amount: Money,
+  { to, rate, bufferBps = 0 }: Conversion & { readonly bufferBps?: number },
+  rounding: Rounding,
+): Money {
+  const [, whole = "", fraction = ""] = /^(\d+)(?:\.(\d+))?$/.exec(rate) ?? [];
+  if (!/[1-9]/.test(whole + fraction)) throw new RangeError(`not a rate: ${rate}`);
+  const grown = BigInt(whole + fraction) * BigInt(WHOLE_BASIS_POINTS + bufferBps);
+  const exact = BigInt(amount.minor) * grown * 10n ** BigInt(minorDigits(to));
+  const scale = 10n ** BigInt(fraction.length + minorDigits(amount.currency));
+  return money(divide(exact, scale * BigInt(WHOLE_BASIS_POINTS), rounding), to);
+}
+
+/**
+ * Shares an amount out by weight, so that the parts add up to it exactly: what is left after rounding down goes to the
+ * largest remainders, the earlier part first where they are equal. Every part is a multiple of `step` minor units, and so
+ * must the amount be.
+ */
+export function allocate(amount: Money, weights: readonly number[], step = 1): Money[] {
+  const steps = BigInt(amount.minor) / BigInt(step);
+  if (amount.minor < 0 || steps * BigInt(step) !== BigInt(amount.minor))
+    throw new RangeError(`not to be shared out in steps of ${step}: ${amount.minor}`);
+  const whole = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+  if (whole <= 0n) throw new RangeError("nobody to share it out to");
+  const parts = weights.map((weight, index) => {
+    const exact = steps * BigInt(weight);
+    return { index, steps: exact / whole, rest: exact % whole };
+  });
+  const left = Number(steps - parts.reduce((sum, each) => sum + each.steps, 0n));
+  const lucky = parts
+    .toSorted((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))
+    .slice(0, left)
+    .map(({ index }) => index);
+  return parts.map((each) => {
+    const own = each.steps + (lucky.includes(each.index) ? 1n : 0n);
+    return money(Number(own) * step, amount.currency);
+  });
 }
 
 /** Rounds up to the next amount that ends in `ending` minor units within each `step` (step 100, ending 99 gives x.99). */
