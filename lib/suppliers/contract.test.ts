@@ -67,6 +67,42 @@ describe.each(["pressone", "airalo"] as const)("the contract, kept by %s", (name
     }
   });
 
+  test.each([
+    { slug: "japan", countryCode: "JP" },
+    { slug: "europe", countryCode: null },
+  ])("one place ($slug) is listed as in the whole catalogue, in one request", async (place) => {
+    const { destinations } = await supplier.listDestinations();
+    const whole = destinations.find(({ slug }) => slug === place.slug);
+    const before = (await world.askedPaths("supplier.packages")).length;
+    const alone = await supplier.listDestination(place);
+    const asked = (await world.askedPaths("supplier.packages")).length - before;
+    const sims = whole?.operators.map((each) => ({
+      ...each,
+      packages: each.packages.filter(({ type }) => type === "sim"),
+    }));
+    expect(alone).toEqual({ destinations: [{ ...whole, operators: sims }], unreadable: [] });
+    expect(asked).toBe(1);
+  });
+
+  test("one place shows a new price and what was withdrawn, and may be gone as a whole", async () => {
+    const japan = { slug: "japan", countryCode: "JP" };
+    const listed = async () => {
+      const [found] = (await supplier.listDestination(japan)).destinations;
+      return found?.operators.flatMap(({ packages }) => packages) ?? [];
+    };
+    const [first, ...others] = await listed();
+    const change = (id: string, to: object) => world.sandbox.control(`/supplier/packages/${id}`, to);
+    await change(first?.id ?? "", { netPrice: 1.23, price: 4 });
+    expect((await listed())[0]?.cost.minor).toBe(123);
+    await change(first?.id ?? "", { withdrawn: true });
+    expect((await listed()).map(({ id }) => id)).toEqual(others.map(({ id }) => id));
+    for (const { id } of others) await change(id, { withdrawn: true });
+    expect(await listed()).toEqual([]);
+    expect((await supplier.listDestination({ slug: "atlantis", countryCode: null })).destinations).toEqual(
+      [],
+    );
+  });
+
   test("under discount pricing a cost is never below what an order charges", async () => {
     await world.set({ pricingModel: "discount_pricing", discountPercentage: 13 });
     const { destinations } = await supplier.listDestinations();

@@ -1,5 +1,5 @@
 import type { Money } from "@/lib/money/model";
-import type { SupplierCatalogue, SupplierDevice, SupplierPackage } from "./catalogue";
+import type { SupplierCatalogue, SupplierDestination, SupplierDevice, SupplierPackage } from "./catalogue";
 import type { SupplierEsim, SupplierHistoryEntry, SupplierInstructions, SupplierUsage } from "./esims";
 import type {
   AsyncOrders,
@@ -23,8 +23,12 @@ export type Supplier = {
   readonly name: string;
   /** As people write it; for staff, never for buyers. */
   readonly label: string;
+  /** What it sets its prices in. */
+  readonly currency: string;
   /** The whole catalogue or nothing: `unavailable` if a page is missing, changed meanwhile, or is no list. */
   listDestinations(): Promise<SupplierCatalogue>;
+  /** A place as it is listed now; nothing where it is not listed any more. Packages only, without top-ups. */
+  listDestination(place: Pick<SupplierDestination, "slug" | "countryCode">): Promise<SupplierCatalogue>;
   /** Telephones that take eSIMs; the supplier lists some twice. */
   listDevices(): Promise<readonly SupplierDevice[]>;
   /** Null where the supplier knows no account, which is not a balance of zero. */

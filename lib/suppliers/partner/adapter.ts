@@ -8,6 +8,7 @@ import { openEsims } from "./esims";
 import { openExtras } from "./extras/extras";
 import { openOrders } from "./orders";
 import { balanceWire } from "./wire/account";
+import { CURRENCY } from "./wire/values";
 
 /** The supplier behind a connection; wire facts stand in `wire/`. */
 export function openPartner(connection: Connection): Supplier {
@@ -16,6 +17,7 @@ export function openPartner(connection: Connection): Supplier {
   return {
     name,
     label,
+    currency: CURRENCY,
     ...openCatalogue(client),
     balance: () => read(client, { operation: "balance", path: `${prefix}/balance` }, balanceWire),
     ...openOrders(client),

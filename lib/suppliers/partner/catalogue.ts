@@ -16,19 +16,22 @@ import { discountOf } from "./wire/packages";
 import { placeOf } from "./wire/paging";
 
 /** What the supplier sells, and which phones it knows. */
-export function openCatalogue(client: Client): Pick<Supplier, "listDestinations" | "listDevices"> {
+export function openCatalogue(
+  client: Client,
+): Pick<Supplier, "listDestinations" | "listDestination" | "listDevices"> {
   return {
-    listDestinations: () => listDestinations(client),
+    listDestinations: () => listDestinations(client, "include=topup"),
+    listDestination: (place) => listDestination(client, place),
     listDevices: () => listDevices(client),
   };
 }
 
-async function listDestinations(client: Client): Promise<SupplierCatalogue> {
+async function listDestinations(client: Client, query: string): Promise<SupplierCatalogue> {
   const found = new Map<string, SupplierDestination>();
   const unreadable: SupplierCatalogue["unreadable"][number][] = [];
   const list = {
     operation: "packages",
-    path: `${client.connection.prefix}/packages?include=topup`,
+    path: `${client.connection.prefix}/packages?${query}`,
     steady: true,
   };
   for await (const { rows, root } of pagesOf(client, list)) {
@@ -44,6 +47,18 @@ async function listDestinations(client: Client): Promise<SupplierCatalogue> {
     }
   }
   return { destinations: [...found.values()], unreadable };
+}
+
+/** Regions have no filter of their own: they stand with the world, in a list that is short. */
+async function listDestination(
+  client: Client,
+  { slug, countryCode }: Pick<SupplierDestination, "slug" | "countryCode">,
+): Promise<SupplierCatalogue> {
+  const filter = new URLSearchParams(
+    countryCode ? { "filter[type]": "local", "filter[country]": countryCode } : { "filter[type]": "global" },
+  );
+  const { destinations, unreadable } = await listDestinations(client, filter.toString());
+  return { destinations: destinations.filter((each) => each.slug === slug), unreadable };
 }
 
 function garbled(what: string): SupplierError {
