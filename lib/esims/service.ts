@@ -2,6 +2,7 @@ import "server-only";
 import type { Supplier } from "@/lib/suppliers/contract/supplier";
 import { supplierNamed } from "@/lib/suppliers/registry";
 import { SupplierError } from "@/lib/suppliers/errors";
+import { patiently } from "@/lib/suppliers/questions/service";
 import { atSupplier, storedGuide, storedHistory, usageRow } from "./data";
 import {
   claimHistoryQuestion,
@@ -14,19 +15,6 @@ import {
 } from "./mutations";
 import type { OwnedEsimId, UsageView } from "./model";
 import type { InstallGuide } from "./schema";
-
-const PATIENCE_MS = 3_000;
-
-/** What a page waits for no longer than this; the question goes on, and its answer is there for the next view. */
-async function patiently<T>(question: Promise<T>): Promise<T | null> {
-  const { promise: isOver, resolve } = Promise.withResolvers<null>();
-  const timer = setTimeout(resolve, PATIENCE_MS, null);
-  try {
-    return await Promise.race([question, isOver]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** Usage of an eSIM: asks the supplier if that is allowed now, else the last good answer with its age. */
 export async function currentUsage(esimId: OwnedEsimId): Promise<UsageView | null> {

@@ -1,12 +1,23 @@
 import "server-only";
+import { money, type Money } from "@/lib/money/model";
 import { now } from "@/lib/platform/clock";
 import { decrypt } from "@/lib/platform/crypto";
-import { db } from "@/lib/platform/db";
+import { db, type Db } from "@/lib/platform/db";
 
 /** What was found out earlier about the supplier's API; null if nothing was. */
 export async function storedFinding(supplier: string, name: string): Promise<string | null> {
   const row = await db().supplierFinding.findUnique({ where: { supplier_name: { supplier, name } } });
   return row?.value ?? null;
+}
+
+/** Our account at the supplier as it was last read; null where it is not known, which is not zero. */
+export async function knownBalance(
+  supplier: string,
+  tx: Db = db(),
+): Promise<{ amount: Money; readAt: Date } | null> {
+  const row = await tx.supplierBalance.findUnique({ where: { supplier } });
+  if (row?.amountMinor == null || row.currency === null) return null;
+  return { amount: money(Number(row.amountMinor), row.currency), readAt: row.readAt };
 }
 
 /** `sealed` is the ciphertext, which tells one token from every other. */

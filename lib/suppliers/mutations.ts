@@ -119,13 +119,18 @@ export async function endPause(supplier: string, { scope, until }: Pause): Promi
   await db().supplierPause.deleteMany({ where: { supplier, scope, until: { lte: until } } });
 }
 
-export async function storeBalance(supplier: string, balance: Money | null): Promise<void> {
-  const data = {
-    amountMinor: balance ? BigInt(balance.minor) : null,
-    currency: balance?.currency ?? null,
-    readAt: now(),
-  };
-  await db().supplierBalance.upsert({ where: { supplier }, create: { supplier, ...data }, update: data });
+// More than the clocks of two machines differ by: what is further ahead is of a clock that was set back since.
+const SKEW_MS = 5 * 60_000;
+
+/** Keeps a balance with the time it was asked for; an answer that was overtaken by a later question's is not kept. */
+export async function storeBalance(supplier: string, balance: Money | null, readAt: Date): Promise<void> {
+  const [amount, currency] = [balance ? BigInt(balance.minor) : null, balance?.currency ?? null];
+  await db().$executeRaw`
+    INSERT INTO supplier_balance AS b (supplier, amount_minor, currency, read_at)
+    VALUES (${supplier}, ${amount}, ${currency}, ${readAt})
+    ON CONFLICT (supplier) DO UPDATE SET amount_minor = excluded.amount_minor, currency = excluded.currency,
+      read_at = excluded.read_at
+    WHERE b.read_at <= excluded.read_at OR b.read_at > ${fromNow(SKEW_MS)}`;
 }
 
 /** Keeps what was found out about the supplier's API for all processes. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { now } from "@/lib/platform/clock";
 import { keyedHash } from "@/lib/platform/crypto";
 import { env, isLoopback } from "@/lib/platform/env";
 import type { SupplierEvent, SupplierWebhooks } from "./contract/webhooks";
@@ -6,12 +7,23 @@ import { openEventText } from "./events/data";
 import { identityOf, summaryOf } from "./events/model";
 import { storeEvent } from "./events/mutations";
 import { storeBalance } from "./mutations";
+import { askOnce } from "./questions/service";
 import { supplier, supplierAddress } from "./registry";
 
 /** Asks the supplier for our balance and keeps it, with its age. Throws `SupplierError`. */
 export async function refreshBalance(): Promise<void> {
   const source = supplier();
-  await storeBalance(source.name, await source.balance());
+  // As old as the question: what was bought while it was under way may not be in it.
+  const readAt = now();
+  await storeBalance(source.name, await source.balance(), readAt);
+}
+
+const BALANCE_MS = 60_000;
+
+/** Reads the balance anew where what is known is older than a minute; waits for it no longer than a page may. */
+export async function renewBalance(): Promise<void> {
+  const { name } = supplier();
+  await askOnce({ supplier: name, subject: "balance", intervalMs: BALANCE_MS }, refreshBalance);
 }
 
 /** Whether the supplier tells us things by itself. */
