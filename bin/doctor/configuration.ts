@@ -74,7 +74,7 @@ const MENDS: readonly (readonly [RegExp, string])[] = [
     "copy it from Stripe Dashboard → Developers → Webhooks → your endpoint → signing secret",
   ],
   [
-    /^STRIPE_API_URL$|^SANDBOX/,
+    /^STRIPE_API_URL$|^SANDBOX|^RATES_URL$/,
     "a live shop has real systems only: give the supplier's and the mail's keys too",
   ],
   [/^SMTP_URL$/, "write it as smtps://user:password@host:465, with special characters percent-encoded"],

@@ -1,8 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import { isChargeable } from "@/lib/money/currencies";
 
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
 const secret = z.string().min(8);
+const basisPoints = z.coerce.number().int().min(0).max(10_000);
+const words = (text: string) => text.split(/[\s,]+/).filter(Boolean);
 const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
 
 /** What each supplier cannot do without; the address stands first. */
@@ -62,12 +65,16 @@ const schema = z
     ADMIN_EMAILS: z
       .string()
       .default("")
-      .transform((value) =>
-        value
-          .split(/[\s,]+/)
-          .filter(Boolean)
-          .map((email) => email.toLowerCase()),
-      ),
+      .transform((value) => words(value).map((email) => email.toLowerCase())),
+    // Below its path /latest?base=… it answers {"base","date","rates"}.
+    RATES_URL: url.optional(),
+    CURRENCIES: z
+      .string()
+      .default("USD EUR GBP CHF JPY KWD TRY AED AUD CAD SEK PLN")
+      .transform((value) => [...new Set(words(value).map((code) => code.toUpperCase()))])
+      .refine((codes) => codes.length > 0 && codes.every(isChargeable), "names what no card is charged in"),
+    RATE_BUFFER_BPS: basisPoints.default(200),
+    TAX_RATE_BPS: basisPoints.default(0),
     SHOP_NAME: z.string().min(1).max(40).default("Landfall"),
     SUPPORT_EMAIL: z.email().default("help@landfall.test"),
     JOBS: onOff.default(true),
@@ -98,6 +105,8 @@ const schema = z
         "SUPPLIER_SETTLE_SECONDS",
         `must be at least ${LONGEST_WRITE_SECONDS} with a live STRIPE_SECRET_KEY: an order may still be on its way until then`,
       );
+    if (live && env.RATES_URL && isLoopback(env.RATES_URL))
+      refuse("RATES_URL", "is a sandbox address while STRIPE_SECRET_KEY is live: rates must be real");
     if (live && env.STRIPE_API_URL) refuse("STRIPE_API_URL", "must not be set with a live STRIPE_SECRET_KEY");
     if (live && env.SANDBOX_URL) refuse("SANDBOX_URL", "must not be set with a live STRIPE_SECRET_KEY");
     if (live && !env.APP_URL.startsWith("https://"))
