@@ -11,10 +11,10 @@ export async function lastSyncs(take: number) {
   return db().catalogSync.findMany({ orderBy: [...NEWEST], take });
 }
 
-/** The last good reading of what the supplier of today sells. */
+/** The last good reading of all that the supplier of today sells. */
 export async function lastGoodSync() {
   return db().catalogSync.findFirst({
-    where: { status: "SUCCEEDED", supplier: env().SUPPLIER },
+    where: { status: "SUCCEEDED", supplier: env().SUPPLIER, place: null },
     orderBy: [...NEWEST],
     select: { id: true, finishedAt: true, seen: true },
   });

@@ -48,7 +48,7 @@ async function saidVanished(tx: Db, run: SyncRun): Promise<boolean> {
   const said = ["unreadable", "vanished"] as const;
   const words = said.map((word) => problemText({ word, detail: null }));
   const last = await tx.catalogSync.findFirst({
-    where: { supplier: run.supplier, OR: [{ status: "SUCCEEDED" }, { error: { in: words } }] },
+    where: { supplier: run.supplier, place: null, OR: [{ status: "SUCCEEDED" }, { error: { in: words } }] },
     orderBy: { id: "desc" },
     select: { error: true },
   });
@@ -124,7 +124,7 @@ async function store(
   });
 }
 
-function counts(listing: Listing, changes: readonly Change[]) {
+export function counts(listing: Listing, changes: readonly Change[]) {
   const count = (kind: Change["kind"]) => changes.filter((change) => change.kind === kind).length;
   const repriced = changes.filter(
     ({ kind, details }) => kind === "CHANGED" && REPRICED.some((fact) => details.includes(fact)),
@@ -139,7 +139,7 @@ function counts(listing: Listing, changes: readonly Change[]) {
   };
 }
 
-function goneChange({ supplierId, title, costMinor, currency }: KnownPackage): Change {
+export function goneChange({ supplierId, title, costMinor, currency }: KnownPackage): Change {
   return {
     kind: "GONE",
     subject: "package",

@@ -30,6 +30,14 @@ export async function knownPackages(tx: Db, supplier: string): Promise<KnownPack
   return tx.package.findMany({ where: { OR: [{ supplier }, { goneAt: null }] }, select: knownColumns });
 }
 
+/** The packages, without top-ups, of one place. */
+export async function packagesOfPlace(tx: Db, supplier: string, slug: string): Promise<KnownPackage[]> {
+  return tx.package.findMany({
+    where: { supplier, type: "SIM", operator: { destination: { slug } } },
+    select: knownColumns,
+  });
+}
+
 type Context = {
   readonly supplier: string;
   /** What the supplier's earlier catalogues held, by its ids. */

@@ -100,6 +100,19 @@ async function knownOperators(
   );
 }
 
+/** Our ids of the operators of one place, by the supplier's names. */
+export async function operatorsOfPlace(
+  tx: Db,
+  supplier: string,
+  slug: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.operator.findMany({
+    where: { supplier, destination: { slug } },
+    select: { id: true, supplierId: true },
+  });
+  return new Map(rows.map((row) => [operatorKey(slug, row.supplierId), row.id]));
+}
+
 export async function storeOperators(
   tx: Db,
   listing: Listing,
