@@ -3,7 +3,7 @@ import { money } from "@/lib/money/model";
 import { db, transaction } from "@/lib/platform/db";
 import * as make from "@/prisma/seed/factories";
 import { promoByCode } from "./data";
-import { createPromo, redeemPromo } from "./mutations";
+import { createPromo, holdPromo, redeemPromo } from "./mutations";
 import type { NewPromo } from "./schema";
 
 let codes = 0;
@@ -14,9 +14,12 @@ async function newCode(given: Partial<NewPromo> = {}): Promise<string> {
 }
 async function redeem(code: string, email = `b-${(codes += 1)}@example.com`) {
   const { id: orderId } = await make.order({ status: "AWAITING_PAYMENT", paidAt: null, email });
-  const refusal = await transaction((tx) =>
-    redeemPromo(tx, { code, orderId, email, discount: money(100, "USD") }),
-  );
+  const refusal = await transaction(async (tx) => {
+    const held = await holdPromo(tx, { code, email });
+    if (!held.ok) return held.code;
+    await redeemPromo(tx, { promoId: held.data, orderId, discount: money(100, "USD") });
+    return null;
+  });
   return { orderId, refusal };
 }
 const cancel = (id: string) => db().order.update({ where: { id }, data: { status: "CANCELLED" } });

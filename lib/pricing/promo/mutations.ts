@@ -3,6 +3,7 @@ import type { Money } from "@/lib/money/model";
 import { now } from "@/lib/platform/clock";
 import { db, type Db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { fail, ok, type Result } from "@/lib/platform/result";
 import { promoByCode, promoUses } from "./data";
 import { type PromoRefusal, promoTimeProblem } from "./model";
 import { type NewPromo, newPromoSchema } from "./schema";
@@ -27,26 +28,27 @@ export async function createPromo(given: NewPromo): Promise<string> {
 }
 
 /**
- * Takes one use of a code for an order, in the transaction that writes the order. The code's row is locked meanwhile, so
- * that of two who want the last use one gets it.
+ * Holds a code for a buyer until the caller's transaction ends: its row stays locked, so that of two who want the last use
+ * one gets it. Returns its id.
  */
+export async function holdPromo(
+  tx: Db,
+  { code, email }: { code: string; email: string },
+): Promise<Result<string, PromoRefusal>> {
+  await tx.$executeRaw`SELECT 1 FROM promo_code WHERE code = ${code} FOR UPDATE`;
+  const promo = await promoByCode(code, tx);
+  if (!promo) return fail("promo_unknown");
+  const problem = promoTimeProblem(promo, await promoUses(promo.id, email, tx), now());
+  return problem ? fail(problem) : ok(promo.id);
+}
+
+/** Counts the use of a code that is held, in the transaction that writes the order. */
 export async function redeemPromo(
   tx: Db,
-  use: { code: string; orderId: string; email: string; discount: Money },
-): Promise<PromoRefusal | null> {
-  await tx.$executeRaw`SELECT 1 FROM promo_code WHERE code = ${use.code} FOR UPDATE`;
-  const promo = await promoByCode(use.code, tx);
-  if (!promo) return "promo_unknown";
-  const problem = promoTimeProblem(promo, await promoUses(promo.id, use.email, tx), now());
-  if (problem) return problem;
+  use: { promoId: string; orderId: string; discount: Money },
+): Promise<void> {
+  const { promoId, orderId, discount } = use;
   await tx.promoRedemption.create({
-    data: {
-      orderId: use.orderId,
-      promoId: promo.id,
-      discountMinor: use.discount.minor,
-      currency: use.discount.currency,
-      createdAt: now(),
-    },
+    data: { orderId, promoId, discountMinor: discount.minor, currency: discount.currency, createdAt: now() },
   });
-  return null;
 }
