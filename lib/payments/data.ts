@@ -59,6 +59,16 @@ export async function isPayable(tx: Db, orderId: string): Promise<boolean> {
   return (await tx.payment.count({ where: underWay })) > 0;
 }
 
+/** The payment that an order was placed with. */
+export async function paymentOfOrder(orderId: string) {
+  const row = await db().payment.findFirst({
+    where: { orderId },
+    select: columns,
+    orderBy: { createdAt: "asc" },
+  });
+  return row ? toPayment(row) : null;
+}
+
 /** Where the buyer of an unpaid order can still pay; null once the page has closed. */
 export async function openPayPage(orderId: string): Promise<string | null> {
   const row = await db().payment.findFirst({

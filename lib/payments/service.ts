@@ -39,7 +39,8 @@ export type CheckoutRequest = {
   readonly orderNumber: string;
   readonly email: string;
   readonly locale: string;
-  readonly lines: readonly { title: string; unitPrice: Money; quantity: number }[];
+  /** Each is charged as one item at what it comes to, so that a discount on several eSIMs lands on the minor unit. */
+  readonly lines: readonly { title: string; total: Money }[];
   readonly expiresAt: Date;
   readonly successUrl: string;
   readonly cancelUrl: string;
@@ -66,10 +67,10 @@ export async function openCheckout(request: CheckoutRequest): Promise<SessionSta
       customer_email: request.email,
       locale: stripeLocale(request.locale),
       line_items: request.lines.map((line) => ({
-        quantity: line.quantity,
+        quantity: 1,
         price_data: {
-          currency: line.unitPrice.currency.toLowerCase(),
-          unit_amount: line.unitPrice.minor,
+          currency: line.total.currency.toLowerCase(),
+          unit_amount: line.total.minor,
           product_data: { name: line.title },
         },
       })),
@@ -85,6 +86,15 @@ export async function openCheckout(request: CheckoutRequest): Promise<SessionSta
     { idempotencyKey: `checkout:${request.paymentId}` },
   );
   return sessionState(session);
+}
+
+/** Has Stripe close a pay page. One that is over already stays as it is: what it ended as is asked of Stripe afterwards. */
+export async function expireSession(sessionId: string): Promise<void> {
+  try {
+    await stripe().checkout.sessions.expire(sessionId);
+  } catch (error) {
+    if (!failureOf(error).isFinal) throw error;
+  }
 }
 
 /** Asks Stripe how a session stands; the only source we believe. */

@@ -24,11 +24,13 @@ export async function createPayment(
   });
 }
 
-export async function attachSession(paymentId: string, session: SessionState): Promise<void> {
-  await db().payment.update({
-    where: { id: paymentId },
+/** Keeps the session that Stripe opened for a payment. False where it was kept before. */
+export async function attachSession(paymentId: string, session: SessionState): Promise<boolean> {
+  const attached = await db().payment.updateMany({
+    where: { id: paymentId, sessionId: null },
     data: { sessionId: session.id, sessionUrl: session.url },
   });
+  return attached.count === 1;
 }
 
 /** Moves a payment to paid, once; `surplus` is one beside another paid payment of the order. False where it was moved before. */
