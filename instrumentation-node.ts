@@ -5,6 +5,7 @@ import { fulfilmentWorkers } from "@/lib/fulfilment/jobs";
 import { notificationWorkers } from "@/lib/notifications/jobs";
 import { orderWorkers } from "@/lib/orders/jobs";
 import { paymentWorkers } from "@/lib/payments/jobs";
+import { rateWorkers, requestFirstRates } from "@/lib/pricing/rates/jobs";
 import { followSandboxClock } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { errorText } from "@/lib/platform/errors";
@@ -36,12 +37,14 @@ async function startJobs(): Promise<void> {
         ...notificationWorkers,
         ...paymentWorkers,
         ...catalogWorkers,
+        ...rateWorkers,
         ...orderWorkers,
         ...fulfilmentWorkers,
         ...supplierEventWorkers,
         ...supplierWorkers,
       ]);
       await requestFirstSync();
+      await requestFirstRates();
       await requestNotifications();
       return;
     } catch (error) {

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { DescriptionList } from "@/components/ui/description-list";
 import { formatMoney } from "@/lib/money/format";
+import type { Money } from "@/lib/money/model";
 import type { StaffOrder } from "@/lib/reporting/model/order";
 import { CodeText } from "./code-text";
 import { Moment } from "./moment";
@@ -18,6 +19,7 @@ export function OrderFacts({ order, locale }: { order: StaffOrder; locale: strin
       className="rounded-md border border-line bg-sheet px-4"
       items={[
         { term: t("total"), details: formatMoney(order.total, locale) },
+        ...partsOf(order, { t, locale }),
         { term: t("margin"), details: margin },
         { term: t("placed"), details: <Moment at={order.createdAt} /> },
         { term: t("paid"), details: <Moment at={order.paidAt} none={t("notPaid")} /> },
@@ -36,4 +38,27 @@ export function OrderFacts({ order, locale }: { order: StaffOrder; locale: strin
       ]}
     />
   );
+}
+
+/** What the total is made of, as far as there is anything to tell. */
+function partsOf(
+  { discount, promoCode, tax, rate, total, lines }: StaffOrder,
+  { t, locale }: { t: ReturnType<typeof useTranslations<"admin.order">>; locale: string },
+) {
+  const amount = (value: Money) => formatMoney(value, locale);
+  const from = lines[0]?.cost.currency ?? "";
+  return [
+    ...(promoCode === null
+      ? []
+      : [
+          {
+            term: t("discount"),
+            details: t("discountNote", { amount: amount(discount), code: promoCode }),
+          },
+        ]),
+    ...(tax.minor === 0 ? [] : [{ term: t("tax"), details: amount(tax) }]),
+    ...(rate === null
+      ? []
+      : [{ term: t("rate"), details: t("rateNote", { from, rate, to: total.currency }) }]),
+  ];
 }

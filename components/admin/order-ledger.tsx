@@ -6,7 +6,7 @@ import type { AuditRow, LedgerStep, StaffOrder } from "@/lib/reporting/model/ord
 import { ActText } from "./act-text";
 import { Moment } from "./moment";
 
-const MONEY_FACTS = new Set(["amount", "total", "charged", "quoted"]);
+const MONEY_FACTS = new Set(["amount", "total", "discount", "charged", "quoted"]);
 type Entry = {
   id: string;
   at: Date;

@@ -3,13 +3,14 @@
 import { useTranslations } from "next-intl";
 import { FormProblem } from "@/components/ui/form-problem";
 import { LinkButton } from "@/components/ui/link-button";
+import { type CheckoutRefusal, MOST_LINES, MOST_PER_LINE } from "@/lib/orders/quote/model";
 
-export type CheckoutCode =
-  "package_gone" | "price_changed" | "payment_unavailable" | "invalid" | "too_many" | "signed_out" | "failed";
+export type CheckoutCode = CheckoutRefusal | "invalid" | "too_many" | "signed_out" | "failed";
 type Props = {
   code: CheckoutCode;
-  /** The price as it is now, once the page knows it. */ price: string;
-  /** The price the buyer pressed on. */ shown: string;
+  /** The total as it is now, once the page knows it. */ price: string;
+  /** The total the buyer pressed on. */ shown: string;
+  /** What the buyer had asked for when pressing. */ asked: { currency: string; promo: string };
   place: string;
   placeHref: string;
 };
@@ -17,6 +18,8 @@ type Props = {
 const words = {
   package_gone: "packageGone",
   price_changed: "priceChanged",
+  supplier_unavailable: "supplierUnavailable",
+  shop_paused: "shopPaused",
   payment_unavailable: "paymentUnavailable",
   invalid: "invalid",
   too_many: "tooMany",
@@ -25,19 +28,33 @@ const words = {
 } as const;
 
 /** Why the pay page did not open. First of all: nothing was charged. */
-export function CheckoutProblem({ code, price, shown, place, placeHref }: Props) {
-  const t = useTranslations("checkout.problem");
-  const word = words[code];
+export function CheckoutProblem({ code, price, shown, asked, place, placeHref }: Props) {
+  const t = useTranslations("checkout");
+  if (!(code in words)) {
+    const reason = t(`refused.${code as Exclude<CheckoutCode, keyof typeof words>}`, {
+      code: asked.promo,
+      currency: asked.currency,
+      shown: price,
+      most: code === "too_many_lines" ? MOST_LINES : MOST_PER_LINE,
+    });
+    return (
+      <FormProblem tone="warn" title={t("problem.termsTitle")}>
+        <p>{t("problem.termsText", { reason })}</p>
+      </FormProblem>
+    );
+  }
+  const word = words[code as keyof typeof words];
+  const isSoft = code === "price_changed" || code === "shop_paused" || code === "supplier_unavailable";
   return (
-    <FormProblem tone={code === "price_changed" ? "warn" : "bad"} title={t(`${word}Title`, { price })}>
+    <FormProblem tone={isSoft ? "warn" : "bad"} title={t(`problem.${word}Title`, { price })}>
       <p>
         {code === "price_changed" && price === shown
-          ? t("priceChangedSoon")
-          : t(`${word}Text`, { old: shown })}
+          ? t("problem.priceChangedSoon")
+          : t(`problem.${word}Text`, { old: shown })}
       </p>
       {code === "package_gone" && (
         <LinkButton href={placeHref} variant="secondary" size="small" leaves className="mt-3">
-          {t("packageGoneAction", { place })}
+          {t("problem.packageGoneAction", { place })}
         </LinkButton>
       )}
     </FormProblem>

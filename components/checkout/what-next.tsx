@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { StartsSentence } from "@/components/catalog/starts-sentence";
 import { StepList } from "@/components/ui/step-list";
-import type { PackageCard } from "@/lib/catalog/model";
+import type { LineSnapshot } from "@/lib/orders/schema";
 
 /** What the buyer will go through after paying, and what happens if it goes wrong. */
-export function WhatNext({ locale, card, count }: { locale: string; card: PackageCard; count: number }) {
+export function WhatNext({ locale, card, count }: { locale: string; card: LineSnapshot; count: number }) {
   const t = useTranslations("checkout.next");
   const steps = [
     { title: t("pay"), text: t("payText") },

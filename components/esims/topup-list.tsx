@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { HeroFigures } from "@/components/catalog/hero-figures";
 import { Card } from "@/components/ui/card";
 import { dataText } from "@/lib/catalog/format";
+import { formatMoney } from "@/lib/money/format";
 import type { Money } from "@/lib/money/model";
 import type { LineSnapshot } from "@/lib/orders/schema";
 import { TopupOffer } from "./topup-offer";
@@ -9,15 +10,24 @@ import { TopupOffer } from "./topup-offer";
 type Props = {
   locale: string;
   esimId: string;
-  offers: readonly { id: string; price: Money; snapshot: LineSnapshot }[];
+  offers: readonly {
+    id: string;
+    price: Money;
+    full: Money | null;
+    tax: Money;
+    promo: string | null;
+    snapshot: LineSnapshot;
+  }[];
+  /** One per offer: names its form, so that submitted twice it makes one order. */ keys: readonly string[];
 };
 
 /** What the operator offers for this eSIM right now, cheapest first. */
-export function TopupList({ locale, esimId, offers }: Props) {
+export function TopupList({ locale, esimId, offers, keys }: Props) {
   const t = useTranslations("catalog");
+  const topups = useTranslations("esims.topups");
   return (
     <ul className="grid gap-4 md:grid-cols-2">
-      {offers.map(({ id, price, snapshot }) => {
+      {offers.map(({ id, price, full, tax, promo, snapshot }, index) => {
         const data = dataText(snapshot, locale, t);
         return (
           <Card as="li" key={id}>
@@ -25,10 +35,22 @@ export function TopupList({ locale, esimId, offers }: Props) {
               locale={locale}
               esimId={esimId}
               offerId={id}
+              pageKey={keys[index] ?? ""}
               price={price}
+              promo={promo}
               name={t("card.name", { data, days: snapshot.validityDays })}
             >
               <HeroFigures locale={locale} allowance={snapshot} price={price} />
+              {(full ?? tax.minor > 0) && (
+                <p className="text-small text-ink-soft">
+                  {[
+                    full && topups("full", { price: formatMoney(full, locale) }),
+                    tax.minor > 0 && topups("tax", { amount: formatMoney(tax, locale) }),
+                  ]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </p>
+              )}
             </TopupOffer>
           </Card>
         );

@@ -3,6 +3,7 @@
 import { type ReactNode, useActionState, useEffect } from "react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { isPromo } from "@/components/checkout/refusal-key";
 import { Button } from "@/components/ui/button";
 import { FormProblem } from "@/components/ui/form-problem";
 import { useProblemFocus } from "@/components/ui/use-problem-focus";
@@ -14,31 +15,38 @@ type Props = {
   locale: string;
   esimId: string;
   offerId: string;
+  /** Names this form, so that submitted again it makes no second order. */ pageKey: string;
   price: Money;
+  /** The code that is in the price. */ promo: string | null;
   /** Names the offer for those who hear the button alone. */ name: string;
   children: ReactNode;
 };
 
 /** One top-up and the button that buys it. */
-export function TopupOffer({ locale, esimId, offerId, price, name, children }: Props) {
+export function TopupOffer({ locale, esimId, offerId, pageKey, price, promo, name, children }: Props) {
   const t = useTranslations("esims.topups");
   const router = useRouter();
   const [state, pay, paying] = useActionState(startTopup, null);
   const refused = state?.ok === false ? state : null;
   const form = useProblemFocus(refused);
-  const code = refused?.code === "signed_out" ? "not_found" : refused?.code;
+  const code = refused ? wordOf(refused.code) : null;
   useEffect(() => {
-    if (code === "price_changed") router.refresh();
+    if (code === "price_changed" || code === "terms") router.refresh();
   }, [refused, code, router]);
   return (
     <form ref={form} action={pay} className="grid gap-4">
       {children}
       <input type="hidden" name="esim" value={esimId} />
       <input type="hidden" name="package" value={offerId} />
+      <input type="hidden" name="key" value={pageKey} />
+      <input type="hidden" name="currency" value={price.currency} />
+      <input type="hidden" name="promo" value={promo ?? ""} />
       <input type="hidden" name="shownMinor" value={price.minor} />
       <input type="hidden" name="locale" value={locale} />
       {code && (
-        <FormProblem tone={code === "price_changed" ? "warn" : "bad"}>{t(`problem.${code}`)}</FormProblem>
+        <FormProblem tone={code === "price_changed" || code === "terms" ? "warn" : "bad"}>
+          {t(`problem.${code}`)}
+        </FormProblem>
       )}
       <Button wide variant="secondary" busy={paying} aria-describedby={`offer-${offerId}`}>
         {paying ? t("paying") : t("pay", { price: formatMoney(price, locale) })}
@@ -48,4 +56,12 @@ export function TopupOffer({ locale, esimId, offerId, price, name, children }: P
       </span>
     </form>
   );
+}
+
+type Code = Extract<NonNullable<Awaited<ReturnType<typeof startTopup>>>, { ok: false }>["code"];
+
+function wordOf(code: Code) {
+  if (code === "signed_out") return "not_found";
+  if (code === "too_many_lines" || code === "bad_quantity") return "invalid";
+  return isPromo(code) || code === "currency_paused" || code === "currency_unknown" ? "terms" : code;
 }

@@ -7,18 +7,22 @@ type Props = {
   createdAt: string;
   paidAt: string | null;
   total: string;
+  /** Nothing where there is none. */ discount: string | null;
+  tax: string | null;
   email: string;
   supportEmail: string;
 };
 
 /** The facts of an order that people look for afterwards. */
-export function Receipt({ number, createdAt, paidAt, total, email, supportEmail }: Props) {
+export function Receipt({ number, createdAt, paidAt, total, discount, tax, email, supportEmail }: Props) {
   const t = useTranslations("order.receipt");
   const items = [
     { key: "number", term: t("number"), details: number },
     { key: "date", term: t("date"), details: <ZonedTime iso={createdAt} /> },
     { key: "paid", term: t("paid"), details: paidAt ? <ZonedTime iso={paidAt} /> : t("notPaid") },
+    ...(discount ? [{ key: "discount", term: t("discount"), details: discount }] : []),
     { key: "total", term: t("total"), details: total },
+    ...(tax ? [{ key: "tax", term: t("tax"), details: tax }] : []),
     { key: "email", term: t("email"), details: email },
     {
       key: "support",

@@ -148,12 +148,13 @@ export async function esimOrigin(id: OwnedEsimId) {
     select: {
       customerId: true,
       supplier: true,
-      orderLine: { select: { snapshot: true, order: { select: { email: true } } } },
+      orderLine: { select: { snapshot: true, order: { select: { id: true, email: true } } } },
     },
   });
   return {
     customerId: row.customerId,
     supplier: row.supplier,
+    orderId: row.orderLine.order.id,
     email: row.orderLine.order.email,
     snapshot: row.orderLine.snapshot,
   };

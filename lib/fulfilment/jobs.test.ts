@@ -3,11 +3,14 @@ import { sellablePackage } from "@/lib/catalog/data";
 import { syncCatalog } from "@/lib/catalog/jobs";
 import { decrypt } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
-import { packageTitle, snapshotOf } from "@/lib/orders/format";
+import { snapshotOf } from "@/lib/orders/format";
 import { orderWorkers } from "@/lib/orders/jobs";
 import { placeOrder } from "@/lib/orders/mutations/create-order";
+import { openPayPage } from "@/lib/orders/mutations/open-pay-page";
 import { settleSession } from "@/lib/orders/mutations/settle-payment";
+import { quoteItems } from "@/lib/orders/quote/service";
 import { paymentWorkers } from "@/lib/payments/jobs";
+import { newId } from "@/lib/platform/ids";
 import { openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
 import { fulfilmentWorkers } from "./jobs";
 import { EMPTY_LOOKUPS } from "./model";
@@ -45,26 +48,31 @@ type Wanted = {
 async function unpaidOrder({ quantity = 1, topupEsimId, lines = 1 }: Wanted = {}) {
   const found = await sellablePackage(SLUG);
   if (!found) throw new Error("the package is not for sale");
-  const line = {
+  const item = {
     kind: topupEsimId ? ("TOPUP" as const) : ("ESIM" as const),
+    slug: topupEsimId ? null : SLUG,
     packageId: found.id,
     supplier: found.supplier,
     supplierPackageId: topupEsimId ? `${found.supplierPackageId}-topup` : found.supplierPackageId,
     quantity,
-    unitPrice: found.card.price,
+    listPrice: found.card.price,
     unitCost: found.cost,
     snapshot: snapshotOf(found.card),
-    title: packageTitle(found.card, "en"),
     topupEsimId: topupEsimId ?? null,
   };
+  const items = [item, ...Array.from({ length: lines - 1 }, () => item)] as const;
+  const quote = await quoteItems(items, { currency: null, promo: null, email: null });
+  if (!quote.ok) throw new Error(quote.code);
   const placed = await placeOrder({
+    key: newId(),
     email: "traveller@example.com",
     customerId: null,
     locale: "en",
-    lines: [line, ...Array.from({ length: lines - 1 }, () => line)],
+    quote: quote.data,
   });
   if (!placed.ok) throw new Error(placed.code);
   const { orderId } = placed.data;
+  await openPayPage(orderId);
   const payment = await db().payment.findFirstOrThrow({ where: { orderId } });
   return { orderId, sessionId: payment.sessionId ?? "" };
 }

@@ -30,6 +30,7 @@ export async function renderMail(
   const subject = t(`${name}.subject`, values);
   const lines = "lines" in content ? content.lines : [];
   const code = "code" in content ? content.code : null;
+  const sums = content.template === "orderPaid" ? sumsOf(content, t) : [];
   const body = {
     intro: t(`${name}.intro`, values),
     button: t(`${name}.button`),
@@ -40,6 +41,7 @@ export async function renderMail(
     body.intro,
     ...(code ? [code] : []),
     ...lines.map((line) => `- ${line.title} · ${line.details} · ${line.price}`),
+    ...sums.map(({ label, amount }) => `${label}: ${amount}`),
     `${body.button}: ${content.link}`,
     body.after,
     `--\n${footer}`,
@@ -47,8 +49,19 @@ export async function renderMail(
   return {
     subject,
     text,
-    html: page({ language, shop, subject, code, lines, ...body, link: content.link, footer }),
+    html: page({ language, shop, subject, code, lines, sums, ...body, link: content.link, footer }),
   };
+}
+
+/** What was taken off, and the tax inside of the total. */
+function sumsOf(
+  { discount, tax }: { discount: string | null; tax: string | null },
+  t: (key: "discount" | "tax") => string,
+): { label: string; amount: string }[] {
+  return [
+    ...(discount ? [{ label: t("discount"), amount: `−${discount}` }] : []),
+    ...(tax ? [{ label: t("tax"), amount: tax }] : []),
+  ];
 }
 
 function words(content: MailContent): Record<string, string> {
@@ -63,6 +76,8 @@ function words(content: MailContent): Record<string, string> {
       return { number: content.number, until: content.until };
     case "paymentFailed":
       return { number: content.number, total: content.total };
+    case "balanceLow":
+      return { balance: content.balance, reserved: content.reserved, needed: content.needed };
     case "orderDelivered":
     case "topupDelivered":
       return { number: content.number };
@@ -80,6 +95,7 @@ type Page = {
   after: string;
   footer: string;
   lines: readonly { title: string; details: string; price: string }[];
+  sums: readonly { label: string; amount: string }[];
 };
 
 // Tables and inline styles: mail programs know little else. Colours hold on white and when a dark client inverts them.
@@ -93,6 +109,12 @@ function page(mail: Page): string {
 <td style="padding:12px 0;border-top:1px solid #e4e2dc;text-align:right;white-space:nowrap">${escape(line.price)}</td></tr>`,
     )
     .join("");
+  const sums = mail.sums
+    .map(
+      ({ label, amount }) => `<tr><td style="padding:6px 0;color:#5b5b55">${escape(label)}</td>
+<td style="padding:6px 0;text-align:right;white-space:nowrap;color:#5b5b55">${escape(amount)}</td></tr>`,
+    )
+    .join("");
   const code = mail.code
     ? `<p style="font:600 34px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.18em;margin:24px 0">${escape(mail.code)}</p>`
     : "";
@@ -104,7 +126,7 @@ function page(mail: Page): string {
 <p style="margin:0 0 24px;font-weight:700">${escape(mail.shop)}</p>
 <h1 style="font-size:22px;line-height:1.3;margin:0 0 12px">${escape(mail.subject)}</h1>
 <p style="margin:0 0 16px">${escape(mail.intro)}</p>${code}
-${rows ? `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:8px 0 16px">${rows}</table>` : ""}
+${rows ? `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:8px 0 16px">${rows}${sums}</table>` : ""}
 <p style="margin:24px 0"><a href="${escape(mail.link)}" style="display:inline-block;background:#0f5c4c;color:#ffffff;text-decoration:none;font-weight:600;padding:14px 22px;border-radius:12px">${escape(mail.button)}</a></p>
 <p style="margin:0;color:#5b5b55">${escape(mail.after)}</p>
 </td></tr></table><p style="color:#6d6d66;font-size:13px;margin:20px 0 0">${escape(mail.footer)}</p>

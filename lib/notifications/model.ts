@@ -34,6 +34,9 @@ export const mailSchema = z.discriminatedUnion("template", [
     template: z.literal("orderPaid"),
     number: z.string(),
     total: z.string(),
+    /** What is part of the total, where there is any. */
+    discount: z.string().nullable(),
+    tax: z.string().nullable(),
     link: z.string(),
     lines: z.array(mailLine),
   }),
@@ -66,5 +69,12 @@ export const mailSchema = z.discriminatedUnion("template", [
     lines: z.array(mailLine),
   }),
   z.object({ template: z.literal("paymentFailed"), number: z.string(), total: z.string(), link: z.string() }),
+  z.object({
+    template: z.literal("balanceLow"),
+    balance: z.string(),
+    reserved: z.string(),
+    needed: z.string(),
+    link: z.string(),
+  }),
 ]);
 export type MailContent = z.output<typeof mailSchema>;

@@ -5,78 +5,85 @@ import { publicAction } from "@/lib/auth/builders";
 import { addGrant } from "@/lib/auth/cookies";
 import { currentCustomer, currentViewer } from "@/lib/auth/gates";
 import { emailSchema } from "@/lib/auth/schema";
-import { sellablePackage } from "@/lib/catalog/data";
 import { ownedEsim } from "@/lib/esims/data";
+import { localePath } from "@/lib/platform/i18n/locale-path";
 import { LOCALES } from "@/lib/platform/i18n/locales";
 import { fail, type Result } from "@/lib/platform/result";
-import { packageTitle, snapshotOf } from "./format";
-import { type CheckoutRefusal, MOST_PER_ORDER, type TopupRefusal } from "./model";
-import { topupQuote } from "./service";
-import { placeOrder } from "./mutations/create-order";
+import { promoCodeOf } from "@/lib/pricing/promo/model";
+import type { TopupRefusal } from "./model";
+import { checkOut } from "./mutations/check-out";
+import type { Lead } from "./mutations/resume-checkout";
+import type { CheckoutRefusal } from "./quote/model";
+import { currencyField, linesField, promoField } from "./quote/schema";
+import { quoteNow } from "./quote/service";
+import { topupOrigin, topupQuote } from "./service";
 
-const locale = z.enum(LOCALES);
-/** The price the buyer saw; only compared with ours, never charged. */
-const shownMinor = z.coerce.number().int();
+const shared = {
+  /** Made with the page; the same page leads to the same order. */
+  key: z.uuid(),
+  currency: currencyField,
+  promo: promoField,
+  /** The total the buyer saw; only compared with ours, never charged. */
+  shownMinor: z.coerce.number().int(),
+  locale: z.enum(LOCALES),
+};
 
-/** Buys a package: freezes the quote and leads to the pay page. */
+/** To the pay page, or to the order if it is paid; this browser may see it from now on. */
+async function follow(
+  result: Result<Lead, CheckoutRefusal>,
+  locale: string,
+): Promise<Result<never, CheckoutRefusal>> {
+  if (!result.ok) return result;
+  const { orderId, linkVersion, payUrl } = result.data;
+  await addGrant({ orderId, version: linkVersion });
+  return redirect(payUrl ?? localePath(locale, `/orders/${orderId}`));
+}
+
+/** Buys packages: freezes the quote and leads to the pay page. */
 export const startCheckout = publicAction({
   name: "orders.checkout",
-  input: z.object({
-    package: z.string().min(1).max(120),
-    quantity: z.coerce.number().int().min(1).max(MOST_PER_ORDER),
-    email: emailSchema,
-    device: z.literal("yes"),
-    shownMinor,
-    locale,
-  }),
+  input: z.object({ ...shared, lines: linesField, email: emailSchema, device: z.literal("yes") }),
   run: async (input): Promise<Result<never, CheckoutRefusal>> => {
-    const wanted = await sellablePackage(input.package);
-    if (!wanted) return fail("package_gone");
-    if (wanted.card.price.minor !== input.shownMinor) return fail("price_changed");
+    const { key, email, locale, lines, currency } = input;
+    const promo = input.promo && promoCodeOf(input.promo);
     const customer = await currentCustomer();
-    const placed = await placeOrder({
-      email: input.email,
-      customerId: customer?.email === input.email ? customer.id : null,
-      locale: input.locale,
-      lines: [
-        {
-          kind: "ESIM",
-          packageId: wanted.id,
-          supplier: wanted.supplier,
-          supplierPackageId: wanted.supplierPackageId,
-          quantity: input.quantity,
-          unitPrice: wanted.card.price,
-          unitCost: wanted.cost,
-          snapshot: snapshotOf(wanted.card),
-          title: packageTitle(wanted.card, input.locale),
-          topupEsimId: null,
-        },
-      ],
-    });
-    if (!placed.ok) return placed;
-    await addGrant({ orderId: placed.data.orderId, version: 1 });
-    return redirect(placed.data.payUrl);
+    const submission = {
+      key,
+      email,
+      customerId: customer?.email === email ? customer.id : null,
+      locale,
+      currency,
+      promo,
+      totalMinor: input.shownMinor,
+      lines: lines.map(({ slug, quantity }) => `${slug}:${quantity}`),
+    };
+    return follow(await checkOut(submission, () => quoteNow(lines, { currency, promo, email })), locale);
   },
 });
 
 /** Tops an eSIM of the viewer's up; the mail goes where the eSIM's own mails went. */
 export const startTopup = publicAction({
   name: "orders.topup",
-  input: z.object({ esim: z.string(), package: z.string().min(1).max(200), shownMinor, locale }),
+  input: z.object({ ...shared, esim: z.string(), package: z.string().min(1).max(200) }),
   run: async (input): Promise<Result<never, TopupRefusal | CheckoutRefusal>> => {
     const esimId = await ownedEsim(await currentViewer(), input.esim);
     if (!esimId) return fail("not_found");
-    const quote = await topupQuote(esimId, input.package);
-    if (!quote.ok) return quote;
-    if (quote.data.line.unitPrice.minor !== input.shownMinor) return fail("price_changed");
-    const placed = await placeOrder({
-      email: quote.data.email,
-      customerId: quote.data.customerId,
-      locale: input.locale,
-      lines: [{ ...quote.data.line, title: packageTitle(quote.data.line.snapshot, input.locale) }],
-    });
-    if (!placed.ok) return placed;
-    await addGrant({ orderId: placed.data.orderId, version: 1 });
-    return redirect(placed.data.payUrl);
+    const { key, locale, currency } = input;
+    const promo = input.promo && promoCodeOf(input.promo);
+    const { email, customerId } = await topupOrigin(esimId);
+    const submission = {
+      key,
+      email,
+      customerId,
+      locale,
+      currency,
+      promo,
+      totalMinor: input.shownMinor,
+      lines: [`${esimId}/${input.package}`],
+    };
+    const led = await checkOut(submission, () =>
+      topupQuote(esimId, input.package, { currency, promo, email }),
+    );
+    return led.ok ? follow(led, locale) : led;
   },
 });

@@ -3,7 +3,7 @@ import { type Viewer, visibleTo } from "@/lib/auth/model";
 import { money } from "@/lib/money/model";
 import { db, type Prisma } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
-import { EVENT_TYPES, LINES_IN_WORK } from "./model";
+import { EVENT_TYPES, LINES_IN_WORK, lineTotal } from "./model";
 import { snapshotSchema } from "./schema";
 
 const orderColumns = {
@@ -13,6 +13,9 @@ const orderColumns = {
   email: true,
   locale: true,
   totalMinor: true,
+  discountMinor: true,
+  taxMinor: true,
+  promoCode: true,
   currency: true,
   createdAt: true,
   paidAt: true,
@@ -25,6 +28,7 @@ const orderColumns = {
       status: true,
       quantity: true,
       unitPriceMinor: true,
+      discountMinor: true,
       currency: true,
       snapshot: true,
       topupEsimId: true,
@@ -42,6 +46,9 @@ function toOrder(row: OrderRow) {
     status: row.status,
     email: row.email,
     total: money(row.totalMinor, row.currency),
+    discount: money(row.discountMinor, row.currency),
+    tax: money(row.taxMinor, row.currency),
+    promoCode: row.promoCode,
     createdAt: row.createdAt,
     paidAt: row.paidAt,
     quoteExpiresAt: row.quoteExpiresAt,
@@ -51,6 +58,8 @@ function toOrder(row: OrderRow) {
       status: line.status,
       quantity: line.quantity,
       unitPrice: money(line.unitPriceMinor, line.currency),
+      discount: money(line.discountMinor, line.currency),
+      total: lineTotal(line),
       snapshot: snapshotSchema.parse(line.snapshot),
       topupEsimId: line.topupEsimId,
       esims: line.esims.map((esim) => ({ id: esim.id, last4: esim.iccidLast4 })),

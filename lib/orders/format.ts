@@ -1,8 +1,10 @@
 import { dataText, destinationName } from "@/lib/catalog/format";
 import type { PackageCard } from "@/lib/catalog/model";
-import { money, times } from "@/lib/money/model";
+import { money } from "@/lib/money/model";
 import { formatMoney } from "@/lib/money/format";
-import { type EventType, type LineStatus, phaseOf } from "./model";
+import { localePath } from "@/lib/platform/i18n/locale-path";
+import { type EventType, lineTotal, type LineStatus, phaseOf } from "./model";
+import type { Wanted } from "./quote/model";
 import { type LineSnapshot, type OrderStatusView, snapshotSchema } from "./schema";
 
 /** What a package gives in one line of plain text: `3 GB · 30 days`, in the reader's units. */
@@ -17,12 +19,7 @@ export function allowanceText(
   return [data, days].filter(Boolean).join(" · ");
 }
 
-type PricedLine = {
-  readonly snapshot: unknown;
-  readonly quantity: number;
-  readonly unitPriceMinor: number;
-  readonly currency: string;
-};
+type PricedLine = { readonly snapshot: unknown } & Parameters<typeof lineTotal>[0];
 
 /** The lines of an order as mails and receipts print them. */
 export function printedLines(
@@ -35,9 +32,33 @@ export function printedLines(
     return {
       title: `${count}${destinationName(snapshot.destination, locale)}`,
       details: allowanceText(snapshot, locale),
-      price: formatMoney(times(money(line.unitPriceMinor, line.currency), line.quantity), locale),
+      price: formatMoney(lineTotal(line), locale),
     };
   });
+}
+
+/** A discount, or the tax inside of a total; null where there is none to speak of. */
+export function printedPart(
+  minor: number,
+  { currency, locale }: { readonly currency: string; readonly locale: string },
+): string | null {
+  return minor > 0 ? formatMoney(money(minor, currency), locale) : null;
+}
+
+/** The address of a checkout of these lines; what cannot be had as asked for is said there. */
+export function checkoutPath(
+  locale: string,
+  asked: { lines: readonly Wanted[]; currency: string | null; promo: string | null },
+): string {
+  const query = new URLSearchParams(
+    asked.lines.flatMap(({ slug, quantity }) => [
+      ["package", slug],
+      ["quantity", String(quantity)],
+    ]),
+  );
+  if (asked.currency) query.set("currency", asked.currency);
+  if (asked.promo) query.set("promo", asked.promo);
+  return localePath(locale, `/checkout?${query.toString()}`);
 }
 
 /** What the buyer was shown, as it is frozen with the line. */

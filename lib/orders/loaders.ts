@@ -1,32 +1,63 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { z } from "zod";
 import { currentCustomer, currentViewer } from "@/lib/auth/gates";
-import { sellablePackage } from "@/lib/catalog/data";
-import type { PackageCard } from "@/lib/catalog/model";
 import { esimSummary, ownedEsim } from "@/lib/esims/data";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
-import type { Result } from "@/lib/platform/result";
+import { newId } from "@/lib/platform/ids";
+import { ok, type Result } from "@/lib/platform/result";
 import { openPayPage } from "@/lib/payments/data";
 import { ordersOf, ownedOrder, type OrderView } from "./data";
 import { statusView } from "./format";
 import type { TopupRefusal } from "./model";
+import { MOST_LINES, MOST_PER_LINE, type Quote, type QuoteRefusal } from "./quote/model";
+import { wantedIn, wishesIn } from "./quote/schema";
+import { bestQuote, choosableCurrencies, sellableItems } from "./quote/service";
 import { type LineSnapshot, type OrderStatusView, snapshotSchema } from "./schema";
-import { topupOffers, type TopupOffer } from "./service";
+import { topupOffers, type TopupOffers, topupOrigin } from "./service";
 
-const slugParam = z.string().regex(/^[a-z0-9-]{1,120}$/);
+/** What a checkout page shows: priced this moment, as far as it can be had. */
+export type CheckoutView = {
+  readonly quote: Quote;
+  readonly currencies: readonly string[];
+  /** What was typed, whether it does or not. */
+  readonly asked: { readonly currency: string | null; readonly promo: string | null };
+  /** What could not be had as it was asked for, and was left out. */
+  readonly problems: readonly QuoteRefusal[];
+};
 
-/** What is being bought, priced this moment; null if it is not for sale (any more). The e-mail is the signed-in one. */
+/**
+ * What is being bought; null where nothing of it is for sale. The e-mail is the signed-in one; the key is this page's own,
+ * and makes one order of it however often it is submitted.
+ */
 export async function loadCheckout(
-  slug: unknown,
-): Promise<{ card: PackageCard | null; email: string | null }> {
-  const parsed = slugParam.safeParse(slug);
-  const [found, customer] = await Promise.all([
-    parsed.success ? sellablePackage(parsed.data) : null,
-    currentCustomer(),
-  ]);
-  return { card: found?.card ?? null, email: customer?.email ?? null };
+  query: Readonly<Record<string, unknown>>,
+): Promise<{ view: CheckoutView | null; email: string | null; key: string }> {
+  const wanted = wantedIn(query);
+  const lines = wanted.slice(0, MOST_LINES).map(({ slug, quantity }) => {
+    const whole = Math.min(MOST_PER_LINE, Math.max(1, Math.trunc(quantity) || 1));
+    return { slug, quantity: whole, isAsAsked: whole === quantity };
+  });
+  const [{ items, gone }, customer] = await Promise.all([sellableItems(lines), currentCustomer()]);
+  const about = { email: customer?.email ?? null, key: newId() };
+  const [first, ...rest] = items;
+  if (!first) return { view: null, ...about };
+  const asked = wishesIn(query);
+  const { quote, problems } = await bestQuote([first, ...rest], { ...asked, email: about.email });
+  const left: readonly (QuoteRefusal | null)[] = [
+    wanted.length > MOST_LINES ? "too_many_lines" : null,
+    lines.every(({ isAsAsked }) => isAsAsked) ? null : "bad_quantity",
+    gone.length > 0 ? "package_gone" : null,
+  ];
+  return {
+    view: {
+      quote,
+      currencies: await choosableCurrencies(),
+      asked,
+      problems: [...left.filter((problem) => problem !== null), ...problems],
+    },
+    ...about,
+  };
 }
 
 /** An order the viewer may see; any other is a page that does not exist. */
@@ -56,22 +87,29 @@ export async function loadOrders(): Promise<{ order: OrderView; status: OrderSta
   return orders.map((order) => ({ order, status: statusView(order, now()) }));
 }
 
-/** The top-ups of an eSIM the viewer owns, or the reason why there are none. */
-export async function loadTopups(esimId: string): Promise<{
+/** The top-ups of an eSIM the viewer owns, or the reason why there are none. Each offer has a key of its own. */
+export async function loadTopups(
+  esimId: string,
+  query: Readonly<Record<string, unknown>>,
+): Promise<{
   id: string;
   last4: string;
   label: string | null;
   bought: LineSnapshot;
-  offers: Result<TopupOffer[], TopupRefusal>;
+  asked: CheckoutView["asked"];
+  found: Result<TopupOffers & { keys: readonly string[] }, TopupRefusal>;
 }> {
   const owned = await ownedEsim(await currentViewer(), esimId);
   if (!owned) notFound();
-  const [summary, offers] = await Promise.all([esimSummary(owned), topupOffers(owned)]);
+  const asked = wishesIn(query);
+  const { email } = await topupOrigin(owned);
+  const [summary, found] = await Promise.all([esimSummary(owned), topupOffers(owned, { ...asked, email })]);
   return {
     id: owned,
     last4: summary.last4,
     label: summary.label,
     bought: snapshotSchema.parse(summary.snapshot),
-    offers,
+    asked,
+    found: found.ok ? ok({ ...found.data, keys: found.data.offers.map(() => newId()) }) : found,
   };
 }

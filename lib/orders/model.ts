@@ -86,7 +86,6 @@ export type Actor = (typeof ACTORS)[number];
 
 /** A quote holds this long; Stripe's pay page cannot close earlier than 30 minutes. */
 export const QUOTE_MINUTES = 31;
-export const MOST_PER_ORDER = 5;
 
 /** What an order looks like to its buyer, in one word. */
 export type OrderPhase =
@@ -118,13 +117,11 @@ export function phaseOf(
   return has("DELIVERED") ? (has("REFUNDED") ? "partly_ready" : "ready") : "refunded";
 }
 
-/** Why a checkout did not lead to the pay page; in none of these cases was anything charged. */
-export type CheckoutRefusal = "package_gone" | "price_changed" | "payment_unavailable";
-
 /** Why an eSIM cannot be topped up right now. */
 export type TopupRefusal =
   | "recycled"
   | "not_rechargeable"
+  | "disputed"
   | "not_started"
   | "none_offered"
   | "not_found"

@@ -1,89 +1,85 @@
 import "server-only";
-import { add, type Money, times } from "@/lib/money/model";
-import { orderLink } from "@/lib/auth/links";
 import { fromNow, now } from "@/lib/platform/clock";
-import { transaction } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
+import { type Db, transaction } from "@/lib/platform/db";
 import { newId, readableCode } from "@/lib/platform/ids";
-import { log } from "@/lib/platform/log";
 import { fail, ok, type Result } from "@/lib/platform/result";
-import { attachSession, createPayment } from "@/lib/payments/mutations/move-payment";
-import { openCheckout } from "@/lib/payments/service";
+import { createPayment } from "@/lib/payments/mutations/move-payment";
+import { holdPromo, redeemPromo } from "@/lib/pricing/promo/mutations";
+import type { PromoRefusal } from "@/lib/pricing/promo/model";
 import { QUOTE_MINUTES } from "../model";
-import type { LineSnapshot } from "../schema";
+import { costOf, type Quote, type QuotedLine } from "../quote/model";
+import { coversCost } from "./cover-cost";
 import { record } from "./ledger";
 
-/** A line as it was quoted; prices and costs come from our own tables or the supplier, never from a browser. */
-export type QuotedLine = {
-  readonly kind: "ESIM" | "TOPUP";
-  readonly packageId: string | null;
-  readonly supplier: string;
-  readonly supplierPackageId: string;
-  readonly quantity: number;
-  readonly unitPrice: Money;
-  readonly unitCost: Money;
-  readonly snapshot: LineSnapshot;
-  readonly title: string;
-  readonly topupEsimId: string | null;
-};
-
 export type NewOrder = {
+  /** Made with the page that was submitted; the same page makes one order. */
+  readonly key: string;
   readonly email: string;
   readonly customerId: string | null;
   readonly locale: string;
-  readonly lines: readonly [QuotedLine, ...QuotedLine[]];
+  readonly quote: Quote;
 };
 
-export type PlacedOrder = { readonly orderId: string; readonly payUrl: string };
-
 const NUMBER_LENGTH = 8;
-const FIRST_LINK_VERSION = 1;
 
-/** Freezes the quote, writes order and payment down, then opens Stripe's pay page for exactly that sum. */
-export async function placeOrder(order: NewOrder): Promise<Result<PlacedOrder, "payment_unavailable">> {
-  const [first, ...rest] = order.lines.map((line) => times(line.unitPrice, line.quantity));
-  const total = add(first as Money, ...rest);
-  const ids = { orderId: newId(), paymentId: newId(), number: readableCode(NUMBER_LENGTH) };
-  const expiresAt = fromNow(QUOTE_MINUTES * 60_000);
-  await transaction(async (tx) => {
-    await tx.order.create({
-      data: {
-        id: ids.orderId,
-        number: ids.number,
-        email: order.email,
-        customerId: order.customerId,
-        locale: order.locale,
-        totalMinor: total.minor,
-        currency: total.currency,
-        linkVersion: FIRST_LINK_VERSION,
-        quoteExpiresAt: expiresAt,
-        createdAt: now(),
-        lines: { create: order.lines.map(toRow) },
-      },
-    });
-    await createPayment(tx, { id: ids.paymentId, orderId: ids.orderId, amount: total, expiresAt });
-    await record(tx, {
-      orderId: ids.orderId,
-      type: "created",
-      actor: "buyer",
-      data: { total: total.minor, currency: total.currency },
-    });
+/**
+ * Freezes the quote: writes order, lines and payment down, if our balance at the supplier covers it and the code is still
+ * to be had. One at a time over all processes, so that no two orders count on the same money. `key_used`: the page was
+ * submitted before.
+ */
+export async function placeOrder(
+  order: NewOrder,
+): Promise<Result<{ orderId: string }, "key_used" | "shop_paused" | PromoRefusal>> {
+  return transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('orders.place'))`;
+    const { key: checkoutKey, email, quote } = order;
+    if (await tx.order.findUnique({ where: { checkoutKey }, select: { id: true } })) return fail("key_used");
+    if (!(await coversCost(tx, quote.lines[0].supplier, costOf(quote)))) return fail("shop_paused");
+    const promo = quote.promo && (await holdPromo(tx, { code: quote.promo.code, email }));
+    if (promo && !promo.ok) return promo;
+    const orderId = await write(tx, order);
+    if (promo) await redeemPromo(tx, { promoId: promo.data, orderId, discount: quote.discount });
+    return ok({ orderId });
   });
-  return openPayPage(order, { ...ids, expiresAt });
+}
+
+async function write(tx: Db, { quote, ...order }: NewOrder): Promise<string> {
+  const { total, discount, tax, currency, rate, promo } = quote;
+  const orderId = newId();
+  const expiresAt = fromNow(QUOTE_MINUTES * 60_000);
+  await tx.order.create({
+    data: {
+      id: orderId,
+      number: readableCode(NUMBER_LENGTH),
+      checkoutKey: order.key,
+      email: order.email,
+      customerId: order.customerId,
+      locale: order.locale,
+      totalMinor: total.minor,
+      discountMinor: discount.minor,
+      taxMinor: tax.minor,
+      currency,
+      promoCode: promo?.code ?? null,
+      rate: rate?.rate ?? null,
+      rateAt: rate?.readAt ?? null,
+      quoteExpiresAt: expiresAt,
+      createdAt: now(),
+      lines: { create: quote.lines.map(toRow) },
+    },
+  });
+  await createPayment(tx, { id: newId(), orderId, amount: total, expiresAt });
+  await record(tx, {
+    orderId,
+    type: "created",
+    actor: "buyer",
+    data: { total: total.minor, currency, ...(promo && { discount: discount.minor, promo: promo.code }) },
+  });
+  return orderId;
 }
 
 function toRow(line: QuotedLine) {
-  const {
-    kind,
-    packageId,
-    supplier,
-    supplierPackageId,
-    quantity,
-    snapshot,
-    topupEsimId,
-    unitPrice,
-    unitCost,
-  } = line;
+  const { kind, packageId, supplier, supplierPackageId, quantity, snapshot, topupEsimId } = line;
+  const { unitPrice, unitCost, discount, tax } = line;
   return {
     id: newId(),
     kind,
@@ -94,36 +90,10 @@ function toRow(line: QuotedLine) {
     snapshot,
     topupEsimId,
     unitPriceMinor: unitPrice.minor,
+    discountMinor: discount.minor,
+    taxMinor: tax.minor,
     currency: unitPrice.currency,
     unitCostMinor: unitCost.minor,
     costCurrency: unitCost.currency,
   };
-}
-
-async function openPayPage(
-  order: NewOrder,
-  ids: { orderId: string; paymentId: string; number: string; expiresAt: Date },
-): Promise<Result<PlacedOrder, "payment_unavailable">> {
-  const page = `${env().APP_URL}/${order.locale}/orders/${ids.orderId}`;
-  try {
-    const session = await openCheckout({
-      paymentId: ids.paymentId,
-      orderId: ids.orderId,
-      orderNumber: ids.number,
-      email: order.email,
-      locale: order.locale,
-      lines: order.lines.map(({ title, unitPrice, quantity }) => ({ title, unitPrice, quantity })),
-      expiresAt: ids.expiresAt,
-      // The private link lets the buyer in even if the pay page returns into another browser.
-      successUrl: `${orderLink({ orderId: ids.orderId, version: FIRST_LINK_VERSION }, order.locale)}?session={CHECKOUT_SESSION_ID}`,
-      cancelUrl: page,
-    });
-    if (!session.url) return fail("payment_unavailable");
-    await attachSession(ids.paymentId, session);
-    await transaction((tx) => record(tx, { orderId: ids.orderId, type: "payment_opened", actor: "system" }));
-    return ok({ orderId: ids.orderId, payUrl: session.url });
-  } catch (error) {
-    log.error({ err: error, orderId: ids.orderId }, "the pay page could not be opened");
-    return fail("payment_unavailable");
-  }
 }

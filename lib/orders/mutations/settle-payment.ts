@@ -21,6 +21,7 @@ import { requestRefund } from "@/lib/payments/mutations/request-refund";
 import { retrieveSession, type SessionState } from "@/lib/payments/service";
 import type { Actor } from "../model";
 import { aboutLines, mailToBuyer } from "./deliver-line";
+import { printedPart } from "../format";
 import { changeOrder, moveLine, moveOrder, record } from "./ledger";
 
 /** Told in the transaction that settles an order; fulfilment listens. */
@@ -135,6 +136,8 @@ async function markOrderPaid(tx: Db, { payment: { orderId, amount }, actor }: Se
     content: {
       template: "orderPaid",
       total: formatMoney(amount, order.locale),
+      discount: printedPart(order.discountMinor, order),
+      tax: printedPart(order.taxMinor, order),
       ...aboutLines(order, order.lines),
     },
   });
@@ -160,9 +163,13 @@ export async function cancelOrphans(olderThan: Date): Promise<void> {
     select: { id: true },
     take: 100,
   });
-  for (const { id } of orders)
-    await changeOrder(id, async (tx) => {
-      await expireUnopened(tx, id);
-      await cancelUnpaid(tx, id, "system");
-    });
+  for (const { id } of orders) await cancelUnopened(id);
+}
+
+/** Closes an order whose pay page never opened. */
+export async function cancelUnopened(orderId: string): Promise<void> {
+  await changeOrder(orderId, async (tx) => {
+    await expireUnopened(tx, orderId);
+    await cancelUnpaid(tx, orderId, "system");
+  });
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { add, money, times } from "@/lib/money/model";
-import { ACTORS, EVENT_TYPES } from "@/lib/orders/model";
+import { ACTORS, EVENT_TYPES, lineTotal } from "@/lib/orders/model";
 import { snapshotSchema } from "@/lib/orders/schema";
 import { now } from "@/lib/platform/clock";
 import { db, type Prisma } from "@/lib/platform/db";
@@ -40,6 +40,7 @@ const lineColumns = {
   supplierPackageId: true,
   quantity: true,
   unitPriceMinor: true,
+  discountMinor: true,
   unitCostMinor: true,
   currency: true,
   costCurrency: true,
@@ -70,6 +71,10 @@ const columns = {
   email: true,
   locale: true,
   totalMinor: true,
+  discountMinor: true,
+  taxMinor: true,
+  promoCode: true,
+  rate: true,
   currency: true,
   quoteExpiresAt: true,
   createdAt: true,
@@ -100,8 +105,8 @@ const columns = {
 } satisfies Prisma.OrderSelect;
 type Row = Prisma.OrderGetPayload<{ select: typeof columns }>;
 
-function toLine(line: Row["lines"][number]): StaffLine {
-  const price = times(money(line.unitPriceMinor, line.currency), line.quantity);
+function toLine(line: Row["lines"][number], rate: string | null): StaffLine {
+  const price = lineTotal(line);
   const cost = times(money(line.unitCostMinor, line.costCurrency), line.quantity);
   const { id, kind, status, supplier, supplierPackageId, quantity, deliveredAt, nextAttemptAt, attempts } =
     line;
@@ -118,7 +123,7 @@ function toLine(line: Row["lines"][number]): StaffLine {
     attempts,
     price,
     cost,
-    margin: marginOf(price, cost),
+    margin: marginOf(price, cost, rate),
     snapshot: snapshotSchema.parse(line.snapshot),
     esims: esims.map((esim) => ({ id: esim.id, last4: esim.iccidLast4 })),
   };
@@ -166,7 +171,7 @@ export async function orderDetail(id: string): Promise<StaffOrder | null> {
   if (!row) return null;
   const references = row.lines.flatMap((line) => line.attempts.map((attempt) => attempt.reference));
   const [calls, mails, acts] = await Promise.all([callsAbout(references), mailsOf(id), staffActs(id)]);
-  const lines = row.lines.map(toLine);
+  const lines = row.lines.map((line) => toLine(line, row.rate));
   const margins = lines
     .map((line) => (line.status === "DELIVERED" ? line.margin : null))
     .filter((margin) => margin !== null);
@@ -182,6 +187,10 @@ export async function orderDetail(id: string): Promise<StaffOrder | null> {
     paidAt: row.paidAt,
     customer: row.customer,
     total: money(row.totalMinor, row.currency),
+    discount: money(row.discountMinor, row.currency),
+    tax: money(row.taxMinor, row.currency),
+    promoCode: row.promoCode,
+    rate: row.rate,
     margin: first ? add(first, ...others) : null,
     phase: staffPhase(row.lines, row.paidAt, now()),
     retriable: canBeRetried(row),

@@ -42,12 +42,12 @@ export async function salesByDay(): Promise<{ days: SalesDay[]; otherCurrencies:
   const rows = await db().$queryRaw<DaySums[]>`
     SELECT date_trunc('day', o.created_at, 'UTC') AS day, l.currency,
       count(DISTINCT o.id) FILTER (WHERE o.paid_at IS NOT NULL) AS orders,
-      coalesce(sum(l.unit_price_minor::bigint * l.quantity) FILTER (WHERE l.status IN ('PAID', 'ORDERING', 'OUTCOME_UNKNOWN', 'DELIVERED')), 0)::bigint AS sold,
-      coalesce(sum((l.unit_price_minor - l.unit_cost_minor)::bigint * l.quantity)
+      coalesce(sum(l.unit_price_minor::bigint * l.quantity - l.discount_minor) FILTER (WHERE l.status IN ('PAID', 'ORDERING', 'OUTCOME_UNKNOWN', 'DELIVERED')), 0)::bigint AS sold,
+      coalesce(sum((l.unit_price_minor - l.unit_cost_minor)::bigint * l.quantity - l.discount_minor)
         FILTER (WHERE l.status = 'DELIVERED' AND l.cost_currency = l.currency), 0)::bigint AS margin,
-      coalesce(sum(l.unit_price_minor::bigint * l.quantity) FILTER (WHERE l.status IN ('REFUND_DUE', 'REFUNDED')), 0)::bigint AS refunded
+      coalesce(sum(l.unit_price_minor::bigint * l.quantity - l.discount_minor) FILTER (WHERE l.status IN ('REFUND_DUE', 'REFUNDED')), 0)::bigint AS refunded
     FROM "order" o CROSS JOIN LATERAL (
-      SELECT unit_price_minor, unit_cost_minor, quantity, currency, cost_currency, status
+      SELECT unit_price_minor, unit_cost_minor, discount_minor, quantity, currency, cost_currency, status
       FROM order_line WHERE order_id = o.id OFFSET 0
     ) l
     WHERE o.created_at >= ${since} GROUP BY 1, 2`;

@@ -61,4 +61,5 @@ export const TEMPLATES = [
   "orderRefunded",
   "orderDelayed",
   "paymentFailed",
+  "balanceLow",
 ] as const;

@@ -1,4 +1,4 @@
-import type { Money } from "@/lib/money/model";
+import { convert, type Money, subtract } from "@/lib/money/model";
 import {
   type Actor,
   type EventType,
@@ -36,11 +36,14 @@ export function canBeRetried(order: {
   );
 }
 
-/** What is left of a sale after the supplier's price; null where the two are of different currencies. */
-export function marginOf(price: Money, cost: Money): Money | null {
-  return price.currency === cost.currency
-    ? { minor: price.minor - cost.minor, currency: price.currency }
-    : null;
+/**
+ * What is left of a sale after the supplier's price, at the rate that was frozen with the order; null where the two are of
+ * different currencies without one.
+ */
+export function marginOf(price: Money, cost: Money, rate: string | null): Money | null {
+  const { currency } = price;
+  if (currency === cost.currency) return subtract(price, cost);
+  return rate === null ? null : subtract(price, convert(cost, { to: currency, rate }, "up"));
 }
 
 /** An order in a list. */
@@ -173,6 +176,12 @@ export type StaffOrder = {
   readonly paidAt: Date | null;
   readonly quoteExpiresAt: Date;
   readonly total: Money;
+  readonly discount: Money;
+  /** Part of the total. */
+  readonly tax: Money;
+  readonly promoCode: string | null;
+  /** One unit of the supplier's currency in the order's; null where the two are the same. */
+  readonly rate: string | null;
   /** Of delivered lines, before card fees; null while nothing is delivered. */
   readonly margin: Money | null;
   readonly retriable: boolean;

@@ -1,15 +1,21 @@
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { LandingCard } from "@/components/catalog/landing-card";
 import { CheckoutForm } from "@/components/checkout/checkout-form";
+import { CheckoutLine } from "@/components/checkout/checkout-line";
+import { CheckoutNotices } from "@/components/checkout/checkout-notices";
 import { PackageGone } from "@/components/checkout/package-gone";
+import { PriceChoices } from "@/components/checkout/price-choices";
+import { isPromo } from "@/components/checkout/refusal-key";
 import { WhatNext } from "@/components/checkout/what-next";
 import { Page } from "@/components/layout/page";
 import { Card } from "@/components/ui/card";
 import { destinationName } from "@/lib/catalog/format";
+import { formatMoney } from "@/lib/money/format";
+import { checkoutPath } from "@/lib/orders/format";
 import { loadCheckout } from "@/lib/orders/loaders";
-import { MOST_PER_ORDER } from "@/lib/orders/model";
+import { MOST_PER_LINE } from "@/lib/orders/quote/model";
+import { linesText } from "@/lib/orders/quote/schema";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { loadMessages, pickMessages } from "@/lib/platform/i18n/messages";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
@@ -17,6 +23,8 @@ import { pageLocale } from "@/lib/platform/i18n/page-locale";
 type Props = PageProps<"/[locale]/checkout">;
 
 export const instant = false;
+
+const NUMBERS = Array.from({ length: MOST_PER_LINE }, (_, index) => index + 1);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await pageLocale(params);
@@ -26,35 +34,71 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CheckoutPage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
-  const query = await searchParams;
-  const { card, email } = await loadCheckout(query["package"]);
-  if (!card) return <PackageGone locale={locale} />;
+  const { view, email, key } = await loadCheckout(await searchParams);
+  if (!view) return <PackageGone locale={locale} />;
   const t = await getTranslations("checkout");
-  const quantity = Math.min(MOST_PER_ORDER, Math.max(1, Math.trunc(Number(query["quantity"])) || 1));
-  const { slug, price, destination } = card;
-  const place = {
-    place: destinationName(destination, locale),
-    placeHref: localePath(locale, `/destinations/${destination.slug}`),
-  };
+  const { quote, asked, problems } = view;
+  const lines = quote.lines.map(({ slug, quantity }) => ({ slug: slug ?? "", quantity }));
+  const path = (changed: typeof lines) => checkoutPath(locale, { ...asked, lines: changed });
+  const count = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const [{ snapshot }] = quote.lines;
+  const promoProblem = problems.find(isPromo);
+  const said = { code: quote.promo?.code ?? "", amount: formatMoney(quote.discount, locale) };
+  const effect = quote.promo && t(quote.promo.capped ? "choices.capped" : "choices.applied", said);
   return (
     <Page>
-      <h1 className="text-display">{t("title")}</h1>
-      <div className="mt-8 grid items-start gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:grid-rows-[auto_1fr] lg:gap-x-14">
-        <LandingCard locale={locale} card={card} />
-        <Card className="lg:row-span-2 lg:p-8">
-          <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "checkout")}>
+      <h1 className="text-display">{t("title", { count })}</h1>
+      <CheckoutNotices problems={problems} currency={asked.currency} shown={quote.currency} />
+      <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "checkout")}>
+        <div className="mt-8 grid items-start gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:grid-rows-[auto_1fr] lg:gap-x-14">
+          <div className="grid gap-6">
+            <ul aria-label={t("lines")} className="grid gap-4">
+              {quote.lines.map((line, index) => (
+                <CheckoutLine
+                  key={line.slug}
+                  locale={locale}
+                  line={line}
+                  quantityHrefs={NUMBERS.map((quantity) =>
+                    path(lines.map((other, at) => (at === index ? { ...other, quantity } : other))),
+                  )}
+                  removeHref={lines.length > 1 ? path(lines.filter((_, at) => at !== index)) : null}
+                />
+              ))}
+            </ul>
+            <PriceChoices
+              locale={locale}
+              action={localePath(locale, "/checkout")}
+              rest={lines.flatMap(({ slug, quantity }) => [
+                { name: "package", value: slug },
+                { name: "quantity", value: String(quantity) },
+              ])}
+              currencies={view.currencies}
+              currency={quote.currency}
+              code={asked.promo}
+              codeProblem={promoProblem ? t(`refused.${promoProblem}`, { code: asked.promo ?? "" }) : null}
+              codeEffect={effect}
+            />
+          </div>
+          <Card className="lg:row-span-2 lg:p-8">
             <CheckoutForm
               locale={locale}
-              slug={slug}
-              price={price}
-              quantity={quantity}
+              pageKey={key}
+              lines={linesText(lines)}
+              sums={{
+                subtotal: quote.subtotal,
+                discount: quote.discount,
+                tax: quote.tax,
+                total: quote.total,
+                promo: quote.promo,
+              }}
               email={email ?? ""}
-              {...place}
+              place={destinationName(snapshot.destination, locale)}
+              placeHref={localePath(locale, `/destinations/${snapshot.destination.slug}`)}
             />
-          </NextIntlClientProvider>
-        </Card>
-        <WhatNext locale={locale} card={card} count={quantity} />
-      </div>
+          </Card>
+          <WhatNext locale={locale} card={snapshot} count={count} />
+        </div>
+      </NextIntlClientProvider>
     </Page>
   );
 }

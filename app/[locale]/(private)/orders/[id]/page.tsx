@@ -58,7 +58,7 @@ export default async function OrderPage({ params }: Props) {
               <h2 id="lines" className="sr-only">
                 {t("lines")}
               </h2>
-              {order.lines.map(({ id: lineId, snapshot, unitPrice, quantity, topupEsimId }) => (
+              {order.lines.map(({ id: lineId, snapshot, unitPrice, quantity, discount, topupEsimId }) => (
                 <LandingCard
                   key={lineId}
                   locale={locale}
@@ -71,9 +71,13 @@ export default async function OrderPage({ params }: Props) {
                     initial={status}
                     topupEsimId={topupEsimId}
                     sum={
-                      quantity > 1
-                        ? t("quantity", { count: quantity, price: formatMoney(unitPrice, locale) })
-                        : null
+                      [
+                        quantity > 1 &&
+                          t("quantity", { count: quantity, price: formatMoney(unitPrice, locale) }),
+                        discount.minor > 0 && t("discount", { amount: formatMoney(discount, locale) }),
+                      ]
+                        .filter(Boolean)
+                        .join(", ") || null
                     }
                   />
                 </LandingCard>
@@ -94,6 +98,15 @@ export default async function OrderPage({ params }: Props) {
                 createdAt={createdAt.toISOString()}
                 paidAt={paidAt?.toISOString() ?? null}
                 total={total}
+                discount={
+                  order.promoCode === null
+                    ? null
+                    : t("receipt.discountNote", {
+                        amount: formatMoney(order.discount, locale),
+                        code: order.promoCode,
+                      })
+                }
+                tax={order.tax.minor > 0 ? formatMoney(order.tax, locale) : null}
                 email={email}
                 supportEmail={supportEmail}
               />

@@ -3,6 +3,9 @@ import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { LandingLine } from "@/components/catalog/landing-line";
+import { CheckoutNotices } from "@/components/checkout/checkout-notices";
+import { PriceChoices } from "@/components/checkout/price-choices";
+import { isPromo } from "@/components/checkout/refusal-key";
 import { TopupList } from "@/components/esims/topup-list";
 import { TopupRefused } from "@/components/esims/topup-refused";
 import { TopupSkeleton } from "@/components/esims/topup-skeleton";
@@ -26,9 +29,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("metaTitle"), robots: { index: false }, referrer: "no-referrer" };
 }
 
-export default async function TopupPage({ params }: Props) {
+export default async function TopupPage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
   const { id } = await params;
+  const query = await searchParams;
   await requireEsim(id);
   const t = await getTranslations("esims.topups");
   return (
@@ -36,7 +40,7 @@ export default async function TopupPage({ params }: Props) {
       <h1 className="text-display">{t("title")}</h1>
       <div className="mt-8">
         <Suspense fallback={<TopupSkeleton />}>
-          <Offers locale={locale} id={id} />
+          <Offers locale={locale} id={id} query={query} />
         </Suspense>
       </div>
       <LinkButton
@@ -51,33 +55,52 @@ export default async function TopupPage({ params }: Props) {
   );
 }
 
-async function Offers({ locale, id }: { locale: Locale; id: string }) {
-  const [{ last4, label, bought, offers }, messages, t] = await Promise.all([
-    loadTopups(id),
+async function Offers({ locale, id, query }: { locale: Locale; id: string; query: Record<string, unknown> }) {
+  const [{ last4, label, bought, asked, found }, messages, t] = await Promise.all([
+    loadTopups(id, query),
     loadMessages(locale),
-    getTranslations("esims"),
+    getTranslations(),
   ]);
   const place = destinationName(bought.destination, locale);
+  const path = localePath(locale, `/esims/${id}/top-up`);
+  const promoProblem = found.ok ? found.data.problems.find(isPromo) : undefined;
   return (
     <>
       <LandingLine locale={locale} card={bought} />
-      <p className="mt-2 text-small text-ink-soft">{label ?? t("name", { last4 })}</p>
-      {offers.ok ? (
-        <>
-          <p className="mt-6">{t("topups.lead")}</p>
-          <p className="mt-1 mb-6 text-small text-ink-soft">{t("topups.starts")}</p>
-          <NextIntlClientProvider messages={pickMessages(messages, "esims")}>
-            <TopupList locale={locale} esimId={id} offers={offers.data} />
-          </NextIntlClientProvider>
-          <p className="mt-6 text-small text-ink-soft">{t("topups.payNote")}</p>
-        </>
+      <p className="mt-2 text-small text-ink-soft">{label ?? t("esims.name", { last4 })}</p>
+      {found.ok ? (
+        <NextIntlClientProvider messages={pickMessages(messages, "esims", "checkout")}>
+          <p className="mt-6">{t("esims.topups.lead")}</p>
+          <p className="mt-1 text-small text-ink-soft">{t("esims.topups.starts")}</p>
+          <CheckoutNotices
+            problems={found.data.problems}
+            currency={asked.currency}
+            shown={found.data.currency}
+          />
+          <div className="my-6 max-w-md">
+            <PriceChoices
+              locale={locale}
+              action={path}
+              rest={[]}
+              currencies={found.data.currencies}
+              currency={found.data.currency}
+              code={asked.promo}
+              codeProblem={
+                promoProblem ? t(`checkout.refused.${promoProblem}`, { code: asked.promo ?? "" }) : null
+              }
+              codeEffect={null}
+            />
+          </div>
+          <TopupList locale={locale} esimId={id} offers={found.data.offers} keys={found.data.keys} />
+          <p className="mt-6 text-small text-ink-soft">{t("esims.topups.payNote")}</p>
+        </NextIntlClientProvider>
       ) : (
         <div className="mt-6">
           <TopupRefused
-            reason={offers.code}
+            reason={found.code}
             place={place}
             placeHref={localePath(locale, `/destinations/${bought.destination.slug}`)}
-            againHref={localePath(locale, `/esims/${id}/top-up`)}
+            againHref={path}
             installHref={localePath(locale, `/esims/${id}/install`)}
           />
         </div>
