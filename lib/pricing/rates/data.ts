@@ -20,3 +20,10 @@ export async function currenciesFor(base: string, tx: Db = db()): Promise<Curren
   const paused = env().RATES_URL ? others.filter((currency) => !known.has(currency)) : [];
   return { base, rates: new Map(rates), paused };
 }
+
+/** Whether the last reading is an hour old, or of a clock that was set back since. */
+export async function areRatesDue(base: string): Promise<boolean> {
+  const last = await db().exchangeRate.aggregate({ where: { base }, _max: { readAt: true } });
+  const { readAt } = last._max;
+  return readAt === null || readAt <= fromNow(-HOUR_MS) || readAt > fromNow(HOUR_MS);
+}

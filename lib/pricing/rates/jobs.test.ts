@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { openTestServer, type TestServer } from "@/bin/test-server";
 import { db } from "@/lib/platform/db";
 import { currenciesFor } from "./data";
-import { readRates } from "./jobs";
+import { rateWorkers, readRates } from "./jobs";
 import { offered } from "./model";
 
 let server: TestServer;
@@ -26,6 +26,20 @@ test("a rate for each of the shop's currencies makes them offered, the supplier'
   expect(offered(known)).toEqual(["USD", "EUR", "JPY", "KWD"]);
   expect(known.rates.get("JPY")).toMatchObject({ from: "USD", to: "JPY", rate: "151.2", day: "2026-11-28" });
   expect(known.paused).toEqual([]);
+});
+
+test("rates are read once an hour, whatever the clock does meanwhile", async () => {
+  answers({ EUR: "0.92" });
+  const look = () => rateWorkers[0]?.run({});
+  await look();
+  await look();
+  expect(server.asked).toHaveLength(1);
+  for (const hours of [-1, 25]) {
+    await db().exchangeRate.updateMany({ data: { readAt: new Date(Date.now() + hours * 3_600_000) } });
+    server.asked.length = 0;
+    await look();
+    expect(server.asked).toHaveLength(1);
+  }
 });
 
 test("a rate that was read more than a day ago is not sold at", async () => {
