@@ -26,7 +26,7 @@ export async function payPageFor(order: { id: string; number: string; email: str
     orderNumber: order.number,
     email: order.email,
     locale: "en",
-    lines: [{ title: "Packages", unitPrice: money(order.totalMinor, CURRENCY), quantity: 1 }],
+    lines: [{ title: "Packages", total: money(order.totalMinor, CURRENCY) }],
     expiresAt: fromNow(31 * 60_000),
     successUrl: URL,
     cancelUrl: URL,
