@@ -54,11 +54,19 @@ test("a refund may stay pending for an hour", async () => {
 
 test("a disputed charge cannot be refunded", async () => {
   const { charge } = await paidSession(stripe);
-  const dispute = await stripe.control<{ id: string }>("/stripe/disputes", { charge: charge.id });
+  const dispute = await stripe.control<{ id: string; created: number }>("/stripe/disputes", {
+    charge: charge.id,
+  });
   expect(await stripe.client().disputes.retrieve(dispute.id)).toMatchObject({
     amount: 1900,
     status: "needs_response",
   });
+  const since = { gte: Math.floor(Date.now() / 1000) - 60 };
+  const listed = await stripe.client().disputes.list({ created: since, limit: 100 });
+  expect(listed.data.map(({ id }) => id)).toContain(dispute.id);
+  const later = { gt: dispute.created };
+  const none = await stripe.client().disputes.list({ created: later, charge: charge.id });
+  expect(none.data).toEqual([]);
   expect((await failureOf(stripe.client().refunds.create({ charge: charge.id }))).code).toBe(
     "charge_disputed",
   );

@@ -21,7 +21,7 @@ import {
   listCustomers,
   updateCustomer,
 } from "../payments/customers.ts";
-import { disputeNamed } from "../payments/disputes.ts";
+import { disputeNamed, listDisputes } from "../payments/disputes.ts";
 import {
   confirmIntent,
   createIntent,
@@ -180,6 +180,10 @@ function mountMoney(app: Hono, books: Books, endpoint: Endpoint): void {
     endpoint("refunds.retrieve", ({ id }) => refundNamed(books, id)),
   );
 
+  app.get(
+    "/v1/disputes",
+    endpoint("disputes.list", ({ fields }) => listDisputes(books, fields)),
+  );
   app.get(
     "/v1/disputes/:id",
     endpoint("disputes.retrieve", ({ id }) => disputeNamed(books, id)),

@@ -1,5 +1,8 @@
 import type Stripe from "stripe";
+import { z } from "zod";
 import { missing, refused } from "../api/errors.ts";
+import { isWithin, pageOf } from "../api/lists.ts";
+import { createdRange, page, parseParams, text } from "../api/params.ts";
 import type { Books } from "../books.ts";
 import { emit } from "../events/events.ts";
 import { idOf } from "../reference.ts";
@@ -78,6 +81,26 @@ export function disputeNamed(books: Books, id: string): Stripe.Dispute {
   const dispute = books.disputes.get(id);
   if (!dispute) throw missing("dispute", id);
   return dispute;
+}
+
+const disputeQuery = z.strictObject({
+  ...page,
+  created: createdRange,
+  charge: text.optional(),
+  payment_intent: text.optional(),
+});
+
+export function listDisputes(books: Books, fields: unknown): Stripe.ApiList<Stripe.Dispute> {
+  const query = parseParams(disputeQuery, fields);
+  const disputes = books.disputes
+    .values()
+    .filter(
+      (dispute) =>
+        isWithin(dispute.created, query.created) &&
+        (!query.charge || dispute.charge === query.charge) &&
+        (!query.payment_intent || dispute.payment_intent === query.payment_intent),
+    );
+  return pageOf(disputes, query, "/v1/disputes");
 }
 
 function noEvidence(): Stripe.Dispute.Evidence {
