@@ -6,7 +6,7 @@ import { createdFilter, read, readPage } from "./calls";
 import type { Client, Request } from "./client";
 import { noteFinding } from "./findings";
 import { findOrders } from "./order-search";
-import { orderWire } from "./wire/orders";
+import { listedOrderWire, orderWire } from "./wire/orders";
 import { demandIccid, orderFields, submit } from "./writes";
 
 type Orders = Pick<Supplier, "placeOrder" | "placeTopup" | "order" | "listOrders" | "findOrders">;
@@ -45,7 +45,7 @@ export function openOrders(client: Client): Orders {
     },
     listOrders: ({ page, ...days }) => {
       const path = `${prefix}/orders?include=sims,status${createdFilter(days)}`;
-      return readPage(client, { operation: "list-orders", path, page }, orderWire);
+      return readPage(client, { operation: "list-orders", path, page }, listedOrderWire);
     },
     findOrders: (search) => findOrders(client, search),
   };

@@ -37,18 +37,27 @@ const orderFields = z.object({
   sims: list(simWire).nullish(),
 });
 
-/** An order placed, listed or told of. */
-export const orderWire = orderFields.transform((wire): SupplierOrder => ({
-  id: wire.id,
-  type: wire.type.toLowerCase() === "topup" ? "topup" : "sim",
-  packageId: wire.package_id,
-  quantity: wire.quantity,
-  reference: wire.description,
-  status: wire.status,
-  createdAt: wire.created_at,
-  charged: charged(wire),
-  sims: wire.sims ?? [],
-}));
+/** An order placed, found or told of. */
+export const orderWire = orderFields.transform(toOrder);
+
+/** An order in a list, which may leave out what an eSIM needs to be delivered; such eSIMs are not named. */
+export const listedOrderWire = orderFields
+  .extend({ sims: list(simWire.nullable().catch(null)).nullish().catch(null) })
+  .transform(({ sims, ...wire }) => toOrder({ ...wire, sims: sims?.filter((sim) => sim !== null) ?? [] }));
+
+function toOrder(wire: z.output<typeof orderFields>): SupplierOrder {
+  return {
+    id: wire.id,
+    type: wire.type.toLowerCase() === "topup" ? "topup" : "sim",
+    packageId: wire.package_id,
+    quantity: wire.quantity,
+    reference: wire.description,
+    status: wire.status,
+    createdAt: wire.created_at,
+    charged: charged(wire),
+    sims: wire.sims ?? [],
+  };
+}
 
 /** Under discount pricing there is no net price; what was paid is named instead. */
 function charged(wire: z.output<typeof orderFields>): Money | null {
