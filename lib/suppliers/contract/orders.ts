@@ -18,6 +18,12 @@ export type SupplierOrder = {
   readonly sims: readonly DeliveredSim[];
 };
 
+/** Sorts orders by age, the oldest first. Ids count up; orders of one second are told apart by them. */
+export function oldestFirst(a: SupplierOrder, b: SupplierOrder): number {
+  const byTime = a.createdAt.getTime() - b.createdAt.getTime();
+  return byTime || a.id.localeCompare(b.id, "en", { numeric: true });
+}
+
 /**
  * What every write carries. `reference` finds its effect after a lost answer. `sendBefore` (on the clock of
  * `elapsedMs()`) is the last moment at which it may leave: past it nothing is sent, since somebody else may be at

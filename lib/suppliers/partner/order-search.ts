@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { now } from "@/lib/platform/clock";
-import type { OrderSearch, SupplierOrder } from "../contract/orders";
+import { oldestFirst, type OrderSearch, type SupplierOrder } from "../contract/orders";
 import { createdFilter, pagesOf, simPath } from "./calls";
 import { type Client, parse } from "./client";
 import { orderWire } from "./wire/orders";
@@ -83,12 +83,7 @@ async function adopted(client: Client, rows: readonly Fields[]): Promise<readonl
   const distinct = [...new Map(rows.map((row) => [JSON.stringify(row.id), row])).values()];
   const whole = await Promise.all(distinct.map((row) => withCodes(client, row)));
   const orders = parse(z.array(orderWire), whole, "read");
-  return orders.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || byNumber(a.id, b.id));
-}
-
-/** Ids count up; orders of one second are told apart by them. */
-function byNumber(a: string, b: string): number {
-  return a.localeCompare(b, "en", { numeric: true });
+  return orders.toSorted(oldestFirst);
 }
 
 /** Lists may leave out an eSIM's codes; then each is asked for by itself. */
