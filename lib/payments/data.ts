@@ -132,6 +132,10 @@ export async function refundById(refundId: string, tx: Db = db()) {
   };
 }
 
+export async function isKnownRefund(id: string): Promise<boolean> {
+  return (await db().refund.count({ where: { id } })) > 0;
+}
+
 export async function disputeById(id: string, tx: Db = db()) {
   const row = await tx.dispute.findUniqueOrThrow({
     where: { id },

@@ -4,7 +4,14 @@ import { now } from "@/lib/platform/clock";
 import { errorText, present } from "@/lib/platform/errors";
 import { redactText } from "@/lib/platform/log";
 import { topic, wake, worker } from "@/lib/platform/queue";
-import { isPaymentDisputed, paymentByIntent, refundById, refundsToCheck, sessionsToCheck } from "./data";
+import {
+  isKnownRefund,
+  isPaymentDisputed,
+  paymentByIntent,
+  refundById,
+  refundsToCheck,
+  sessionsToCheck,
+} from "./data";
 import { disputeChanged, recordEvent, refundChanged, sessionChanged } from "./mutations/record-event";
 import { refundRequested } from "./mutations/request-refund";
 import { recordDispute } from "./mutations/track-dispute";
@@ -56,15 +63,20 @@ async function stateOf(refund: Refund) {
   return done ?? refundPayment({ refundId, amount, paymentIntentId, keyNumber });
 }
 
-/** A refund that we did not ask for was made in Stripe's dashboard. One that we did is only brought up to date. */
-async function followRefund({ stripeRefundId }: { stripeRefundId: string }): Promise<void> {
+/**
+ * A refund that we did not ask for was made in Stripe's dashboard, or by us before our books were set back. One that we
+ * know of is only brought up to date.
+ */
+export async function followRefund({ stripeRefundId }: { stripeRefundId: string }): Promise<void> {
   const refund = await retrieveRefund(stripeRefundId);
-  if (refund.refundId) return storeRefundState(refund.refundId, refund);
+  if (refund.refundId && (await isKnownRefund(refund.refundId)))
+    return storeRefundState(refund.refundId, refund);
   const payment = refund.paymentIntentId && (await paymentByIntent(refund.paymentIntentId));
   if (payment) await recordForeignRefund(payment.id, refund);
 }
 
-async function followDispute({ disputeId }: { disputeId: string }): Promise<void> {
+/** Writes down how a dispute stands at Stripe. */
+export async function followDispute({ disputeId }: { disputeId: string }): Promise<void> {
   const dispute = await retrieveDispute(disputeId);
   const payment = dispute.paymentIntentId && (await paymentByIntent(dispute.paymentIntentId));
   if (payment) await recordDispute(payment.id, dispute);
