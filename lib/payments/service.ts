@@ -188,7 +188,8 @@ export async function findRefund(
   return null;
 }
 
-function stripeRefund(refund: Stripe.Refund): StripeRefund {
+/** A refund of Stripe's, reduced to what we act on. */
+export function stripeRefund(refund: Stripe.Refund): StripeRefund {
   const status =
     refund.status === "succeeded"
       ? "succeeded"
@@ -217,7 +218,11 @@ export type StripeDispute = {
 };
 
 export async function retrieveDispute(disputeId: string): Promise<StripeDispute> {
-  const dispute = await stripe().disputes.retrieve(disputeId);
+  return stripeDispute(await stripe().disputes.retrieve(disputeId));
+}
+
+/** A dispute of Stripe's, reduced to what we act on. */
+export function stripeDispute(dispute: Stripe.Dispute): StripeDispute {
   const { id, amount, currency, reason, status } = dispute;
   return {
     id,
@@ -229,7 +234,8 @@ export async function retrieveDispute(disputeId: string): Promise<StripeDispute>
   };
 }
 
-function idOf(reference: string | { id: string } | null): string | null {
+/** The id of what Stripe names by its id or sends whole. */
+export function idOf(reference: string | { id: string } | null): string | null {
   return typeof reference === "string" ? reference : (reference?.id ?? null);
 }
 
