@@ -2,6 +2,7 @@ import "server-only";
 import { catalogWorkers, followCatalog, requestFirstSync } from "@/lib/catalog/jobs";
 import { supplierEventWorkers } from "@/lib/fulfilment/events/jobs";
 import { fulfilmentWorkers } from "@/lib/fulfilment/jobs";
+import { reconciliationWorkers } from "@/lib/fulfilment/reconciliation/jobs/reconcile";
 import { notificationWorkers } from "@/lib/notifications/jobs";
 import { orderWorkers } from "@/lib/orders/jobs";
 import { paymentWorkers } from "@/lib/payments/jobs";
@@ -40,6 +41,7 @@ async function startJobs(): Promise<void> {
         ...rateWorkers,
         ...orderWorkers,
         ...fulfilmentWorkers,
+        ...reconciliationWorkers,
         ...supplierEventWorkers,
         ...supplierWorkers,
       ]);

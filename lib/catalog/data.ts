@@ -3,7 +3,7 @@ import { cacheLife, cacheTag } from "next/cache";
 import countries from "world-countries";
 import { z } from "zod";
 import { formatMoney } from "@/lib/money/format";
-import { money } from "@/lib/money/model";
+import { money, type Money } from "@/lib/money/model";
 import { CACHE_TAGS } from "@/lib/platform/cache-tags";
 import { db, type Db, type Prisma } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -201,4 +201,16 @@ export async function knownTopup(supplier: string, supplierId: string) {
     select: { id: true, costMinor: true, currency: true, goneAt: true },
   });
   return row && { id: row.id, cost: row.goneAt === null ? money(row.costMinor, row.currency) : null };
+}
+
+/** What packages cost us when they were last listed, by the supplier's ids. */
+export async function listedCosts(
+  supplier: string,
+  supplierIds: readonly string[],
+): Promise<ReadonlyMap<string, Money>> {
+  const rows = await db().package.findMany({
+    where: { supplier, supplierId: { in: [...supplierIds] } },
+    select: { supplierId: true, costMinor: true, currency: true },
+  });
+  return new Map(rows.map((row) => [row.supplierId, money(row.costMinor, row.currency)]));
 }

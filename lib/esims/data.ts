@@ -171,3 +171,12 @@ export async function isIccidTaken(tx: Db, sims: readonly { readonly iccid: stri
   if (hashes.length < sims.length) return true;
   return (await tx.esim.count({ where: { iccidHash: { in: hashes } } })) > 0;
 }
+
+/** The eSIM with this number and the order it came from; null where it is none of ours. */
+export async function esimNumbered(iccid: string): Promise<{ id: string; orderId: string } | null> {
+  const row = await db().esim.findUnique({
+    where: { iccidHash: iccidHash(iccid) },
+    select: { id: true, orderLine: { select: { orderId: true } } },
+  });
+  return row && { id: row.id, orderId: row.orderLine.orderId };
+}

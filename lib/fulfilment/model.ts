@@ -1,3 +1,4 @@
+import { money, type Money, times } from "@/lib/money/model";
 import type { Steps } from "@/lib/platform/states";
 import type { SupplierOrder } from "@/lib/suppliers/contract/orders";
 import type { SupplierErrorKind } from "@/lib/suppliers/errors";
@@ -17,6 +18,10 @@ export const ATTEMPT_STEPS: Steps<AttemptOutcome> = {
 
 /** How the reference of every attempt begins, by which our orders are told from others at the supplier. */
 export const REFERENCE_PREFIX = "lf-";
+/** Whether a reference at the supplier has the form of ours. */
+export function isOwnReference(reference: string): boolean {
+  return reference.startsWith(REFERENCE_PREFIX);
+}
 /** An attempt that is not sent this soon after it was written down is not sent at all: its process was frozen. */
 export const LEASE_MS = 10_000;
 /** After this long the buyer may have the money back instead of waiting on, if it is certain that nothing was ordered. */
@@ -28,6 +33,15 @@ export const PROMISE_MINUTES = 60;
  * show up: it may leave after 10 s, be answered after 15 more, and be listed a minute after that.
  */
 export const EMPTY_LOOKUPS = 4;
+
+/** What a line was quoted to cost us, in the supplier's currency. */
+export function quotedCost(line: {
+  readonly unitCostMinor: number;
+  readonly costCurrency: string;
+  readonly quantity: number;
+}): Money {
+  return times(money(line.unitCostMinor, line.costCurrency), line.quantity);
+}
 
 /** Why an order of the supplier's cannot be handed over: it is not what was bought, or does not name every eSIM. */
 export type DeliveryFault = "wrong_order" | "incomplete";

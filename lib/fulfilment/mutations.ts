@@ -1,5 +1,4 @@
 import "server-only";
-import { money, type Money, times } from "@/lib/money/model";
 import { machineNow, now } from "@/lib/platform/clock";
 import { db, type Db } from "@/lib/platform/db";
 import { newId, readableCode } from "@/lib/platform/ids";
@@ -13,8 +12,14 @@ import { isPaymentDisputed, paidPayment } from "@/lib/payments/data";
 import { moneyLeft } from "@/lib/payments/mutations/request-refund";
 import type { SupplierOrder } from "@/lib/suppliers/contract/orders";
 import type { SupplierError } from "@/lib/suppliers/errors";
-import { ATTEMPT_STEPS, type AttemptOutcome, type DeliveryFault, REFERENCE_PREFIX } from "./model";
-import { claimSurplus } from "./reconciliation/mutations";
+import {
+  ATTEMPT_STEPS,
+  type AttemptOutcome,
+  type DeliveryFault,
+  quotedCost,
+  REFERENCE_PREFIX,
+} from "./model";
+import { claimSurplus } from "./reconciliation/mutations/breaks";
 
 /** What is bought by a line, and what it was quoted to cost us, in the supplier's currency. */
 export type Line = {
@@ -244,10 +249,6 @@ async function claim(
   const { supplier, orderId, id: lineId } = line;
   const amount = delivered.charged ?? quotedCost(line);
   return claimSurplus(tx, { supplier, supplierOrderId: delivered.id, orderId, lineId, reason, amount });
-}
-
-function quotedCost({ unitCostMinor, costCurrency, quantity }: Line): Money {
-  return times(money(unitCostMinor, costCurrency), quantity);
 }
 
 function charge({ id, charged }: SupplierOrder) {

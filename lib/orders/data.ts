@@ -123,3 +123,8 @@ export async function linesToFulfil(orderId: string) {
     orderBy: { id: "asc" },
   });
 }
+
+/** Whether an order of this id is in our books. */
+export async function orderExists(id: string | null): Promise<boolean> {
+  return id !== null && (await db().order.count({ where: { id } })) > 0;
+}

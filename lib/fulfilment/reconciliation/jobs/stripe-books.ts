@@ -1,0 +1,163 @@
+import "server-only";
+import type { Money } from "@/lib/money/model";
+import { orderExists } from "@/lib/orders/data";
+import { settleSession } from "@/lib/orders/mutations/settle-payment";
+import {
+  type BookedPayment,
+  bookedPayment,
+  disputesByIds,
+  paidSince,
+  paymentsByIntents,
+  refundedSince,
+  refundsByStripeIds,
+} from "@/lib/payments/books/data";
+import {
+  chargesSince,
+  disputesSince,
+  refundsSince,
+  sessionOfIntent,
+  type StripeCharge,
+} from "@/lib/payments/books/service";
+import { followDispute, followRefund } from "@/lib/payments/jobs";
+import {
+  failureOf,
+  retrieveRefund,
+  retrieveSession,
+  type StripeDispute,
+  type StripeRefund,
+} from "@/lib/payments/service";
+import type { Finding } from "../model";
+
+export type StripeReport = {
+  readonly findings: readonly Finding[];
+  readonly payments: number;
+  readonly refunds: number;
+};
+
+/**
+ * Compares what Stripe took and gave back with our books. What an event should have told is done first, so that only what
+ * cannot be settled is a difference. What other shops do on the account is none of ours.
+ */
+export async function compareStripe(since: Date, onStep: () => Promise<void>): Promise<StripeReport> {
+  const paid = await paidSince(since);
+  const charges = await Array.fromAsync(chargesSince(since));
+  await onStep();
+  const ofCharges = await compareCharges(charges, paid);
+  await onStep();
+  const refunded = await refundedSince(since);
+  const refunds = await Array.fromAsync(refundsSince(since));
+  await onStep();
+  const ofRefunds = await compareRefunds(refunds, refunded);
+  await followDisputes(await Array.fromAsync(disputesSince(since)));
+  return {
+    findings: [...ofCharges.findings, ...ofRefunds.findings],
+    payments: ofCharges.count,
+    refunds: ofRefunds.count,
+  };
+}
+
+type Compared = { readonly findings: Finding[]; readonly count: number };
+
+async function compareCharges(
+  charges: readonly StripeCharge[],
+  paid: readonly BookedPayment[],
+): Promise<Compared> {
+  const known = await paymentsByIntents(charges.flatMap(({ paymentIntentId }) => paymentIntentId ?? []));
+  const findings: Finding[] = [];
+  const met = new Set<string>();
+  for (const charge of charges) {
+    const payment = known.get(charge.paymentIntentId ?? "") ?? (await settleCharge(charge));
+    if (!payment && charge.orderId === null) continue;
+    met.add(payment?.id ?? charge.id);
+    const orderId = payment?.orderId ?? ((await orderExists(charge.orderId)) ? charge.orderId : null);
+    const unknown = { orderId, foreignId: charge.id, found: charge.amount };
+    findings.push({ kind: "UNKNOWN_PAYMENT", subject: charge.id, difference: payment ? null : unknown });
+    if (payment) findings.push(aboutPayment(payment, charge.amount));
+  }
+  for (const payment of paid)
+    if (!met.has(payment.id)) findings.push(aboutPayment(payment, await amountPaid(payment)));
+  return { findings, count: met.size };
+}
+
+/** A charge whose payment we do not call paid: Stripe is asked about its session as if an event had told. */
+async function settleCharge({ paymentIntentId, orderId }: StripeCharge): Promise<BookedPayment | null> {
+  const sessionId = paymentIntentId && orderId ? await sessionOfIntent(paymentIntentId) : null;
+  if (!sessionId) return null;
+  await settleSession(sessionId, "system");
+  return bookedPayment(sessionId);
+}
+
+function aboutPayment(payment: BookedPayment, found: Money | null): Finding {
+  const { id, orderId, status, amount } = payment;
+  const foreignId = payment.paymentIntentId ?? payment.sessionId ?? id;
+  const isSame = (status === "PAID" || status === "SURPLUS") && equals(amount, found);
+  const difference = isSame ? null : { orderId, foreignId, expected: amount, found };
+  return { kind: "PAYMENT_DIFFERENCE", subject: id, difference };
+}
+
+function equals(amount: Money, other: Money | null): boolean {
+  return amount.minor === other?.minor && amount.currency === other.currency;
+}
+
+/** What Stripe says was paid for a payment whose charge is not in the list; it may be an older one. Null where nothing was. */
+async function amountPaid({ sessionId }: BookedPayment): Promise<Money | null> {
+  const session = sessionId && (await unlessMissing(retrieveSession(sessionId)));
+  return session && session.outcome === "paid" ? session.total : null;
+}
+
+async function unlessMissing<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (failureOf(error).isFinal) return null;
+    throw error;
+  }
+}
+
+const STATUS = { pending: "PENDING", succeeded: "SUCCEEDED", failed: "FAILED" } as const;
+
+async function compareRefunds(
+  refunds: readonly StripeRefund[],
+  done: Awaited<ReturnType<typeof refundedSince>>,
+): Promise<Compared> {
+  const ids = refunds.map(({ id }) => id);
+  const payments = await paymentsByIntents(refunds.flatMap(({ paymentIntentId }) => paymentIntentId ?? []));
+  const before = await refundsByStripeIds(ids);
+  const ours = refunds.filter(({ paymentIntentId }) => payments.has(paymentIntentId ?? ""));
+  for (const { id, status } of ours)
+    if (before.get(id)?.status !== STATUS[status] && (before.has(id) || status !== "failed"))
+      await followRefund({ stripeRefundId: id });
+  const booked = await refundsByStripeIds(ids);
+  const findings = ours.flatMap((refund): Finding[] => {
+    const row = booked.get(refund.id);
+    const orderId = payments.get(refund.paymentIntentId ?? "")?.orderId ?? null;
+    const unknown = { orderId, foreignId: refund.id, found: refund.amount };
+    const isMissing = !row && refund.status !== "failed";
+    return [
+      { kind: "UNKNOWN_REFUND", subject: refund.id, difference: isMissing ? unknown : null },
+      ...(row ? [aboutRefund(row, refund)] : []),
+    ];
+  });
+  for (const row of done)
+    if (row.stripeRefundId && !ids.includes(row.stripeRefundId))
+      findings.push(aboutRefund(row, await unlessMissing(retrieveRefund(row.stripeRefundId))));
+  return { findings, count: ours.length };
+}
+
+type Row = Awaited<ReturnType<typeof refundedSince>>[number];
+
+function aboutRefund(row: Row, refund: StripeRefund | null): Finding {
+  const foreignId = row.stripeRefundId ?? row.id;
+  const found = refund?.amount ?? null;
+  const isSame = equals(row.amount, found) && refund !== null && row.status === STATUS[refund.status];
+  const difference = isSame ? null : { orderId: row.orderId, foreignId, expected: row.amount, found };
+  return { kind: "REFUND_DIFFERENCE", subject: foreignId, difference };
+}
+
+const DISPUTE = { open: "OPEN", won: "WON", lost: "LOST" } as const;
+
+async function followDisputes(disputes: readonly StripeDispute[]): Promise<void> {
+  const known = await disputesByIds(disputes.map(({ id }) => id));
+  for (const { id, outcome } of disputes)
+    if (known.get(id) !== DISPUTE[outcome]) await followDispute({ disputeId: id });
+}
