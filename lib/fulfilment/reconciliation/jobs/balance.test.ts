@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { syncCatalog } from "@/lib/catalog/jobs";
 import { db } from "@/lib/platform/db";
 import { stopJobs } from "@/lib/platform/queue";
+import { money } from "@/lib/money/model";
 import { openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
+import { claimSurplus } from "../mutations/breaks";
 import { reconciliationWorkers } from "./reconcile";
 
 const PACKAGE = "sakura-mobile-data-7days-1gb";
@@ -54,6 +56,11 @@ async function buy(quantity = 1) {
   const { body } = await sandbox.post<Placed>("/customer/v2/orders", fields);
   return { cost: before - (await balance()), iccid: body.data.sims[0]?.iccid ?? "" };
 }
+
+const listedIds = async () =>
+  (await sandbox.control<{ orders: { id: number }[] }>("/supplier/orders")).body.orders.map(({ id }) =>
+    String(id),
+  );
 
 test("the first reading has nothing to be compared with", async () => {
   await buy();
@@ -130,6 +137,21 @@ test("what the supplier gives back for an order is explained by the order", asyn
   await sandbox.control(`/supplier/refunds/${body.refunds[0]?.id}`, { decision: "approve" });
   expect(await reconcile()).toMatchObject({ spent: 0, credited: cost, other: 0 });
   expect(await reconcile()).toMatchObject({ credited: 0, other: 0 });
+});
+
+test("a sum that is to the cent what a claim is about settles it, also if the order's state says nothing", async () => {
+  await reconcile();
+  const { cost } = await buy();
+  const [id] = await listedIds();
+  await reconcile();
+  const claim = { supplier: "pressone", supplierOrderId: id ?? "", orderId: null, lineId: null };
+  await claimSurplus(db(), { ...claim, reason: "surplus", amount: money(cost, "USD") });
+  await move(cost + 1);
+  expect(await reconcile()).toMatchObject({ credited: 0, other: cost + 1 });
+  await move(cost);
+  expect(await reconcile()).toMatchObject({ credited: cost, other: 0 });
+  expect(await db().supplierClaim.findMany()).toMatchObject([{ state: "CREDITED" }]);
+  expect(await db().reconciliationBreak.findMany()).toMatchObject([{ resolution: "credited" }]);
 });
 
 test("a supplier that does not answer is said so, and the next run explains everything", async () => {

@@ -82,9 +82,9 @@ async function compareSupplier(run: Run, source: Supplier): Promise<Figures> {
     source.name,
     refunded.map(({ id }) => id),
   );
-  await closeSettledClaims();
   await storeListed(source.name, listed);
   const isMissing = balance !== null && (await storeMovement(run, balance));
+  await closeSettledClaims();
   const breaksOpened = opened + (isMissing ? 1 : 0);
   return { supplierOrders, foreignOrders: foreign, attached, breaksOpened };
 }

@@ -60,16 +60,17 @@ export async function storeMovement(run: Run, balance: Money): Promise<boolean> 
       spent,
       credited,
     });
+    const claimed = other > 0 && (await settleClaims(tx, run.supplier, money(other, balance.currency)));
     const data = {
       ...read,
       spentMinor: BigInt(spent),
-      creditedMinor: BigInt(credited),
-      otherMinor: BigInt(other),
+      creditedMinor: BigInt(claimed ? credited + other : credited),
+      otherMinor: BigInt(claimed ? 0 : other),
       carriedMinor: BigInt(carried),
     };
     await tx.reconciliationRun.update({ where: { id: run.id }, data });
     const { supplier, id: runId } = run;
-    if (other > 0) await closeBalanceBreak(tx, supplier, money(other, balance.currency));
+    if (other > 0 && !claimed) await closeBalanceBreak(tx, supplier, money(other, balance.currency));
     if (missing === 0) return false;
     const expected = money(balance.minor - missing, balance.currency);
     return openBalanceBreak(tx, { supplier, runId, expected, found: balance });
@@ -95,4 +96,28 @@ async function countListed(
            coalesce(sum(cost_minor) FILTER (WHERE is_credit), 0)::bigint AS credited
     FROM counted WHERE currency = ${currency}`;
   return { spent: Number(row?.spent ?? 0n), credited: Number(row?.credited ?? 0n) };
+}
+
+/**
+ * A sum that came in and is to the cent what one claim, or all of them, are about is what the supplier gave back for them;
+ * where it says so in no order's state, that is all there is to see of it.
+ */
+async function settleClaims(tx: Db, supplier: string, came: Money): Promise<boolean> {
+  const open = await tx.supplierClaim.findMany({
+    where: { supplier, state: { in: ["TO_ASK", "ASKED"] }, currency: came.currency, amountMinor: { gt: 0 } },
+    orderBy: { createdAt: "asc" },
+  });
+  const total = open.reduce((sum, { amountMinor }) => sum + (amountMinor ?? 0), 0);
+  const one = open.find(({ amountMinor }) => amountMinor === came.minor);
+  const paid = one ? [one] : total === came.minor ? open : [];
+  const ids = paid.map(({ supplierOrderId }) => supplierOrderId);
+  await tx.supplierClaim.updateMany({
+    where: { id: { in: paid.map(({ id }) => id) } },
+    data: { state: "CREDITED", updatedAt: now() },
+  });
+  await tx.listedOrder.updateMany({
+    where: { supplier, supplierOrderId: { in: ids } },
+    data: { isRefunded: true, isCredited: true },
+  });
+  return paid.length > 0;
 }
