@@ -3,7 +3,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { db } from "@/lib/platform/db";
 import { stopJobs } from "@/lib/platform/queue";
 import * as make from "@/prisma/seed/factories";
-import { refreshBalance, resendMail, retryOrder, searchOrders, syncCatalogNow } from "./actions";
+import {
+  compareNow,
+  refreshBalance,
+  resendMail,
+  retryOrder,
+  searchOrders,
+  settleDifference,
+  syncCatalogNow,
+} from "./actions";
+import { recordFindings } from "@/lib/fulfilment/reconciliation/mutations/breaks";
+import { newId } from "@/lib/platform/ids";
 
 vi.mock("next-auth", () => ({ getServerSession: vi.fn() }));
 vi.mock("next/headers", () => ({
@@ -32,7 +42,7 @@ describe("who may", () => {
   test("a customer is refused, and that is written down", async () => {
     const customer = await make.customer();
     signIn(customer);
-    for (const action of [syncCatalogNow, refreshBalance])
+    for (const action of [syncCatalogNow, refreshBalance, compareNow])
       expect(await action(null, form())).toMatchObject({ ok: false, code: "signed_out" });
     expect(await searchOrders(null, form({ term: "x", locale: "en" }))).toMatchObject({
       ok: false,
@@ -139,4 +149,48 @@ describe("send again", () => {
 test("the balance is asked of the supplier and kept", async () => {
   expect(await refreshBalance(null, form())).toEqual({ ok: true, data: null });
   expect(await db().supplierBalance.findMany()).toMatchObject([{ supplier: "pressone" }]);
+});
+
+describe("a difference between the books", () => {
+  async function difference() {
+    const foreignId = newId();
+    await recordFindings([{ kind: "UNKNOWN_REFUND", subject: foreignId, difference: { foreignId } }]);
+    return db().reconciliationBreak.findFirstOrThrow({ where: { foreignId } });
+  }
+  const settle = (id: string, reason: string) => settleDifference(null, form({ difference: id, reason }));
+
+  test("is settled with a reason and a name, once", async () => {
+    const { id } = await difference();
+    expect(await settle(id, " asked Stripe ")).toMatchObject({ ok: true });
+    expect(await lastAct()).toMatchObject({
+      actorId: staff.id,
+      action: "reconciliation.settle",
+      subjectId: id,
+      outcome: "done",
+    });
+    expect(await db().reconciliationBreak.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      actorId: staff.id,
+      resolution: "asked Stripe",
+      resolvedAt: expect.any(Date) as Date,
+    });
+    expect(await settle(id, "once more")).toMatchObject({ ok: false, code: "not_found" });
+  });
+
+  test("is not settled without one, nor by a customer", async () => {
+    const { id } = await difference();
+    expect(await settle(id, "  ")).toMatchObject({ ok: false, code: "invalid" });
+    signIn(await make.customer());
+    expect(await settle(id, "because I say so")).toMatchObject({ ok: false, code: "signed_out" });
+    expect(await db().reconciliationBreak.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      resolvedAt: null,
+    });
+  });
+
+  test("is looked for at once, as far back as asked", async () => {
+    expect(await compareNow(null, form({ days: "31" }))).toMatchObject({ ok: true });
+    expect(await compareNow(null, form({ days: "400" }))).toMatchObject({ ok: false, code: "invalid" });
+    const queued = await db().$queryRaw<{ data: unknown }[]>`
+      SELECT data FROM pgboss.job WHERE name = 'fulfilment.reconcile'`;
+    expect(queued.map(({ data }) => data)).toEqual([{ days: 31 }]);
+  });
 });

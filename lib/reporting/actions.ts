@@ -9,7 +9,16 @@ import { isId } from "@/lib/platform/ids";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { findByTerm } from "./data/search";
 import type { SearchAnswer } from "./model/order";
-import { readBalance, rehearseNotification, repeatMail, requestSync, wakeOrder } from "./mutations";
+import {
+  readBalance,
+  rehearseNotification,
+  repeatMail,
+  requestComparison,
+  requestSync,
+  settleBreak,
+  wakeOrder,
+} from "./mutations";
+import { comparison, settlement } from "./schema";
 
 const nothing = z.object({});
 const id = z.string().refine(isId);
@@ -25,6 +34,32 @@ export const syncCatalogNow = adminAction({
     await requestSync();
     refresh();
     return ok(null);
+  },
+});
+
+/** Compares our books with the supplier's and Stripe's now. */
+export const compareNow = adminAction({
+  name: "reconciliation.compare",
+  subject: "reconciliation",
+  input: comparison,
+  limit: { points: 6, seconds: 600 },
+  run: async ({ days }) => {
+    await requestComparison(days);
+    refresh();
+    return ok(null);
+  },
+});
+
+/** Calls a difference between the books settled, and says why. */
+export const settleDifference = adminAction({
+  name: "reconciliation.settle",
+  subject: "reconciliation",
+  subjectId: (input) => input.difference,
+  input: settlement,
+  run: async ({ difference, reason }, { adminId }) => {
+    const settled = await settleBreak(difference, { actorId: adminId, reason });
+    if (settled.ok) refresh();
+    return settled;
   },
 });
 

@@ -20,6 +20,7 @@ const calls: Readonly<Record<keyof typeof loaders, () => Promise<unknown>>> = {
   loadCustomer: () => loaders.loadCustomer(record),
   loadPayments: () => loaders.loadPayments(none),
   loadSupplier: () => loaders.loadSupplier(none),
+  loadReconciliation: () => loaders.loadReconciliation(),
   loadCatalog: () => loaders.loadCatalog(none),
   loadAudit: () => loaders.loadAudit(none),
 };

@@ -13,6 +13,7 @@ import { orderDetail } from "./data/order";
 import { capabilities, lastEvents, notificationReport } from "./data/notifications";
 import { ordersPage } from "./data/orders";
 import { paymentsPage, refundsPage } from "./data/payments";
+import { reconciliationReport } from "./data/reconciliation";
 import { balanceReport, callsPage } from "./data/supplier";
 import { linesToday, salesByDay } from "./data/today";
 import {
@@ -115,6 +116,12 @@ export async function loadSupplier(query: Promise<Query>) {
     filters,
     ignored,
   };
+}
+
+/** Where the three books differ, and how the last comparisons went. */
+export async function loadReconciliation() {
+  await requireAdmin();
+  return { at: now(), ...(await reconciliationReport()) };
 }
 
 /** What is sold, the last readings of the supplier, and the differences of the one that the address names. */

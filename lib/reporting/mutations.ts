@@ -1,6 +1,8 @@
 import "server-only";
 import { orderLink } from "@/lib/auth/links";
 import { catalogSync } from "@/lib/catalog/jobs";
+import { reconciliation } from "@/lib/fulfilment/reconciliation/jobs/reconcile";
+import { resolveBreak } from "@/lib/fulfilment/reconciliation/mutations/breaks";
 import { hurryMail, queueMail } from "@/lib/notifications/mutations";
 import { orderSettled } from "@/lib/orders/mutations/settle-payment";
 import { db, transaction } from "@/lib/platform/db";
@@ -17,6 +19,19 @@ import { orderDetail } from "./data/order";
 /** Reads the supplier's catalogue as soon as a worker is free. */
 export async function requestSync(): Promise<void> {
   await enqueue(db(), catalogSync, {});
+}
+
+/** Compares the books as soon as a worker is free, so many days back. */
+export async function requestComparison(days: number | undefined): Promise<void> {
+  await enqueue(db(), reconciliation, days === undefined ? {} : { days });
+}
+
+/** Calls a difference between the books settled for a reason that a person gives. */
+export async function settleBreak(
+  id: string,
+  by: { actorId: string; reason: string },
+): Promise<Result<null, "not_found">> {
+  return (await resolveBreak(id, by)) ? ok(null) : fail("not_found");
 }
 
 /** Asks the supplier for our balance now. */

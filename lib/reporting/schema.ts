@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { MOST_DAYS } from "@/lib/fulfilment/reconciliation/model";
 import { LINE_STATUSES, ORDER_STATUSES } from "@/lib/orders/model";
 import { PAYMENT_STATUSES, REFUND_STATUSES } from "@/lib/payments/model";
 import { isId } from "@/lib/platform/ids";
 import { USAGE_STATUSES } from "@/lib/suppliers/contract/esims";
 import { CALL_OUTCOMES, CHANGE_FILTERS, OPERATIONS } from "./model/choices";
 import type { Place } from "./model/paging";
+import { LONGEST_REASON, SHORTEST_REASON } from "./model/reconciliation";
 
 const LATEST_MS = Date.UTC(2200, 0, 1);
 
@@ -94,3 +96,12 @@ export function queryWith(query: Query, changes: Readonly<Record<string, string 
   const text = params.toString();
   return text ? `?${text}` : "";
 }
+
+/** How far back a comparison of the books shall reach; as far as is usual where nothing is said. */
+export const comparison = z.object({ days: z.coerce.number().int().min(1).max(MOST_DAYS).optional() });
+
+/** Why a difference between the books is settled; whoever reads it later has nothing else. */
+export const settlement = z.object({
+  difference: id,
+  reason: z.string().trim().min(SHORTEST_REASON).max(LONGEST_REASON),
+});

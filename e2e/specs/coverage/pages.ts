@@ -49,6 +49,7 @@ export const PAGES: Readonly<
   },
   "[locale]/(private)/admin/payments/page.tsx": { path: "/en/admin/payments", audience: "staff" },
   "[locale]/(private)/admin/supplier/page.tsx": { path: "/en/admin/supplier", audience: "staff" },
+  "[locale]/(private)/admin/reconciliation/page.tsx": { path: "/en/admin/reconciliation", audience: "staff" },
   "[locale]/(private)/admin/catalog/page.tsx": { path: "/en/admin/catalog", audience: "staff" },
   "[locale]/(private)/admin/audit/page.tsx": { path: "/en/admin/audit", audience: "staff" },
 };

@@ -45,6 +45,8 @@ export const CHANGE_FILTERS = [...CHANGE_KINDS, "REPRICED"] as const;
 /** What staff can set going, by the names of the audit log. */
 export const ACTS = [
   "catalog.sync",
+  "reconciliation.compare",
+  "reconciliation.settle",
   "supplier.balance",
   "supplier.rehearse",
   "mail.resend",

@@ -4,6 +4,7 @@ import {
   CreditCard,
   ReceiptText,
   RefreshCw,
+  Scale,
   ScrollText,
   Smartphone,
   Users,
@@ -29,6 +30,7 @@ export default async function AdminLayout({ params, children }: LayoutProps<"/[l
     { path: "/admin/customers", label: t("customers"), icon: <Users /> },
     { path: "/admin/payments", label: t("payments"), icon: <CreditCard /> },
     { path: "/admin/supplier", label: t("supplier"), icon: <RefreshCw /> },
+    { path: "/admin/reconciliation", label: t("reconciliation"), icon: <Scale /> },
     { path: "/admin/catalog", label: t("catalog"), icon: <BookOpen /> },
     { path: "/admin/audit", label: t("audit"), icon: <ScrollText /> },
   ];

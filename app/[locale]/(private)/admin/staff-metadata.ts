@@ -13,6 +13,7 @@ type StaticTitle =
   | "customer"
   | "payments"
   | "supplier"
+  | "reconciliation"
   | "catalog"
   | "audit";
 
