@@ -262,14 +262,16 @@ export function verifyEvent(rawBody: string, signature: string): VerifiedEvent |
 
 /**
  * What a failed call means: `isFinal` where Stripe refuses it for what it asks, so that asking again changes nothing;
- * `isReplayed` where Stripe answered with a failure of its own, which it repeats for the same idempotency key.
+ * `isMissing` where it knows nothing of that name; `isReplayed` where Stripe answered with a failure of its own, which it
+ * repeats for the same idempotency key.
  */
-export function failureOf(error: unknown): { isFinal: boolean; isReplayed: boolean } {
+export function failureOf(error: unknown): { isFinal: boolean; isMissing: boolean; isReplayed: boolean } {
   const { StripeInvalidRequestError, StripeAPIError } = Stripe.errors;
   const isRefused = error instanceof StripeInvalidRequestError;
   return {
     // A disputed charge can be refunded once the dispute was won.
     isFinal: isRefused && error.code !== "charge_disputed",
+    isMissing: isRefused && error.code === "resource_missing",
     isReplayed: error instanceof StripeAPIError,
   };
 }

@@ -75,7 +75,11 @@ async function compareSupplier(run: Run, source: Supplier): Promise<Figures> {
   const { orders, balance } = await readAccount(run, source);
   const { findings, orders: supplierOrders, foreign, attached, listed } = await compareOrders(source, orders);
   await keepAlive(run);
-  const missing = await findMissing(source, orders, { since: run.since, until });
+  const missing = await findMissing(source, orders, {
+    since: run.since,
+    until,
+    onAsk: () => keepAlive(run),
+  });
   const opened = await recordFindings([...findings, ...missing]);
   const refunded = orders.filter(({ status }) => status === "refunded" || status === "partially_refunded");
   await creditClaims(

@@ -4,6 +4,7 @@ import { orderExists } from "@/lib/orders/data";
 import { settleSession } from "@/lib/orders/mutations/settle-payment";
 import {
   type BookedPayment,
+  type BookedRefund,
   bookedPayment,
   disputesByIds,
   paidSince,
@@ -42,12 +43,12 @@ export async function compareStripe(since: Date, onStep: () => Promise<void>): P
   const paid = await paidSince(since);
   const charges = await Array.fromAsync(chargesSince(since));
   await onStep();
-  const ofCharges = await compareCharges(charges, paid);
+  const ofCharges = await compareCharges(charges, { paid, onStep });
   await onStep();
   const refunded = await refundedSince(since);
   const refunds = await Array.fromAsync(refundsSince(since));
   await onStep();
-  const ofRefunds = await compareRefunds(refunds, refunded);
+  const ofRefunds = await compareRefunds(refunds, { done: refunded, onStep });
   await followDisputes(await Array.fromAsync(disputesSince(since)));
   return {
     findings: [...ofCharges.findings, ...ofRefunds.findings],
@@ -56,17 +57,23 @@ export async function compareStripe(since: Date, onStep: () => Promise<void>): P
   };
 }
 
+/** Called before each question that is asked for one thing alone. */
+type OnStep = () => Promise<void>;
 type Compared = { readonly findings: Finding[]; readonly count: number };
 
 async function compareCharges(
   charges: readonly StripeCharge[],
-  paid: readonly BookedPayment[],
+  { paid, onStep }: { paid: readonly BookedPayment[]; onStep: OnStep },
 ): Promise<Compared> {
   const known = await paymentsByIntents(charges.flatMap(({ paymentIntentId }) => paymentIntentId ?? []));
   const findings: Finding[] = [];
   const met = new Set<string>();
   for (const charge of charges) {
-    const payment = known.get(charge.paymentIntentId ?? "") ?? (await settleCharge(charge));
+    let payment = known.get(charge.paymentIntentId ?? "") ?? null;
+    if (!payment && charge.orderId) {
+      await onStep();
+      payment = await settleCharge(charge);
+    }
     if (!payment && charge.orderId === null) continue;
     met.add(payment?.id ?? charge.id);
     const orderId = payment?.orderId ?? ((await orderExists(charge.orderId)) ? charge.orderId : null);
@@ -74,14 +81,16 @@ async function compareCharges(
     findings.push({ kind: "UNKNOWN_PAYMENT", subject: charge.id, difference: payment ? null : unknown });
     if (payment) findings.push(aboutPayment(payment, charge.amount));
   }
-  for (const payment of paid)
-    if (!met.has(payment.id)) findings.push(aboutPayment(payment, await amountPaid(payment)));
+  for (const payment of paid.filter(({ id }) => !met.has(id))) {
+    await onStep();
+    findings.push(aboutPayment(payment, await amountPaid(payment)));
+  }
   return { findings, count: met.size };
 }
 
 /** A charge whose payment we do not call paid: Stripe is asked about its session as if an event had told. */
-async function settleCharge({ paymentIntentId, orderId }: StripeCharge): Promise<BookedPayment | null> {
-  const sessionId = paymentIntentId && orderId ? await sessionOfIntent(paymentIntentId) : null;
+async function settleCharge({ paymentIntentId }: StripeCharge): Promise<BookedPayment | null> {
+  const sessionId = paymentIntentId ? await sessionOfIntent(paymentIntentId) : null;
   if (!sessionId) return null;
   await settleSession(sessionId, "system");
   return bookedPayment(sessionId);
@@ -109,7 +118,7 @@ async function unlessMissing<T>(asked: Promise<T>): Promise<T | null> {
   try {
     return await asked;
   } catch (error) {
-    if (failureOf(error).isFinal) return null;
+    if (failureOf(error).isMissing) return null;
     throw error;
   }
 }
@@ -118,15 +127,18 @@ const STATUS = { pending: "PENDING", succeeded: "SUCCEEDED", failed: "FAILED" } 
 
 async function compareRefunds(
   refunds: readonly StripeRefund[],
-  done: Awaited<ReturnType<typeof refundedSince>>,
+  { done, onStep }: { done: readonly BookedRefund[]; onStep: OnStep },
 ): Promise<Compared> {
   const ids = refunds.map(({ id }) => id);
+  const listed = new Set(ids);
   const payments = await paymentsByIntents(refunds.flatMap(({ paymentIntentId }) => paymentIntentId ?? []));
   const before = await refundsByStripeIds(ids);
   const ours = refunds.filter(({ paymentIntentId }) => payments.has(paymentIntentId ?? ""));
-  for (const { id, status } of ours)
-    if (before.get(id)?.status !== STATUS[status] && (before.has(id) || status !== "failed"))
-      await followRefund({ stripeRefundId: id });
+  for (const { id, status } of ours) {
+    if (before.get(id)?.status === STATUS[status] || (!before.has(id) && status === "failed")) continue;
+    await onStep();
+    await followRefund({ stripeRefundId: id });
+  }
   const booked = await refundsByStripeIds(ids);
   const findings = ours.flatMap((refund): Finding[] => {
     const row = booked.get(refund.id);
@@ -138,15 +150,16 @@ async function compareRefunds(
       ...(row ? [aboutRefund(row, refund)] : []),
     ];
   });
-  for (const row of done)
-    if (row.stripeRefundId && !ids.includes(row.stripeRefundId))
-      findings.push(aboutRefund(row, await unlessMissing(retrieveRefund(row.stripeRefundId))));
+  for (const row of done) {
+    const { stripeRefundId } = row;
+    if (!stripeRefundId || listed.has(stripeRefundId)) continue;
+    await onStep();
+    findings.push(aboutRefund(row, await unlessMissing(retrieveRefund(stripeRefundId))));
+  }
   return { findings, count: ours.length };
 }
 
-type Row = Awaited<ReturnType<typeof refundedSince>>[number];
-
-function aboutRefund(row: Row, refund: StripeRefund | null): Finding {
+function aboutRefund(row: BookedRefund, refund: StripeRefund | null): Finding {
   const foreignId = row.stripeRefundId ?? row.id;
   const found = refund?.amount ?? null;
   const isSame = equals(row.amount, found) && refund !== null && row.status === STATUS[refund.status];
@@ -157,7 +170,9 @@ function aboutRefund(row: Row, refund: StripeRefund | null): Finding {
 const DISPUTE = { open: "OPEN", won: "WON", lost: "LOST" } as const;
 
 async function followDisputes(disputes: readonly StripeDispute[]): Promise<void> {
-  const known = await disputesByIds(disputes.map(({ id }) => id));
-  for (const { id, outcome } of disputes)
+  const payments = await paymentsByIntents(disputes.flatMap(({ paymentIntentId }) => paymentIntentId ?? []));
+  const ours = disputes.filter(({ paymentIntentId }) => payments.has(paymentIntentId ?? ""));
+  const known = await disputesByIds(ours.map(({ id }) => id));
+  for (const { id, outcome } of ours)
     if (known.get(id) !== DISPUTE[outcome]) await followDispute({ disputeId: id });
 }

@@ -139,7 +139,7 @@ const MOST_ASKED = 20;
 export async function findMissing(
   source: Supplier,
   orders: readonly SupplierOrder[],
-  span: { since: Date; until: Date },
+  { onAsk, ...span }: { since: Date; until: Date; onAsk: () => Promise<void> },
 ): Promise<Finding[]> {
   const listed = new Set(orders.map(({ id }) => id));
   const carried = await carriedOut(source.name, span);
@@ -150,6 +150,7 @@ export async function findMissing(
     difference: null,
   }));
   for (const { supplierOrderId: foreignId, line } of unlisted) {
+    await onAsk();
     const difference = (await isThere(source, foreignId))
       ? null
       : { orderId: line.orderId, lineId: line.id, foreignId };
