@@ -5,21 +5,14 @@ import { env } from "@/lib/platform/env";
 import { topic, wake, worker } from "@/lib/platform/queue";
 import { iccidOf } from "@/lib/esims/data";
 import { linesToFulfil } from "@/lib/orders/data";
+import { PROMISE_MINUTES } from "@/lib/orders/model";
 import { announceDelay } from "@/lib/orders/mutations/announce-delay";
 import { orderSettled } from "@/lib/orders/mutations/settle-payment";
 import type { OrderSearch, SupplierOrder, Write } from "@/lib/suppliers/contract/orders";
 import { SupplierError } from "@/lib/suppliers/errors";
 import { supplierNamed } from "@/lib/suppliers/registry";
 import { adoptedOrders, openAttempt, ordersToWake } from "./data";
-import {
-  EMPTY_LOOKUPS,
-  faultOf,
-  LEASE_MS,
-  LONGEST_PAUSE_SECONDS,
-  pauseAfter,
-  PROMISE_MINUTES,
-  reactionTo,
-} from "./model";
+import { EMPTY_LOOKUPS, faultOf, LEASE_MS, LONGEST_PAUSE_SECONDS, pauseAfter, reactionTo } from "./model";
 import {
   type Attempt,
   countEmptyLookup,

@@ -24,10 +24,6 @@ export function isOwnReference(reference: string): boolean {
 }
 /** An attempt that is not sent this soon after it was written down is not sent at all: its process was frozen. */
 export const LEASE_MS = 10_000;
-/** After this long the buyer may have the money back instead of waiting on, if it is certain that nothing was ordered. */
-export const CHOICE_MINUTES = 15;
-/** After this long without success a line is given up and refunded, if it is certain that nothing was ordered. */
-export const PROMISE_MINUTES = 60;
 /**
  * Look-ups that find nothing before an attempt counts as not executed. The last one must come later than an order can
  * show up: it may leave after 10 s, be answered after 15 more, and be listed a minute after that.

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openTestServer, type TestServer } from "@/bin/test-server";
+import { PROMISE_MINUTES } from "@/lib/orders/model";
 import { fromNow, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import * as make from "@/prisma/seed/factories";
 import { fulfilmentWorkers } from "./jobs";
-import { LEASE_MS, PROMISE_MINUTES } from "./model";
+import { LEASE_MS } from "./model";
 import { expire, startAttempt } from "./mutations";
 
 const MINUTE_MS = 60_000;

@@ -86,6 +86,10 @@ export type Actor = (typeof ACTORS)[number];
 
 /** A quote holds this long; Stripe's pay page cannot close earlier than 30 minutes. */
 export const QUOTE_MINUTES = 31;
+/** After this long the buyer may have the money back instead of waiting on, if it is certain that nothing was ordered. */
+export const CHOICE_MINUTES = 15;
+/** After this long without success a line is given up and refunded, if it is certain that nothing was ordered. */
+export const PROMISE_MINUTES = 60;
 
 /** What an order looks like to its buyer, in one word. */
 export type OrderPhase =
