@@ -56,6 +56,11 @@ export async function createEsims(
   return rows.map(({ id }) => id);
 }
 
+/** The money of a line went back before its eSIMs were started: nobody is shown how to install them any more. */
+export async function markReturned(tx: Db, orderLineId: string): Promise<void> {
+  await tx.esim.updateMany({ where: { orderLineId, returnedAt: null }, data: { returnedAt: now() } });
+}
+
 // More than the clocks of two machines differ by.
 const SKEW_MS = 5 * MINUTE;
 

@@ -12,6 +12,7 @@ import {
   share,
   subtract,
   times,
+  typedAmount,
 } from "./model";
 
 const currency = fc.constantFrom("USD", "JPY", "KWD");
@@ -50,6 +51,29 @@ describe("money", () => {
 
   test.each(["", "1e3", "1,5", "NaN", "-", "0x10", "1.2.3"])("does not read %j", (text) => {
     expect(() => parseDecimal(text, "USD", "up")).toThrow(RangeError);
+  });
+
+  test.each([
+    ["4.50", "USD", 450],
+    [" 4,5 ", "EUR", 450],
+    ["1500", "JPY", 1500],
+    ["1.234", "KWD", 1234],
+  ] as const)("understands %j typed for %s", (text, code, expected) => {
+    expect(typedAmount(text, code)).toEqual({ minor: expected, currency: code });
+  });
+
+  test.each([
+    ["", "USD"],
+    ["4.505", "USD"],
+    ["1,500", "USD"],
+    ["1.5", "JPY"],
+    ["-1", "USD"],
+    ["1e3", "USD"],
+    ["$5", "USD"],
+    ["5.", "USD"],
+    ["9999999999999999", "USD"],
+  ] as const)("does not guess what %j means in %s", (text, code) => {
+    expect(typedAmount(text, code)).toBeNull();
   });
 
   test("a share rounded up never falls short of the exact share", () => {

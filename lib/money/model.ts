@@ -110,6 +110,14 @@ export function parseDecimal(value: string | number, currency: string, rounding:
   return money(sign ? -minor : minor, currency);
 }
 
+/** Reads an amount as a person types it, with a point or a comma; null where it is none, or finer than its currency. */
+export function typedAmount(text: string, currency: string): Money | null {
+  const plain = text.trim().replace(",", ".");
+  const [, fraction = ""] = /^\d{1,12}(?:\.(\d+))?$/.exec(plain) ?? [plain, null];
+  if (fraction === null || fraction.length > minorDigits(currency)) return null;
+  return parseDecimal(plain, currency, "half-up");
+}
+
 function divide(value: bigint, by: bigint, rounding: Rounding): number {
   const floor = value / by;
   const rest = value % by;

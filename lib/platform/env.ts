@@ -75,6 +75,8 @@ const schema = z
       .refine((codes) => codes.length > 0 && codes.every(isChargeable), "names what no card is charged in"),
     RATE_BUFFER_BPS: basisPoints.default(200),
     TAX_RATE_BPS: basisPoints.default(0),
+    // How long an eSIM that was never started can be given back for its price.
+    REFUND_DAYS: z.coerce.number().int().min(0).max(365).default(30),
     SHOP_NAME: z.string().min(1).max(40).default("Landfall"),
     SUPPORT_EMAIL: z.email().default("help@landfall.test"),
     JOBS: onOff.default(true),
