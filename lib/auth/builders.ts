@@ -2,7 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import { recordAudit } from "@/lib/audit/mutations";
+import { type AuditEvent, recordAudit } from "@/lib/audit/mutations";
 import { log } from "@/lib/platform/log";
 import { type Allowance, take } from "@/lib/platform/rate-limit";
 import { fail, type Result } from "@/lib/platform/result";
@@ -54,6 +54,8 @@ export function adminAction<Input, Data, Code extends string>(
   definition: Definition<Input, Data, Code, { adminId: AdminId }> & {
     readonly subject: string;
     readonly subjectId?: (input: Input) => string;
+    /** What else of the input belongs into the audit log; never addresses, codes or ICCIDs. */
+    readonly details?: (input: Input) => NonNullable<AuditEvent["details"]>;
   },
 ): Action<Data, Code> {
   return (_previous, form) =>
@@ -61,10 +63,12 @@ export function adminAction<Input, Data, Code extends string>(
       const customer = await currentCustomer();
       if (!customer) return fail("signed_out");
       const subjectId = definition.subjectId?.(input);
+      const details = definition.details?.(input) ?? {};
       const about = {
         actorId: customer.id,
         action: definition.name,
         subject: definition.subject,
+        details,
         ...(subjectId ? { subjectId } : {}),
       };
       if (customer.role !== "ADMIN") {
@@ -74,13 +78,13 @@ export function adminAction<Input, Data, Code extends string>(
       const adminId = customer.id as string as AdminId;
       const result = await definition.run(input, { adminId }).catch(async (error: unknown) => {
         unstable_rethrow(error);
-        await recordAudit({ ...about, outcome: "failed", details: { code: "failed" } });
+        await recordAudit({ ...about, outcome: "failed", details: { ...details, code: "failed" } });
         throw error;
       });
       await recordAudit({
         ...about,
         outcome: result.ok ? "done" : "failed",
-        ...(result.ok ? {} : { details: { code: result.code } }),
+        ...(result.ok ? {} : { details: { ...details, code: result.code } }),
       });
       return result;
     });

@@ -3,6 +3,7 @@ import type { Money } from "@/lib/money/model";
 import { now } from "@/lib/platform/clock";
 import { db, type Db, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { type Claim, openClaim } from "../../claims/mutations";
 import type { BreakKind, Difference, Finding, Resolution } from "../model";
 
 const keyOf = (kind: BreakKind, subject: string) => `${kind}:${subject}`;
@@ -95,32 +96,10 @@ export async function closeBalanceBreak(tx: Db, supplier: string, came: Money): 
   return same !== undefined;
 }
 
-export type Claim = {
-  readonly supplier: string;
-  readonly supplierOrderId: string;
-  readonly orderId: string | null;
-  readonly lineId: string | null;
-  readonly reason: string;
-  /** What we were charged; null where nobody knows. */
-  readonly amount: Money | null;
-};
-
 /** The supplier holds an order that nobody can use: it is written down as a difference, and as money to be claimed back. */
 export async function claimSurplus(tx: Db, claim: Claim): Promise<boolean> {
-  const { amount, ...rest } = claim;
-  const at = now();
-  await tx.supplierClaim.createMany({
-    data: {
-      ...rest,
-      id: newId(),
-      amountMinor: amount?.minor ?? null,
-      currency: amount?.currency ?? null,
-      createdAt: at,
-      updatedAt: at,
-    },
-    skipDuplicates: true,
-  });
-  const { supplier, supplierOrderId, orderId, lineId } = claim;
+  await openClaim(tx, claim);
+  const { supplier, supplierOrderId, orderId, lineId, amount } = claim;
   const difference: Difference = { orderId, lineId, foreignId: supplierOrderId, found: amount };
   return openBreak(tx, {
     kind: "SURPLUS_ORDER",
