@@ -11,6 +11,7 @@ const PHASES = [
   "partly_ready",
   "refunding",
   "refunded",
+  "returned",
 ] as const;
 const PROBLEMS = ["nothing_found", "too_many", "invalid", "signed_out", "failed"] as const;
 

@@ -18,6 +18,7 @@ const tones = {
     partly_ready: "warn",
     refunding: "warn",
     refunded: "calm",
+    returned: "calm",
   } satisfies Record<StaffPhase, Tone>,
   line: {
     AWAITING_PAYMENT: "calm",

@@ -19,16 +19,17 @@ type Props = {
   snapshot: LineSnapshot;
   usage: UsageView | null;
   now: number;
+  /** Its money went back. */ isReturned: boolean;
 };
 
 /** The landing card once it is yours: the same place, with what is left instead of what it costs. */
-export function EsimCard({ locale, id, label, last4, snapshot, usage, now }: Props) {
+export function EsimCard({ locale, id, label, last4, snapshot, usage, now, isReturned }: Props) {
   const t = useTranslations("esims");
   const place = destinationName(snapshot.destination, locale);
   const status = usage?.status ?? "UNKNOWN";
   const group = groupOf(status);
   const page = localePath(locale, `/esims/${id}`);
-  const canTopup = snapshot.rechargeable && status !== "RECYCLED";
+  const canTopup = snapshot.rechargeable && !isReturned && status !== "RECYCLED";
   return (
     <article className="relative flex h-full flex-col rounded-lg border border-line bg-sheet transition-colors has-[h3_a:hover]:border-ink">
       <header className="flex items-center gap-3.5 p-5 pb-4">
@@ -56,8 +57,10 @@ export function EsimCard({ locale, id, label, last4, snapshot, usage, now }: Pro
         <EsimFigures locale={locale} snapshot={snapshot} usage={usage} now={now} />
       </div>
       <footer className="mt-auto flex min-h-16 flex-wrap items-center justify-between gap-3 perforated px-5 py-3">
-        <Status tone={statusTone[status]}>{t(`status.${status}`)}</Status>
-        {group === "waiting" && (
+        <Status tone={isReturned ? "calm" : statusTone[status]}>
+          {isReturned ? t("returned.word") : t(`status.${status}`)}
+        </Status>
+        {group === "waiting" && !isReturned && (
           <LinkButton href={`${page}/install`} size="small" className="relative">
             {t("install")}
           </LinkButton>

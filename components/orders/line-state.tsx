@@ -28,9 +28,14 @@ export function LineState({ locale, orderId, lineId, initial, topupEsimId, sum }
   return (
     <div className="grid gap-4">
       <p className="flex flex-wrap items-center justify-between gap-3">
-        <Status tone={lineTone[line.status]}>{t(`line.${line.status}`)}</Status>
+        {line.isReturned ? (
+          <Status tone="calm">{t("line.returned")}</Status>
+        ) : (
+          <Status tone={lineTone[line.status]}>{t(`line.${line.status}`)}</Status>
+        )}
         {sum && <span className="text-small text-ink-soft">{sum}</span>}
       </p>
+      {line.isReturned && <p className="text-small">{t("returned")}</p>}
       {esims.map((id, index) => (
         <p key={id} className="grid gap-2 sm:grid-cols-2">
           <LinkButton href={`${page(id)}/install`} wide>

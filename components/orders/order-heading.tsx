@@ -3,9 +3,12 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { Timer } from "lucide-react";
+import { ZonedTime } from "@/components/account/zoned-time";
 import { LiveRegion } from "@/components/ui/live-region";
 import { LinkButton } from "@/components/ui/link-button";
 import { Status } from "@/components/ui/status";
+import { isInWork } from "@/lib/orders/model";
 import type { OrderStatusView } from "@/lib/orders/schema";
 import { phaseTone } from "./phase-tone";
 import { useOrderStatus } from "./use-order-status";
@@ -25,7 +28,7 @@ type Props = { order: OrderFacts; initial: OrderStatusView; payUrl: string | nul
 export function OrderHeading({ order, initial, payUrl, buyAgainHref }: Props) {
   const t = useTranslations("order");
   const router = useRouter();
-  const { phase, lines } = useOrderStatus(order.id, initial);
+  const { phase, lines, promisedBy } = useOrderStatus(order.id, initial);
   const [firstPhase] = useState(initial.phase);
   const words = {
     kind: order.kind,
@@ -38,8 +41,8 @@ export function OrderHeading({ order, initial, payUrl, buyAgainHref }: Props) {
   const text = t(`phase.${phase}.text`, words);
 
   // The parts the server rendered (receipt, eSIMs) follow once per step that matters to them.
-  const rendered = useRef(stepsThatMatter(initial.lines));
-  const reached = stepsThatMatter(lines);
+  const rendered = useRef(whatMatters(initial.lines));
+  const reached = whatMatters(lines);
   useEffect(() => {
     if (rendered.current === reached) return;
     rendered.current = reached;
@@ -54,6 +57,12 @@ export function OrderHeading({ order, initial, payUrl, buyAgainHref }: Props) {
       </p>
       <h1 className="text-display">{title}</h1>
       <p className="max-w-prose text-ink-soft">{text}</p>
+      {promisedBy && (
+        <p className="flex items-center gap-2 text-small font-semibold">
+          <Timer className="size-4 shrink-0 text-accent" aria-hidden />
+          <span>{t.rich("promise", { time: () => <ZonedTime iso={promisedBy} show="minute" /> })}</span>
+        </p>
+      )}
       <LiveRegion>{phase === firstPhase ? "" : `${title}. ${text}`}</LiveRegion>
       {phase === "awaiting_payment" && payUrl && (
         <LinkButton href={payUrl} leaves size="large" className="mt-2">
@@ -61,7 +70,10 @@ export function OrderHeading({ order, initial, payUrl, buyAgainHref }: Props) {
         </LinkButton>
       )}
       {phase === "awaiting_payment" && !payUrl && <p className="text-small">{t("payGone")}</p>}
-      {(phase === "cancelled" || phase === "refunded" || (phase === "awaiting_payment" && !payUrl)) && (
+      {(phase === "cancelled" ||
+        phase === "refunded" ||
+        phase === "returned" ||
+        (phase === "awaiting_payment" && !payUrl)) && (
         <LinkButton href={buyAgainHref} variant="secondary" leaves className="mt-2">
           {t("buyAgain")}
         </LinkButton>
@@ -70,9 +82,12 @@ export function OrderHeading({ order, initial, payUrl, buyAgainHref }: Props) {
   );
 }
 
-function stepsThatMatter(lines: OrderStatusView["lines"]): number {
-  return lines.reduce(
-    (sum, line) => sum + (line.status === "AWAITING_PAYMENT" ? 0 : line.status === "DELIVERED" ? 1_000 : 1),
-    0,
-  );
+/** Steps of a line in work are of no matter to what the server rendered, until the buyer has the choice. */
+function whatMatters(lines: OrderStatusView["lines"]): string {
+  return lines
+    .map(({ status, isLate, isReturned }) => {
+      if (isReturned) return "returned";
+      return isInWork(status) && !isLate ? "in work" : status;
+    })
+    .join();
 }

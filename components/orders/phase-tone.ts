@@ -11,6 +11,7 @@ export const phaseTone: Readonly<Record<OrderPhase, Tone>> = {
   partly_ready: "warn",
   refunding: "busy",
   refunded: "calm",
+  returned: "calm",
 };
 
 export const lineTone: Readonly<Record<LineStatus, Tone>> = {

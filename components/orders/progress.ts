@@ -29,6 +29,7 @@ const AHEAD: Readonly<Record<OrderPhase, readonly Ahead[]>> = {
   partly_ready: [],
   refunding: ["refunded"],
   refunded: [],
+  returned: [],
   ready: [],
   cancelled: [],
 };

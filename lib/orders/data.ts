@@ -32,10 +32,10 @@ const orderColumns = {
       currency: true,
       snapshot: true,
       topupEsimId: true,
-      esims: { select: { id: true, iccidLast4: true }, orderBy: { id: "asc" } },
+      esims: { select: { id: true, iccidLast4: true, returnedAt: true }, orderBy: { id: "asc" } },
     },
   },
-  events: { select: { id: true, type: true, lineId: true, at: true }, orderBy: { at: "asc" } },
+  events: { select: { id: true, type: true, lineId: true, at: true }, orderBy: { seq: "asc" } },
 } satisfies Prisma.OrderSelect;
 type OrderRow = Prisma.OrderGetPayload<{ select: typeof orderColumns }>;
 
@@ -62,7 +62,11 @@ function toOrder(row: OrderRow) {
       total: lineTotal(line),
       snapshot: snapshotSchema.parse(line.snapshot),
       topupEsimId: line.topupEsimId,
-      esims: line.esims.map((esim) => ({ id: esim.id, last4: esim.iccidLast4 })),
+      esims: line.esims.map((esim) => ({
+        id: esim.id,
+        last4: esim.iccidLast4,
+        isReturned: esim.returnedAt !== null,
+      })),
     })),
     events: row.events.flatMap((event) => {
       const type = EVENT_TYPES.find((known) => known === event.type);

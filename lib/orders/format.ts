@@ -3,8 +3,9 @@ import type { PackageCard } from "@/lib/catalog/model";
 import { money } from "@/lib/money/model";
 import { formatMoney } from "@/lib/money/format";
 import { localePath } from "@/lib/platform/i18n/locale-path";
-import { type EventType, lineTotal, type LineStatus, phaseOf } from "./model";
+import { type EventType, isInWork, lineTotal, type LineStatus, phaseOf } from "./model";
 import type { Wanted } from "./quote/model";
+import { isChoiceOpen, promiseEnds } from "./refunds/model";
 import { type LineSnapshot, type OrderStatusView, snapshotSchema } from "./schema";
 
 /** What a package gives in one line of plain text: `3 GB · 30 days`, in the reader's units. */
@@ -76,19 +77,29 @@ export function packageTitle(
 
 type StatusSource = {
   readonly paidAt: Date | null;
-  readonly lines: readonly { id: string; status: LineStatus; esims: readonly { id: string }[] }[];
+  readonly lines: readonly {
+    id: string;
+    status: LineStatus;
+    esims: readonly { id: string; isReturned: boolean }[];
+  }[];
   readonly events: readonly { id: string; type: EventType; at: Date }[];
 };
 
 /** The part of an order that changes while its page is open, as it crosses to the browser. */
 export function statusView(order: StatusSource, now: Date): OrderStatusView {
+  const lines = order.lines.map((line) => ({
+    id: line.id,
+    status: line.status,
+    esimIds: line.esims.filter((esim) => !esim.isReturned).map((esim) => esim.id),
+    isReturned: line.esims.some((esim) => esim.isReturned),
+    isLate: isChoiceOpen(line.status, order.paidAt, now),
+  }));
+  const promise = promiseEnds(order.paidAt);
+  const isPromised = promise !== null && now < promise && lines.some(({ status }) => isInWork(status));
   return {
-    phase: phaseOf(order.lines, order.paidAt, now),
-    lines: order.lines.map((line) => ({
-      id: line.id,
-      status: line.status,
-      esimIds: line.esims.map((esim) => esim.id),
-    })),
+    phase: phaseOf(lines, order.paidAt, now),
+    lines,
+    promisedBy: isPromised ? promise.toISOString() : null,
     steps: order.events.map((event) => ({ id: event.id, type: event.type, at: event.at.toISOString() })),
   };
 }

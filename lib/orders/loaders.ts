@@ -6,6 +6,7 @@ import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 import { ok, type Result } from "@/lib/platform/result";
+import { mailsAbout, type SentMail } from "@/lib/notifications/data";
 import { openPayPage } from "@/lib/payments/data";
 import { ordersOf, ownedOrder, type OrderView } from "./data";
 import { statusView } from "./format";
@@ -13,6 +14,8 @@ import type { TopupRefusal } from "./model";
 import { MOST_LINES, MOST_PER_LINE, type Quote, type QuoteRefusal } from "./quote/model";
 import { wantedIn, wishesIn } from "./quote/schema";
 import { bestQuote, choosableCurrencies, sellableItems } from "./quote/service";
+import { refundableLines } from "./refunds/data";
+import { type MoneyBack, moneyBack } from "./refunds/format";
 import { type LineSnapshot, type OrderStatusView, snapshotSchema } from "./schema";
 import { topupOffers, type TopupOffers, topupOrigin } from "./service";
 
@@ -65,17 +68,27 @@ export async function loadOrder(id: string): Promise<{
   order: OrderView;
   status: OrderStatusView;
   payUrl: string | null;
+  /** By line, where there is anything to say. */
+  moneyBack: ReadonlyMap<string, MoneyBack>;
+  mails: readonly SentMail[];
   supportEmail: string;
   signedIn: boolean;
 }> {
   const viewer = await currentViewer();
   const order = await ownedOrder(viewer, id);
   if (!order) notFound();
-  const payUrl = order.status === "AWAITING_PAYMENT" ? await openPayPage(order.id) : null;
+  const [payUrl, lines, mails] = await Promise.all([
+    order.status === "AWAITING_PAYMENT" ? openPayPage(order.id) : null,
+    refundableLines(order.id),
+    mailsAbout(order.id),
+  ]);
+  const views = lines.map((line) => moneyBack(line, now())).filter((view) => view !== null);
   return {
     order,
     status: statusView(order, now()),
     payUrl,
+    moneyBack: new Map(views.map((view) => [view.lineId, view])),
+    mails,
     supportEmail: env().SUPPORT_EMAIL,
     signedIn: viewer.customerId !== null,
   };

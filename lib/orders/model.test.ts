@@ -50,6 +50,9 @@ describe("the phase a buyer sees", () => {
     [lines("DELIVERED", "REFUNDED"), later, "partly_ready"],
     [lines("REFUND_DUE"), later, "refunding"],
     [lines("REFUNDED"), later, "refunded"],
+    [[{ status: "DELIVERED", isReturned: true }], later, "returned"],
+    [[{ status: "DELIVERED", isReturned: true }, { status: "REFUNDED" }], later, "returned"],
+    [[{ status: "DELIVERED", isReturned: true }, { status: "DELIVERED" }], later, "ready"],
   ] as const)("%j at %s is %s", (given, now, phase) => {
     expect(phaseOf(given, paidAt, now)).toBe(phase);
   });

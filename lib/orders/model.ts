@@ -15,6 +15,11 @@ export type LineStatus = (typeof LINE_STATUSES)[number];
 /** Paid for, and still to be got from the supplier. */
 export const LINES_IN_WORK = ["PAID", "ORDERING", "OUTCOME_UNKNOWN"] as const satisfies readonly LineStatus[];
 
+/** Whether a line is paid for and still to be got. */
+export function isInWork(status: LineStatus): boolean {
+  return LINES_IN_WORK.some((one) => one === status);
+}
+
 /** Every legal step of a line. Delivered and refunded are ends: nothing leads from one to the other. */
 export const LINE_STEPS: Steps<LineStatus> = {
   AWAITING_PAYMENT: ["PAID", "CANCELLED"],
@@ -75,6 +80,7 @@ export const EVENT_TYPES = [
   "refund_failed",
   "refunded",
   "refunded_in_stripe",
+  "refunded_by_hand",
   "dispute_opened",
   "dispute_won",
   "dispute_lost",
@@ -100,13 +106,14 @@ export type OrderPhase =
   | "ready"
   | "partly_ready"
   | "refunding"
-  | "refunded";
+  | "refunded"
+  | "returned";
 
 const DELAYED_AFTER_MS = 2 * 60_000;
 
 /** The phase of an order from its lines; `delayed` is said honestly once it takes longer than usual. */
 export function phaseOf(
-  lines: readonly { status: LineStatus }[],
+  lines: readonly { status: LineStatus; isReturned?: boolean }[],
   paidAt: Date | null,
   now: Date,
 ): OrderPhase {
@@ -118,6 +125,8 @@ export function phaseOf(
     return paidAt && now.getTime() - paidAt.getTime() > DELAYED_AFTER_MS ? "delayed" : "preparing";
   }
   if (has("REFUND_DUE")) return "refunding";
+  const kept = lines.some((line) => line.status === "DELIVERED" && !line.isReturned);
+  if (has("DELIVERED") && !kept) return "returned";
   return has("DELIVERED") ? (has("REFUNDED") ? "partly_ready" : "ready") : "refunded";
 }
 

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { isSettled } from "./model";
-import { orderStatusSchema } from "./schema";
+import { orderStatusSchema, type OrderStatusView } from "./schema";
 
 const WHILE_WORKING_MS = 1_000;
 const WHILE_UNPAID_MS = 4_000;
@@ -16,8 +16,17 @@ export function orderStatusQuery(orderId: string) {
     },
     refetchInterval: ({ state: { data } }) => {
       if (!data) return WHILE_WORKING_MS;
+      if (isRefunding(data.steps)) return WHILE_UNPAID_MS;
       if (data.lines.every((line) => isSettled(line.status))) return false;
       return data.phase === "awaiting_payment" ? WHILE_UNPAID_MS : WHILE_WORKING_MS;
     },
   });
+}
+
+const ENDED: readonly string[] = ["refunded", "refunded_in_stripe", "refunded_by_hand", "refund_failed"];
+
+/** Money was asked back since the ledger last told of its end. */
+function isRefunding(steps: OrderStatusView["steps"]): boolean {
+  const asked = steps.findLastIndex(({ type }) => type === "refund_requested");
+  return asked > steps.findLastIndex(({ type }) => ENDED.includes(type));
 }

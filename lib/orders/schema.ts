@@ -32,8 +32,21 @@ export const orderStatusSchema = z.object({
     "partly_ready",
     "refunding",
     "refunded",
+    "returned",
   ]),
-  lines: z.array(z.object({ id: z.string(), status: z.enum(LINE_STATUSES), esimIds: z.array(z.string()) })),
+  lines: z.array(
+    z.object({
+      id: z.string(),
+      status: z.enum(LINE_STATUSES),
+      esimIds: z.array(z.string()),
+      /** The money went back before it was started: there is nothing to install any more. */
+      isReturned: z.boolean(),
+      /** The buyer need not wait on. */
+      isLate: z.boolean(),
+    }),
+  ),
+  /** When money goes back by itself; null where nothing is waited for, or the operator is still being asked after it. */
+  promisedBy: z.string().nullable(),
   steps: z.array(z.object({ id: z.string(), type: z.string(), at: z.string() })),
 });
 export type OrderStatusView = z.infer<typeof orderStatusSchema>;

@@ -2,7 +2,7 @@ import "server-only";
 import type { Money } from "@/lib/money/model";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { knownTopup } from "@/lib/catalog/data";
-import { esimOrigin, iccidOf, usageRow } from "@/lib/esims/data";
+import { esimOrigin, iccidOf, isReturned, usageRow } from "@/lib/esims/data";
 import type { OwnedEsimId } from "@/lib/esims/model";
 import { isOrderDisputed } from "@/lib/payments/data";
 import { defaultRule } from "@/lib/pricing/data";
@@ -78,6 +78,7 @@ export async function topupOrigin(
 }
 
 async function topupItems(esimId: OwnedEsimId): Promise<Result<Item[], TopupRefusal>> {
+  if (await isReturned(esimId)) return fail("recycled");
   const origin = await esimOrigin(esimId);
   const bought = snapshotSchema.parse(origin.snapshot);
   if (!bought.rechargeable) return fail("not_rechargeable");

@@ -53,6 +53,30 @@ export async function paidPayment(tx: Db, orderId: string) {
   return row ? toPayment(row) : null;
 }
 
+/** What became of the paid payment of an order: what is left of it, and what went back or was asked to; null while unpaid. */
+export async function paymentStanding(orderId: string, tx: Db = db()) {
+  const row = await tx.payment.findFirst({
+    where: { orderId, status: "PAID" },
+    select: {
+      amountMinor: true,
+      refundedMinor: true,
+      currency: true,
+      refunds: { select: { orderLineId: true, amountMinor: true, status: true } },
+      disputes: { where: { status: "OPEN" }, select: { id: true } },
+    },
+  });
+  if (!row) return null;
+  return {
+    left: money(row.amountMinor - row.refundedMinor, row.currency),
+    isDisputed: row.disputes.length > 0,
+    refunds: row.refunds.map(({ orderLineId, amountMinor, status }) => ({
+      lineId: orderLineId,
+      amount: money(amountMinor, row.currency),
+      status,
+    })),
+  };
+}
+
 /** Whether a payment of an order is still under way. */
 export async function isPayable(tx: Db, orderId: string): Promise<boolean> {
   const underWay = { orderId, status: { in: ["OPEN" as const, "PROCESSING" as const] } };

@@ -18,7 +18,7 @@ import { changeOrder, completeIfSettled, moveLine, record } from "./ledger";
 export async function refundLine(
   tx: Db,
   lineId: string,
-  why: { reason: string; actor: Actor; from?: readonly LineStatus[] },
+  why: { reason: string; actor: Actor; from?: readonly LineStatus[]; actorId?: string },
 ): Promise<boolean> {
   const step = {
     to: "REFUND_DUE",
@@ -36,6 +36,7 @@ export async function refundLine(
     amount: lineTotal(line),
     reasonKey: `line:${lineId}`,
     reason: why.reason,
+    ...(why.actorId && { actorId: why.actorId }),
   });
   const data = { reason: why.reason, amount: amount?.minor ?? 0, currency: line.currency };
   await record(tx, { orderId, lineId, type: "refund_requested", actor: why.actor, data });

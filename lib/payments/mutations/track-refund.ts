@@ -90,6 +90,16 @@ export async function reopenRefund(tx: Db, refundId: string): Promise<boolean> {
   return moved.count === 1;
 }
 
+/** Closes a refund that failed, since staff gave the money back in another way. False where it did not fail. */
+export async function closeFailedRefund(tx: Db, refundId: string): Promise<boolean> {
+  const closed = await tx.refund.updateMany({
+    where: { id: refundId, status: "FAILED" },
+    data: { status: "SUPERSEDED", settledAt: now() },
+  });
+  if (closed.count === 1) await enqueue(tx, refundMoved, { refundId });
+  return closed.count === 1;
+}
+
 /** Books a refund that was made in Stripe's own dashboard. What we meant to refund of the same money ourselves is dropped. */
 export async function recordForeignRefund(paymentId: string, refund: StripeRefund): Promise<void> {
   await transaction(async (tx) => {

@@ -48,7 +48,7 @@ const lineColumns = {
   deliveredAt: true,
   nextAttemptAt: true,
   topupEsim: { select: { id: true, iccidLast4: true } },
-  esims: { select: { id: true, iccidLast4: true }, orderBy: { id: "asc" } },
+  esims: { select: { id: true, iccidLast4: true, returnedAt: true }, orderBy: { id: "asc" } },
   attempts: { select: attemptColumns, orderBy: { number: "asc" } },
 } satisfies Prisma.OrderLineSelect;
 

@@ -20,7 +20,14 @@ export const orderRowColumns = {
   createdAt: true,
   paidAt: true,
   lines: {
-    select: { id: true, kind: true, status: true, quantity: true, snapshot: true },
+    select: {
+      id: true,
+      kind: true,
+      status: true,
+      quantity: true,
+      snapshot: true,
+      esims: { select: { returnedAt: true } },
+    },
     orderBy: { id: "asc" },
   },
 } satisfies Prisma.OrderSelect;

@@ -18,11 +18,16 @@ import type { CALL_OUTCOMES } from "./choices";
 export type StaffPhase = OrderPhase | "unknown";
 
 export function staffPhase(
-  lines: readonly { status: LineStatus }[],
+  lines: readonly { status: LineStatus; esims: readonly { returnedAt: Date | null }[] }[],
   paidAt: Date | null,
   now: Date,
 ): StaffPhase {
-  return lines.some((line) => line.status === "OUTCOME_UNKNOWN") ? "unknown" : phaseOf(lines, paidAt, now);
+  if (lines.some((line) => line.status === "OUTCOME_UNKNOWN")) return "unknown";
+  const told = lines.map(({ status, esims }) => ({
+    status,
+    isReturned: esims.some(({ returnedAt }) => returnedAt !== null),
+  }));
+  return phaseOf(told, paidAt, now);
 }
 
 /** True while pressing "look again" can move the order: it is paid for and something of it is still to come. */

@@ -30,7 +30,9 @@ export default async function EsimsPage({ params }: Props) {
   const time = now().getTime();
   const groups = GROUPS.map((name) => ({
     name,
-    esims: esims.filter(({ usage }) => groupOf(usage?.status ?? "UNKNOWN") === name),
+    esims: esims.filter(
+      ({ usage, isReturned }) => (isReturned ? "ended" : groupOf(usage?.status ?? "UNKNOWN")) === name,
+    ),
   })).filter((group) => group.esims.length > 0);
   return (
     <Page>
@@ -57,7 +59,7 @@ export default async function EsimsPage({ params }: Props) {
       {groups.map((group) => (
         <Section key={group.name} id={group.name} title={t(group.name)} className="mt-10 sm:mt-12">
           <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-            {group.esims.map(({ id, label, last4, snapshot, usage }) => (
+            {group.esims.map(({ id, label, last4, snapshot, usage, isReturned }) => (
               <li key={id}>
                 <EsimCard
                   locale={locale}
@@ -67,6 +69,7 @@ export default async function EsimsPage({ params }: Props) {
                   snapshot={snapshotSchema.parse(snapshot)}
                   usage={usage}
                   now={time}
+                  isReturned={isReturned}
                 />
               </li>
             ))}

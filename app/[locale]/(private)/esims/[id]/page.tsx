@@ -8,6 +8,7 @@ import { EsimState } from "@/components/esims/esim-state";
 import { PackageHistory } from "@/components/esims/package-history";
 import { PageSkeleton } from "@/components/esims/page-skeleton";
 import { RenameForm } from "@/components/esims/rename-form";
+import { ReturnedEsim } from "@/components/esims/returned-esim";
 import { UsagePanel } from "@/components/esims/usage-panel";
 import { UsageProvider } from "@/components/esims/usage-provider";
 import { Page } from "@/components/layout/page";
@@ -88,14 +89,18 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
         </header>
         <div className="mt-10 grid items-start gap-10 lg:grid-cols-[minmax(0,6fr)_minmax(0,5fr)] lg:gap-14">
           <div className="grid gap-10">
-            <EsimState
-              esimId={id}
-              initial={esim.usage}
-              snapshot={snapshot}
-              page={localePath(locale, `/esims/${id}`)}
-              place={place}
-              placeHref={localePath(locale, `/destinations/${snapshot.destination.slug}`)}
-            />
+            {esim.isReturned ? (
+              <ReturnedEsim as="p" />
+            ) : (
+              <EsimState
+                esimId={id}
+                initial={esim.usage}
+                snapshot={snapshot}
+                page={localePath(locale, `/esims/${id}`)}
+                place={place}
+                placeHref={localePath(locale, `/destinations/${snapshot.destination.slug}`)}
+              />
+            )}
             <Card as="section">
               <h2 className="mb-6 text-heading">{t("usage.title")}</h2>
               <UsagePanel

@@ -5,6 +5,8 @@ import { LandingCard } from "@/components/catalog/landing-card";
 import { Page } from "@/components/layout/page";
 import { GuestNote } from "@/components/orders/guest-note";
 import { LineState } from "@/components/orders/line-state";
+import { Mailed } from "@/components/orders/mailed";
+import { MoneyBack } from "@/components/orders/money-back";
 import { OrderHeading } from "@/components/orders/order-heading";
 import { OrderProgress } from "@/components/orders/order-progress";
 import { OrderStatusProvider } from "@/components/orders/order-status-provider";
@@ -30,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrderPage({ params }: Props) {
   const locale = await pageLocale(params);
   const { id } = await params;
-  const { order, status, payUrl, supportEmail, signedIn } = await loadOrder(id);
+  const { order, status, payUrl, moneyBack, mails, supportEmail, signedIn } = await loadOrder(id);
   const t = await getTranslations("order");
   const kind = order.lines.some((line) => line.kind === "ESIM") ? "esim" : "topup";
   const total = formatMoney(order.total, locale);
@@ -79,6 +81,12 @@ export default async function OrderPage({ params }: Props) {
                         .join(", ") || null
                     }
                   />
+                  <MoneyBack
+                    locale={locale}
+                    orderId={id}
+                    view={moneyBack.get(lineId) ?? null}
+                    supportHref={`mailto:${supportEmail}?subject=${encodeURIComponent(number)}`}
+                  />
                 </LandingCard>
               ))}
               {!signedIn && (
@@ -92,6 +100,10 @@ export default async function OrderPage({ params }: Props) {
                 </h2>
                 <OrderProgress orderId={id} initial={status} kind={kind} />
               </section>
+              <Mailed
+                email={email}
+                mails={mails.map((mail) => ({ ...mail, sentAt: mail.sentAt?.toISOString() ?? null }))}
+              />
               <Receipt
                 number={number}
                 createdAt={createdAt.toISOString()}

@@ -8,6 +8,7 @@ import { InstallSteps } from "@/components/esims/install-steps";
 import { ManualCodes } from "@/components/esims/manual-codes";
 import { OnArrival } from "@/components/esims/on-arrival";
 import { OneTap } from "@/components/esims/one-tap";
+import { ReturnedEsim } from "@/components/esims/returned-esim";
 import { ScanCode } from "@/components/esims/scan-code";
 import { Page } from "@/components/layout/page";
 import { Alert } from "@/components/ui/alert";
@@ -38,6 +39,12 @@ export default async function InstallPage({ params }: Props) {
     headers(),
     getTranslations("install"),
   ]);
+  if (!esim)
+    return (
+      <Page className="max-w-4xl">
+        <ReturnedEsim />
+      </Page>
+    );
   const snapshot = snapshotSchema.parse(esim.snapshot);
   const userAgent = agent.get("user-agent") ?? "";
   const device = deviceOf(userAgent);

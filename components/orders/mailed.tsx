@@ -1,0 +1,46 @@
+import { useTranslations } from "next-intl";
+import { ZonedTime } from "@/components/account/zoned-time";
+
+const NAMED = ["orderPaid", "orderDelivered", "topupDelivered", "orderRefunded", "orderDelayed", "paymentFailed"] as const;
+
+type Props = {
+  email: string;
+  mails: readonly {
+    readonly id: string;
+    readonly template: string;
+    readonly recipient: string;
+    readonly status: string;
+    readonly sentAt: string | null;
+  }[];
+};
+
+/** Which mails went out, and when; a buyer who finds none knows where to look for it. */
+export function Mailed({ email, mails }: Props) {
+  const t = useTranslations("order.mailed");
+  const shown = mails.flatMap((mail) => {
+    const template = NAMED.find((name) => name === mail.template);
+    return template ? [{ ...mail, template }] : [];
+  });
+  if (shown.length === 0) return null;
+  const isRefused = shown.some((mail) => mail.status === "REFUSED" && mail.recipient === email);
+  return (
+    <section aria-labelledby="mailed">
+      <h2 id="mailed" className="text-heading">
+        {t("title")}
+      </h2>
+      {isRefused && <p className="mt-2 text-small font-medium text-bad">{t("refused", { email })}</p>}
+      <ul className="mt-2 divide-y divide-line text-small">
+        {shown.map((mail) => (
+          <li key={mail.id} className="flex flex-wrap justify-between gap-x-4 py-2">
+            <span className="font-medium">{t(`template.${mail.template}`)}</span>
+            <span className="text-ink-soft">
+              {mail.sentAt
+                ? t.rich("sent", { time: () => mail.sentAt && <ZonedTime iso={mail.sentAt} /> })
+                : t("waiting")}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

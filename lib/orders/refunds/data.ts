@@ -1,0 +1,99 @@
+import "server-only";
+import { USAGE_MINUTES } from "@/lib/esims/model";
+import { type Money, money } from "@/lib/money/model";
+import { paymentStanding } from "@/lib/payments/data";
+import { fromNow, now } from "@/lib/platform/clock";
+import { db, type Db, type Prisma } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { lineTotal } from "../model";
+import { type EsimUse, type RefundVerdict, refundVerdict } from "./model";
+
+const lineColumns = {
+  id: true,
+  kind: true,
+  status: true,
+  quantity: true,
+  unitPriceMinor: true,
+  discountMinor: true,
+  currency: true,
+  deliveredAt: true,
+  esims: { select: { id: true, usage: { select: { status: true, measuredAt: true } } } },
+} satisfies Prisma.OrderLineSelect;
+type LineRow = Prisma.OrderLineGetPayload<{ select: typeof lineColumns }>;
+
+/** What can be sent back of one line. */
+export type RefundableLine = {
+  readonly id: string;
+  readonly verdict: RefundVerdict;
+  readonly total: Money;
+  readonly given: Money;
+  /** What of that is at the buyer's bank. */
+  readonly settled: Money;
+  readonly esimIds: readonly string[];
+};
+
+/** The refund verdict on every line of an order, in the order's own sequence; none where there is no such order. */
+export async function refundableLines(orderId: string, tx: Db = db()): Promise<RefundableLine[]> {
+  const order = await tx.order.findUnique({
+    where: { id: orderId },
+    select: { paidAt: true, lines: { select: lineColumns, orderBy: { id: "asc" } } },
+  });
+  if (!order) return [];
+  const payment = await paymentStanding(orderId, tx);
+  const at = { now: now(), refundDays: env().REFUND_DAYS };
+  return order.lines.map((line) => {
+    const total = lineTotal(line);
+    const own = payment?.refunds.filter(({ lineId }) => lineId === line.id) ?? [];
+    const sum = (refunds: typeof own) =>
+      money(
+        refunds.reduce((minor, { amount }) => minor + amount.minor, 0),
+        line.currency,
+      );
+    const given = sum(own);
+    const facts = {
+      kind: line.kind,
+      status: line.status,
+      total,
+      paidAt: order.paidAt,
+      deliveredAt: line.deliveredAt,
+      use: useOf(line),
+      given,
+      hasFailed: own.some(({ status }) => status === "FAILED"),
+      left: payment?.left ?? money(0, line.currency),
+      isDisputed: payment?.isDisputed ?? false,
+    };
+    return {
+      id: line.id,
+      verdict: refundVerdict(facts, at),
+      total,
+      given,
+      settled: sum(own.filter(({ status }) => status === "SUCCEEDED" || status === "SUPERSEDED")),
+      esimIds: line.esims.map(({ id }) => id),
+    };
+  });
+}
+
+/** One eSIM that was started is enough: a line is sent back whole, or by staff. */
+function useOf({ esims }: LineRow): EsimUse {
+  const uses = esims.map(({ usage }): EsimUse => {
+    switch (usage?.status) {
+      case "ACTIVE":
+        return "started";
+      case "FINISHED":
+      case "EXPIRED":
+      case "RECYCLED":
+        return "over";
+      case "NOT_ACTIVE":
+        // The operator's word is as old as its own cache lets it be, but no older.
+        return usage.measuredAt && usage.measuredAt >= fromNow(-USAGE_MINUTES * 60_000)
+          ? "unused"
+          : "unknown";
+      default:
+        return "unknown";
+    }
+  });
+  return (
+    (["started", "over", "unknown"] as const).find((use) => uses.includes(use)) ??
+    (uses.length > 0 ? "unused" : "unknown")
+  );
+}

@@ -1,0 +1,42 @@
+import type { Money } from "@/lib/money/model";
+import type { RefundVerdict, RefundWhy } from "./model";
+
+/** What the page of an order says about the money of one line, as it crosses to the browser. */
+export type MoneyBack = {
+  readonly lineId: string;
+  readonly why: Exclude<RefundWhy, "unpaid" | "waiting"> | "settled";
+  /** What can go back, or did. */
+  readonly amount: Money;
+  /** Until when, or since when not any more. */
+  readonly until: string | null;
+  /** What went back before, by which an old page is told from a new one. */
+  readonly seenMinor: number;
+  readonly way: RefundVerdict["way"];
+  /** The buyer can have it with a tap. */
+  readonly isOffered: boolean;
+};
+
+type Line = {
+  readonly id: string;
+  readonly verdict: RefundVerdict;
+  readonly given: Money;
+  readonly settled: Money;
+};
+
+/** What a buyer reads about the money of a line; null where the line's own state says it all. */
+export function moneyBack({ id, verdict, given, settled }: Line, now: Date): MoneyBack | null {
+  const { why, right, until, way } = verdict;
+  const isOffered = right === "buyer" || right === "after_look";
+  const isGone = why === "given";
+  if (why === "unpaid" || why === "waiting" || (isGone && way === "give_up")) return null;
+  if (why === "asking" && (until === null || now < until)) return null;
+  return {
+    lineId: id,
+    why: isGone && settled.minor >= given.minor ? "settled" : why,
+    amount: isGone ? given : verdict.amount,
+    until: until?.toISOString() ?? null,
+    seenMinor: given.minor,
+    way,
+    isOffered,
+  };
+}
