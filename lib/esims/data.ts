@@ -30,6 +30,7 @@ const summaryColumns = {
   apnType: true,
   apnValue: true,
   createdAt: true,
+  returnedAt: true,
   orderLine: { select: { snapshot: true, order: { select: { id: true, number: true } } } },
   usage: true,
 } satisfies Prisma.EsimSelect;
@@ -42,6 +43,7 @@ function toSummary(row: SummaryRow) {
     label: row.label,
     apn: { type: row.apnType, value: row.apnValue },
     createdAt: row.createdAt,
+    isReturned: row.returnedAt !== null,
     orderId: row.orderLine.order.id,
     orderNumber: row.orderLine.order.number,
     snapshot: row.orderLine.snapshot,
@@ -103,6 +105,11 @@ export async function atSupplier(esimId: string): Promise<{ supplier: string; ic
 /** The ICCID alone, for whoever knows the supplier already. */
 export async function iccidOf(esimId: string): Promise<string> {
   return (await atSupplier(esimId)).iccid;
+}
+
+/** Whether the money of an eSIM went back, so that it is nobody's any more. */
+export async function isReturned(id: OwnedEsimId): Promise<boolean> {
+  return (await db().esim.count({ where: { id, returnedAt: { not: null } } })) > 0;
 }
 
 /** Everything needed to install; only for its owner. */

@@ -2,7 +2,7 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { currentViewer, requireCustomer } from "@/lib/auth/gates";
-import { esimsOf, esimSummary, installSecrets, ownedEsim } from "./data";
+import { esimsOf, esimSummary, installSecrets, isReturned, ownedEsim } from "./data";
 import { activationParts, androidInstallLink, appleInstallLink, type OwnedEsimId } from "./model";
 import { currentHistory, currentUsage, installGuide } from "./service";
 
@@ -35,9 +35,13 @@ export async function loadEsim(id: string) {
   return { ...summary, usage, history };
 }
 
-/** Everything needed to install an eSIM. Secret: only ever rendered into the owner's own page. */
+/**
+ * Everything needed to install an eSIM. Secret: only ever rendered into the owner's own page. Null once its money went
+ * back: whoever has the price has no code.
+ */
 export async function loadInstall(id: string, locale: string) {
   const owned = await mine(id);
+  if (await isReturned(owned)) return null;
   const [summary, secrets, guide] = await Promise.all([
     esimSummary(owned),
     installSecrets(owned),
