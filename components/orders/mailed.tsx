@@ -1,7 +1,14 @@
 import { useTranslations } from "next-intl";
 import { ZonedTime } from "@/components/account/zoned-time";
 
-const NAMED = ["orderPaid", "orderDelivered", "topupDelivered", "orderRefunded", "orderDelayed", "paymentFailed"] as const;
+const NAMED = [
+  "orderPaid",
+  "orderDelivered",
+  "topupDelivered",
+  "orderRefunded",
+  "orderDelayed",
+  "paymentFailed",
+] as const;
 
 type Props = {
   email: string;

@@ -56,6 +56,11 @@ export async function createEsims(
   return rows.map(({ id }) => id);
 }
 
+/** Gives the eSIMs that these lines delivered to another customer. */
+export async function handOver(tx: Db, orderLineIds: readonly string[], customerId: string): Promise<void> {
+  await tx.esim.updateMany({ where: { orderLineId: { in: [...orderLineIds] } }, data: { customerId } });
+}
+
 /** The money of a line went back before its eSIMs were started: nobody is shown how to install them any more. */
 export async function markReturned(tx: Db, orderLineId: string): Promise<void> {
   await tx.esim.updateMany({ where: { orderLineId, returnedAt: null }, data: { returnedAt: now() } });

@@ -76,6 +76,24 @@ export async function markFailed(
   });
 }
 
+/** Sends what did not go out about an order to another address, with a private link that holds now. */
+export async function redirectMails(
+  tx: Db,
+  { orderId, to, link }: { orderId: string; to: string; link: string },
+): Promise<void> {
+  const unsent = await tx.mail.findMany({
+    where: { orderId, status: { in: ["QUEUED", "FAILED", "REFUSED"] } },
+    select: { id: true, key: true, contentCipher: true },
+  });
+  for (const { id, key, contentCipher } of unsent) {
+    const content = mailSchema.parse(JSON.parse(decrypt(contentCipher, `mail:${key}`)));
+    const cipher = encrypt(JSON.stringify({ ...content, link }), `mail:${key}`);
+    const data = { recipient: to, status: "QUEUED", lastError: null, nextAt: now() } as const;
+    await tx.mail.update({ where: { id }, data: { ...data, contentCipher: cipher } });
+    await enqueue(tx, mailQueued, { mailId: id });
+  }
+}
+
 /** Has a mail that did not go out tried at once. False if it went. */
 export async function hurryMail(id: string): Promise<boolean> {
   return transaction(async (tx) => {

@@ -76,6 +76,7 @@ export const EVENT_TYPES = [
   "delivery_refused",
   "double_found",
   "given_up",
+  "email_corrected",
   "refund_requested",
   "refund_failed",
   "refunded",
