@@ -1,14 +1,29 @@
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Status } from "@/components/ui/status";
-import { resendMail } from "@/lib/reporting/actions";
+import { Status, type Tone } from "@/components/ui/status";
+import { resendMail, retryOrder } from "@/lib/reporting/actions";
 import { formatAge } from "@/lib/reporting/format";
 import type { Attention, AttentionKind } from "@/lib/reporting/model/attention";
 import { RecordLink } from "./record-link";
 import { StaffAction } from "./staff-action";
 
 /** Kinds that nothing mends by itself. */
-const PRESSING: readonly AttentionKind[] = ["mismatch", "double", "refund_failed"];
+const PRESSING: readonly AttentionKind[] = [
+  "mismatch",
+  "dispute",
+  "break",
+  "refund_failed",
+  "refund_overdue",
+  "mail_refused",
+];
+/** What is merely under way, or over. */
+const CALM: readonly AttentionKind[] = ["refund_due", "partly"];
+/** Where to go for what belongs to no order. */
+const PLACES: Partial<Record<AttentionKind, string>> = {
+  balance: "/admin/supplier",
+  claim: "/admin/claims?state=TO_ASK",
+  mail: "/admin/mails",
+};
 
 /** What wants a person, with its age and what happens if nobody does anything. */
 export function AttentionList({
@@ -34,22 +49,32 @@ export function AttentionList({
           className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 md:grid md:grid-cols-[11.5rem_6rem_5.5rem_minmax(0,1fr)]"
         >
           <span>
-            <Status tone={PRESSING.includes(entry.kind) ? "bad" : "warn"}>
-              {t(`attention.${entry.kind}`)}
-            </Status>
+            <Status tone={toneOf(entry.kind)}>{t(`attention.${entry.kind}`)}</Status>
           </span>
           {entry.order ? (
             <RecordLink href={`/admin/orders/${entry.order.id}`}>{entry.order.number}</RecordLink>
           ) : (
-            <span>–</span>
+            <Elsewhere path={PLACES[entry.kind]} label={t("attention.open")} />
           )}
           <time dateTime={entry.since.toISOString()} className="text-ink-soft">
             {t("attention.age", { age: formatAge(at.getTime() - entry.since.getTime(), locale) })}
           </time>
           <div className="min-w-0 max-md:w-full">
+            {entry.difference && <>{t(`attention.breaks.${entry.difference}`)}. </>}
             {t(`attention.nextStep.${entry.kind}`)}
             {entry.detail && (
               <span className="block text-label break-words text-ink-soft">{entry.detail}</span>
+            )}
+            {(entry.kind === "late" || entry.kind === "unknown") && entry.order && (
+              <div className="mt-1">
+                <StaffAction
+                  action={retryOrder}
+                  label={t("actions.retry")}
+                  name={t("attention.retry", { number: entry.order.number })}
+                  done={t("actions.retryDone")}
+                  fields={{ order: entry.order.id }}
+                />
+              </div>
             )}
             {entry.kind === "mail" && entry.order && (
               <div className="mt-1">
@@ -66,4 +91,13 @@ export function AttentionList({
       ))}
     </ul>
   );
+}
+
+function toneOf(kind: AttentionKind): Tone {
+  if (PRESSING.includes(kind)) return "bad";
+  return CALM.includes(kind) ? "calm" : "warn";
+}
+
+function Elsewhere({ path, label }: { path: string | undefined; label: string }) {
+  return path ? <RecordLink href={path}>{label}</RecordLink> : <span>–</span>;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { fromPrisma, PgBoss, type Job } from "pg-boss";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Db } from "./db";
 import { env } from "./env";
 import { log } from "./log";
@@ -152,6 +152,18 @@ async function runLogged(name: string, job: Job<unknown>, run: Worker["run"]): P
 export async function queueDepth(): Promise<number> {
   const queues = await (await boss()).getQueues();
   return queues.reduce((sum, queue) => sum + queue.queuedCount + queue.activeCount, 0);
+}
+
+const deadJobs = z.array(z.object({ topic: z.string(), count: z.int(), since: z.date() }));
+
+/** Jobs that ran out of tries since a moment of the machine's time, by topic. Those that are made anew by themselves do not count. */
+export async function failedJobs(since: Date): Promise<z.output<typeof deadJobs>> {
+  const { rows } = await (await boss()).getDb().executeSql(
+    `SELECT name AS topic, count(*)::int AS count, min(completed_on) AS since FROM pgboss.job
+       WHERE state = 'failed' AND retry_limit > 0 AND completed_on >= $1 GROUP BY name ORDER BY name`,
+    [since],
+  );
+  return deadJobs.parse(rows);
 }
 
 /** Lets running jobs end and closes the queue's connections. */

@@ -1,12 +1,21 @@
+import type { BreakKind } from "@/lib/fulfilment/reconciliation/model";
+
 /** Why staff should look at something, the most pressing first. */
 export const ATTENTION_KINDS = [
   "mismatch",
-  "double",
+  "dispute",
+  "break",
+  "refund_failed",
   "unknown",
   "late",
-  "refund_failed",
-  "refund_due",
+  "refund_overdue",
+  "balance",
+  "job",
+  "claim",
+  "mail_refused",
   "mail",
+  "partly",
+  "refund_due",
 ] as const;
 export type AttentionKind = (typeof ATTENTION_KINDS)[number];
 
@@ -18,4 +27,9 @@ export type Attention = {
   readonly order: { readonly id: string; readonly number: string } | null;
   /** The supplier's, Stripe's or the mail server's own word, redacted. */
   readonly detail: string | null;
+  /** In what our books differ from another's. */
+  readonly difference?: BreakKind;
 };
+
+/** So many stand on the first page; the others are behind a link. */
+export const SHORT_LIST = 8;
