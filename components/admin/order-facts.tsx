@@ -4,6 +4,7 @@ import { formatMoney } from "@/lib/money/format";
 import type { Money } from "@/lib/money/model";
 import type { StaffOrder } from "@/lib/reporting/model/order";
 import { CodeText } from "./code-text";
+import { EmailForm } from "./email-form";
 import { Moment } from "./moment";
 import { RecordLink } from "./record-link";
 
@@ -24,7 +25,15 @@ export function OrderFacts({ order, locale }: { order: StaffOrder; locale: strin
         { term: t("placed"), details: <Moment at={order.createdAt} /> },
         { term: t("paid"), details: <Moment at={order.paidAt} none={t("notPaid")} /> },
         { term: t("quoteUntil"), details: <Moment at={order.quoteExpiresAt} /> },
-        { term: t("email"), details: order.email },
+        {
+          term: t("email"),
+          details: (
+            <div className="grid justify-items-start gap-1.5">
+              {order.email}
+              <EmailForm orderId={order.id} />
+            </div>
+          ),
+        },
         {
           term: t("customer"),
           details: order.customer ? (

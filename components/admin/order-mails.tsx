@@ -2,14 +2,14 @@ import { useTranslations } from "next-intl";
 import { Table } from "@/components/ui/table";
 import { resendMail } from "@/lib/reporting/actions";
 import { TEMPLATES } from "@/lib/reporting/model/choices";
-import type { StaffMail } from "@/lib/reporting/model/order";
+import type { StaffMail, StaffOrder } from "@/lib/reporting/model/order";
 import { ErrorText } from "./error-text";
 import { Moment } from "./moment";
 import { StaffAction } from "./staff-action";
 import { State } from "./state";
 
 /** What was mailed about this order; each mail can go out once more. */
-export function OrderMails({ mails, orderId }: { mails: readonly StaffMail[]; orderId: string }) {
+export function OrderMails({ order: { id: orderId, email, mails } }: { order: StaffOrder }) {
   const t = useTranslations("admin");
   const nameOf = (mail: StaffMail) => {
     const known = TEMPLATES.find((template) => template === mail.template);
@@ -22,7 +22,20 @@ export function OrderMails({ mails, orderId }: { mails: readonly StaffMail[]; or
       rowKey={(mail) => mail.id}
       empty={<p className="text-small text-ink-soft">{t("order.noMails")}</p>}
       columns={[
-        { key: "mail", header: t("columns.mail"), cell: nameOf },
+        {
+          key: "mail",
+          header: t("columns.mail"),
+          cell: (mail) => (
+            <>
+              {nameOf(mail)}
+              {mail.recipient !== email && (
+                <span className="block text-label text-ink-soft">
+                  {t("order.otherAddress", { email: mail.recipient })}
+                </span>
+              )}
+            </>
+          ),
+        },
         {
           key: "status",
           header: t("columns.status"),

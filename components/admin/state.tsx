@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Status, type Tone } from "@/components/ui/status";
 import type { LineStatus } from "@/lib/orders/model";
+import type { ClaimState } from "@/lib/fulfilment/claims/model";
 import type { AttemptOutcome } from "@/lib/fulfilment/model";
 import type { MailStatus } from "@/lib/notifications/model";
 import type { PaymentStatus, RefundStatus } from "@/lib/payments/model";
@@ -53,6 +54,12 @@ const tones = {
     ABANDONED: "bad",
   } satisfies Record<AttemptOutcome, Tone>,
   mail: { QUEUED: "busy", SENT: "good", FAILED: "warn", REFUSED: "bad" } satisfies Record<MailStatus, Tone>,
+  claim: {
+    TO_ASK: "warn",
+    ASKED: "busy",
+    CREDITED: "good",
+    REFUSED: "bad",
+  } satisfies Record<ClaimState, Tone>,
   usage: {
     NOT_ACTIVE: "calm",
     ACTIVE: "good",

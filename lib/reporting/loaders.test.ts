@@ -12,6 +12,9 @@ const record = Promise.resolve({ id: "nope" });
 const calls: Readonly<Record<keyof typeof loaders, () => Promise<unknown>>> = {
   loadStaff: () => loaders.loadStaff(),
   loadToday: () => loaders.loadToday(),
+  loadAttention: () => loaders.loadAttention(none),
+  loadClaims: () => loaders.loadClaims(none),
+  loadMails: () => loaders.loadMails(none),
   loadOrders: () => loaders.loadOrders(none),
   loadOrder: () => loaders.loadOrder(record),
   loadEsims: () => loaders.loadEsims(none),
@@ -51,6 +54,9 @@ test("staff get every list, and a missing record is a page that is not there", a
   const shown = {
     loadStaff: { email: staff.email },
     loadToday: { lines: { counts: new Map() }, sales, lastSync: null },
+    loadAttention: { entries: [], ignored: [] },
+    loadClaims: { page, ignored: [] },
+    loadMails: { page, ignored: [] },
     loadOrders: { page, ignored: [] },
     loadEsims: { page, ignored: [] },
     loadCustomers: { page: { ...page, rows: someone }, ignored: [] },

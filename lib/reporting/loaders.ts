@@ -3,12 +3,15 @@ import { notFound } from "next/navigation";
 import { requireAdmin } from "@/lib/auth/gates";
 import { now } from "@/lib/platform/clock";
 import { supplier } from "@/lib/suppliers/registry";
-import { attentionList } from "./data/attention";
+import { refundableLines } from "@/lib/orders/refunds/data";
+import { attentionList } from "./data/attention/list";
 import { auditPage } from "./data/audit";
 import { catalogReport, catalogRuns, runChanges } from "./data/catalog";
+import { claimsAbout, claimsPage } from "./data/claims";
 import { customerDetail, customersPage } from "./data/customers";
 import { esimDetail, esimsPage } from "./data/esims";
 import { healthReport } from "./data/health";
+import { mailsPage } from "./data/mails";
 import { orderDetail } from "./data/order";
 import { capabilities, lastEvents, notificationReport } from "./data/notifications";
 import { ordersPage } from "./data/orders";
@@ -17,11 +20,14 @@ import { reconciliationReport } from "./data/reconciliation";
 import { balanceReport, callsPage } from "./data/supplier";
 import { linesToday, salesByDay } from "./data/today";
 import {
+  attentionFilters,
   auditFilters,
   callFilters,
   catalogFilters,
+  claimFilters,
   customerFilters,
   esimFilters,
+  mailFilters,
   orderFilters,
   paymentFilters,
   type Query,
@@ -58,7 +64,31 @@ export async function loadOrder(params: Promise<{ id: string }>) {
   await requireAdmin();
   const order = await orderDetail((await params).id);
   if (!order) notFound();
-  return { order, at: now() };
+  const [money, claims] = await Promise.all([refundableLines(order.id), claimsAbout(order.id)]);
+  return { order, money, claims, at: now() };
+}
+
+/** All that wants a person, or one kind of it. */
+export async function loadAttention(query: Promise<Query>) {
+  await requireAdmin();
+  const { filters, ignored } = readFilters(attentionFilters, await query);
+  const all = await attentionList();
+  const entries = all.filter(({ kind }) => filters.kind === null || kind === filters.kind);
+  return { at: now(), entries, filters, ignored };
+}
+
+/** What the supplier owes us. */
+export async function loadClaims(query: Promise<Query>) {
+  await requireAdmin();
+  const { filters, ignored } = readFilters(claimFilters, await query);
+  return { page: await claimsPage(filters), filters, ignored, at: now() };
+}
+
+/** The outbox. */
+export async function loadMails(query: Promise<Query>) {
+  await requireAdmin();
+  const { filters, ignored } = readFilters(mailFilters, await query);
+  return { page: await mailsPage(filters), filters, ignored };
 }
 
 export async function loadEsims(query: Promise<Query>) {

@@ -1,9 +1,12 @@
 import { z } from "zod";
+import { CLAIM_STATES } from "@/lib/fulfilment/claims/model";
 import { MOST_DAYS } from "@/lib/fulfilment/reconciliation/model";
+import { MAIL_STATUSES } from "@/lib/notifications/model";
 import { LINE_STATUSES, ORDER_STATUSES } from "@/lib/orders/model";
 import { PAYMENT_STATUSES, REFUND_STATUSES } from "@/lib/payments/model";
 import { isId } from "@/lib/platform/ids";
 import { USAGE_STATUSES } from "@/lib/suppliers/contract/esims";
+import { ATTENTION_KINDS } from "./model/attention";
 import { CALL_OUTCOMES, CHANGE_FILTERS, OPERATIONS } from "./model/choices";
 import type { Place } from "./model/paging";
 import { LONGEST_REASON, SHORTEST_REASON } from "./model/reconciliation";
@@ -53,6 +56,9 @@ export const paymentFilters = {
 export const callFilters = { ...paging, operation: z.enum(OPERATIONS), outcome: z.enum(CALL_OUTCOMES) };
 export const catalogFilters = { ...paging, run: id, kind: z.enum(CHANGE_FILTERS) };
 export const auditFilters = { ...paging };
+export const claimFilters = { ...paging, state: z.enum(CLAIM_STATES) };
+export const mailFilters = { ...paging, state: z.enum(MAIL_STATUSES) };
+export const attentionFilters = { kind: z.enum(ATTENTION_KINDS) };
 
 type Shape = Readonly<Record<string, z.ZodType>>;
 export type Filters<Fields extends Shape> = {
@@ -62,6 +68,8 @@ export type OrderFilters = Filters<typeof orderFilters>;
 export type EsimFilters = Filters<typeof esimFilters>;
 export type PaymentFilters = Filters<typeof paymentFilters>;
 export type CallFilters = Filters<typeof callFilters>;
+export type ClaimFilters = Filters<typeof claimFilters>;
+export type MailFilters = Filters<typeof mailFilters>;
 export type CatalogFilters = Filters<typeof catalogFilters>;
 
 /** A query string as Next gives it. */

@@ -1,12 +1,12 @@
 import "server-only";
 import { USAGE_MINUTES } from "@/lib/esims/model";
-import { type Money, money } from "@/lib/money/model";
+import { money } from "@/lib/money/model";
 import { paymentStanding } from "@/lib/payments/data";
 import { fromNow, now } from "@/lib/platform/clock";
 import { db, type Db, type Prisma } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { lineTotal } from "../model";
-import { type EsimUse, type RefundVerdict, refundVerdict } from "./model";
+import { type EsimUse, type RefundableLine, refundVerdict } from "./model";
 
 const lineColumns = {
   id: true,
@@ -20,17 +20,6 @@ const lineColumns = {
   esims: { select: { id: true, usage: { select: { status: true, measuredAt: true } } } },
 } satisfies Prisma.OrderLineSelect;
 type LineRow = Prisma.OrderLineGetPayload<{ select: typeof lineColumns }>;
-
-/** What can be sent back of one line. */
-export type RefundableLine = {
-  readonly id: string;
-  readonly verdict: RefundVerdict;
-  readonly total: Money;
-  readonly given: Money;
-  /** What of that is at the buyer's bank. */
-  readonly settled: Money;
-  readonly esimIds: readonly string[];
-};
 
 /** The refund verdict on every line of an order, in the order's own sequence; none where there is no such order. */
 export async function refundableLines(orderId: string, tx: Db = db()): Promise<RefundableLine[]> {

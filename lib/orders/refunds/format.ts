@@ -1,5 +1,5 @@
 import type { Money } from "@/lib/money/model";
-import type { RefundVerdict, RefundWhy } from "./model";
+import type { RefundableLine, RefundVerdict, RefundWhy } from "./model";
 
 /** What the page of an order says about the money of one line, as it crosses to the browser. */
 export type MoneyBack = {
@@ -16,15 +16,8 @@ export type MoneyBack = {
   readonly isOffered: boolean;
 };
 
-type Line = {
-  readonly id: string;
-  readonly verdict: RefundVerdict;
-  readonly given: Money;
-  readonly settled: Money;
-};
-
 /** What a buyer reads about the money of a line; null where the line's own state says it all. */
-export function moneyBack({ id, verdict, given, settled }: Line, now: Date): MoneyBack | null {
+export function moneyBack({ id, verdict, given, settled }: RefundableLine, now: Date): MoneyBack | null {
   const { why, right, until, way } = verdict;
   const isOffered = right === "buyer" || right === "after_look";
   const isGone = why === "given";

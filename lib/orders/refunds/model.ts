@@ -73,6 +73,17 @@ export type RefundVerdict = {
   readonly isUnused: boolean;
 };
 
+/** What can be sent back of one line. */
+export type RefundableLine = {
+  readonly id: string;
+  readonly verdict: RefundVerdict;
+  readonly total: Money;
+  readonly given: Money;
+  /** What of that is at the buyer's bank. */
+  readonly settled: Money;
+  readonly esimIds: readonly string[];
+};
+
 /** Whether, why, how much and until when the money of a line can go back: the same answer for its buyer and for staff. */
 export function refundVerdict(facts: RefundFacts, at: { now: Date; refundDays: number }): RefundVerdict {
   const { why, until } = reasonOf(facts, at);

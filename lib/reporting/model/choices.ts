@@ -52,6 +52,13 @@ export const ACTS = [
   "mail.resend",
   "order.retry",
   "order.search",
+  "order.email",
+  "order.give-up",
+  "refund.line",
+  "refund.order",
+  "refund.retry",
+  "refund.by-hand",
+  "claim.move",
 ] as const;
 
 /** The mails that have a name for staff. */

@@ -149,6 +149,7 @@ export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 export type StaffMail = {
   readonly id: string;
   readonly template: string;
+  readonly recipient: string;
   readonly status: MailStatus;
   readonly attempts: number;
   readonly lastError: string | null;

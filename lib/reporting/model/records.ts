@@ -1,7 +1,9 @@
 import type { SyncProblem } from "@/lib/catalog/sync/model/problem";
 import type { HistoryView } from "@/lib/esims/schema";
 import type { UsageView } from "@/lib/esims/model";
+import type { ClaimState } from "@/lib/fulfilment/claims/model";
 import type { Money } from "@/lib/money/model";
+import type { MailStatus } from "@/lib/notifications/model";
 import type { LineStatus } from "@/lib/orders/model";
 import type { LineSnapshot } from "@/lib/orders/schema";
 import type { UsageStatus } from "@/lib/suppliers/contract/esims";
@@ -100,6 +102,34 @@ export type RefundRow = {
   readonly createdAt: Date;
   readonly settledAt: Date | null;
   readonly order: OrderName;
+};
+
+/** Money that the supplier owes us. */
+export type ClaimRow = {
+  readonly id: string;
+  readonly state: ClaimState;
+  readonly supplier: string;
+  readonly supplierOrderId: string;
+  readonly reason: string;
+  readonly amount: Money | null;
+  readonly note: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly order: OrderName | null;
+};
+
+/** A mail of the outbox; its content stays sealed. */
+export type MailRow = {
+  readonly id: string;
+  readonly template: string;
+  /** Masked. */
+  readonly recipient: string;
+  readonly status: MailStatus;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+  readonly order: OrderName | null;
 };
 
 /** One day (UTC) of sales. */

@@ -1,7 +1,10 @@
 import {
+  BellRing,
   BookOpen,
   ChartNoAxesColumn,
   CreditCard,
+  HandCoins,
+  Mail,
   ReceiptText,
   RefreshCw,
   Scale,
@@ -25,10 +28,13 @@ export default async function AdminLayout({ params, children }: LayoutProps<"/[l
   const { brand, sandbox } = shopIdentity();
   const entries = [
     { path: "/admin", label: t("today"), icon: <ChartNoAxesColumn /> },
+    { path: "/admin/attention", label: t("attention"), icon: <BellRing /> },
     { path: "/admin/orders", label: t("orders"), icon: <ReceiptText /> },
     { path: "/admin/esims", label: t("esims"), icon: <Smartphone /> },
     { path: "/admin/customers", label: t("customers"), icon: <Users /> },
     { path: "/admin/payments", label: t("payments"), icon: <CreditCard /> },
+    { path: "/admin/claims", label: t("claims"), icon: <HandCoins /> },
+    { path: "/admin/mails", label: t("mails"), icon: <Mail /> },
     { path: "/admin/supplier", label: t("supplier"), icon: <RefreshCw /> },
     { path: "/admin/reconciliation", label: t("reconciliation"), icon: <Scale /> },
     { path: "/admin/catalog", label: t("catalog"), icon: <BookOpen /> },

@@ -4,12 +4,14 @@ import { BalanceCard } from "@/components/admin/balance-card";
 import { HealthList } from "@/components/admin/health-list";
 import { LinesToday } from "@/components/admin/lines-today";
 import { Panel } from "@/components/admin/panel";
+import { RecordLink } from "@/components/admin/record-link";
 import { SalesChart } from "@/components/admin/sales-chart";
 import { SyncNote } from "@/components/admin/sync-note";
 import { TodayFigures } from "@/components/admin/today-figures";
 import { StaffPage } from "@/components/layout/staff-page";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 import { loadToday } from "@/lib/reporting/loaders";
+import { SHORT_LIST } from "@/lib/reporting/model/attention";
 import { staffMetadata } from "./staff-metadata";
 
 type Props = PageProps<"/[locale]/admin">;
@@ -31,7 +33,12 @@ export default async function TodayPage({ params }: Props) {
     >
       {today && <TodayFigures today={today} locale={locale} />}
       <Panel id="attention" title={t("today.attention")}>
-        <AttentionList entries={attention} at={at} locale={locale} />
+        <AttentionList entries={attention.slice(0, SHORT_LIST)} at={at} locale={locale} />
+        {attention.length > SHORT_LIST && (
+          <p className="mt-2 text-small">
+            <RecordLink href="/admin/attention">{t("attention.all", { count: attention.length })}</RecordLink>
+          </p>
+        )}
       </Panel>
       <div className="mt-8 grid gap-x-6 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid content-start gap-8">

@@ -5,6 +5,9 @@ import { pageLocale } from "@/lib/platform/i18n/page-locale";
 
 type StaticTitle =
   | "today"
+  | "attention"
+  | "claims"
+  | "mails"
   | "orders"
   | "order"
   | "esims"

@@ -7,8 +7,15 @@ import type { Db } from "@/lib/platform/db";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { record } from "../../mutations/ledger";
 import { refundLine } from "../../mutations/refund-line";
-import { refundableLines, type RefundableLine } from "../data";
-import { type RefundAsker, type RefundCode, type RefundVerdict, refusalOf, type BUYERS_CODE } from "../model";
+import { refundableLines } from "../data";
+import {
+  type BUYERS_CODE,
+  type RefundableLine,
+  type RefundAsker,
+  type RefundCode,
+  type RefundVerdict,
+  refusalOf,
+} from "../model";
 
 export type RefundDemand = {
   readonly orderId: string;

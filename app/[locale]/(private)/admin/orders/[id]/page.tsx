@@ -1,10 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import { OrderAttempts } from "@/components/admin/order-attempts";
 import { OrderCalls } from "@/components/admin/order-calls";
+import { OrderClaims } from "@/components/admin/order-claims";
 import { OrderFacts } from "@/components/admin/order-facts";
 import { OrderLedger } from "@/components/admin/order-ledger";
 import { OrderLines } from "@/components/admin/order-lines";
 import { OrderMails } from "@/components/admin/order-mails";
+import { OrderMoney } from "@/components/admin/order-money";
 import { OrderPayments } from "@/components/admin/order-payments";
 import { Panel } from "@/components/admin/panel";
 import { StaffAction } from "@/components/admin/staff-action";
@@ -23,7 +25,7 @@ export const generateMetadata = ({ params }: Props) => staffMetadata(params, "or
 
 export default async function OrderPage({ params }: Props) {
   const locale = await pageLocale(params);
-  const { order } = await loadOrder(params);
+  const { order, money, claims, at } = await loadOrder(params);
   const t = await getTranslations({ locale, namespace: "admin" });
   const retry = order.retriable && (
     <StaffAction
@@ -55,11 +57,17 @@ export default async function OrderPage({ params }: Props) {
         <Panel id="lines" title={t("order.lines")}>
           <OrderLines lines={order.lines} locale={locale} />
         </Panel>
+        <Panel id="money" title={t("order.money")}>
+          <OrderMoney order={order} lines={money} locale={locale} />
+        </Panel>
         <Panel id="payments" title={t("order.payments")}>
           <OrderPayments payments={order.payments} locale={locale} />
         </Panel>
         <Panel id="mails" title={t("order.mails")}>
-          <OrderMails mails={order.mails} orderId={order.id} />
+          <OrderMails order={order} />
+        </Panel>
+        <Panel id="claims" title={t("order.claims")}>
+          <OrderClaims claims={claims} locale={locale} at={at} />
         </Panel>
         <Panel id="attempts" title={t("order.attempts")}>
           <OrderAttempts lines={order.lines} />
