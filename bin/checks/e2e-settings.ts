@@ -30,7 +30,14 @@ function world(SUPPLIER: E2eWorld["SUPPLIER"], place: number, staff: readonly st
 
 /** Where the browser journeys find their shops, one per supplier; beside the ports of a shop that may be running. */
 export const E2E = {
-  pressone: world("pressone", 0, ["orders-desktop", "orders-phone", "pages-desktop", "pages-phone"]),
+  pressone: world("pressone", 0, [
+    "orders-desktop",
+    "orders-phone",
+    "pages-desktop",
+    "pages-phone",
+    "refunds-desktop",
+    "refunds-phone",
+  ]),
   airalo: world("airalo", 4, ["supplier"]),
 } as const;
 

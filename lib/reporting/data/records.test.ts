@@ -146,6 +146,20 @@ test("lists of money, calls and acts are filtered by the state asked for", async
   });
 });
 
+test("what went back of a delivered line is neither sold nor earned, and a line given up counts once", async () => {
+  const today = async () => (await salesByDay()).days.at(-1);
+  const before = await today();
+  const order = await make.order({}, { status: "DELIVERED" }, { status: "REFUNDED" });
+  const payment = await make.payment(order);
+  await make.refund(payment, { amountMinor: 999 });
+  await make.refund(payment, { kind: "STAFF", amountMinor: 400 });
+  await make.refund(payment, { kind: "STAFF", amountMinor: 100, status: "FAILED" });
+  const after = await today();
+  expect((after?.sold.minor ?? 0) - (before?.sold.minor ?? 0)).toBe(599);
+  expect((after?.margin.minor ?? 0) - (before?.margin.minor ?? 0)).toBe(-101);
+  expect((after?.refunded.minor ?? 0) - (before?.refunded.minor ?? 0)).toBe(1399);
+});
+
 test("sales count what was kept, margin what was delivered, and each day stands even if empty", async () => {
   const before = (await salesByDay()).days;
   const { createdAt } = await make.order(

@@ -51,6 +51,7 @@ export async function salesByDay(): Promise<{ days: SalesDay[]; otherCurrencies:
       FROM order_line WHERE order_id = o.id OFFSET 0
     ) l
     WHERE o.created_at >= ${since} GROUP BY 1, 2`;
+  const returnedOn = await returnedByDay(since);
   const byCurrency = Map.groupBy(rows, (row) => row.currency);
   const [currency, own] = [...byCurrency].toSorted((a, b) => Number(soldIn(b[1]) - soldIn(a[1])))[0] ?? [
     "USD",
@@ -60,16 +61,34 @@ export async function salesByDay(): Promise<{ days: SalesDay[]; otherCurrencies:
   const days = Array.from({ length: SHOWN_DAYS }, (_, index) => {
     const day = new Date(since.getTime() + index * DAY_MS);
     const row = byDay.get(day.getTime());
-    const sum = (value: bigint | undefined) => money(Number(value ?? 0n), currency);
+    const returned = returnedOn(day, currency);
+    const sum = (value: bigint | undefined, back: number) => money(Number(value ?? 0n) + back, currency);
     return {
       day,
       orders: Number(row?.orders ?? 0n),
-      sold: sum(row?.sold),
-      margin: sum(row?.margin),
-      refunded: sum(row?.refunded),
+      sold: sum(row?.sold, -returned),
+      margin: sum(row?.margin, -returned),
+      refunded: sum(row?.refunded, returned),
     };
   });
   return { days, otherCurrencies: [...byCurrency.keys()].filter((other) => other !== currency) };
+}
+
+/** What went back of lines that stay delivered, by the day of their order: given back unused, as a favour, or by a bank. */
+async function returnedByDay(since: Date): Promise<(day: Date, currency: string) => number> {
+  const rows = await db().$queryRaw<{ day: Date; currency: string; returned: bigint }[]>`
+    SELECT date_trunc('day', o.created_at, 'UTC') AS day, o.currency,
+      sum(greatest(p.refunded_minor - l.gone, 0))::bigint AS returned
+    FROM "order" o JOIN payment p ON p.order_id = o.id AND p.status = 'PAID' AND p.refunded_minor > 0
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(unit_price_minor::bigint * quantity - discount_minor), 0) AS gone
+      FROM order_line WHERE order_id = o.id AND status IN ('REFUND_DUE', 'REFUNDED')
+    ) l
+    WHERE o.created_at >= ${since} GROUP BY 1, 2`;
+  return (day, currency) =>
+    Number(
+      rows.find((row) => row.day.getTime() === day.getTime() && row.currency === currency)?.returned ?? 0n,
+    );
 }
 
 function soldIn(rows: readonly DaySums[]): bigint {
