@@ -4,6 +4,7 @@ import { formatMoment } from "@/lib/reporting/format";
 import { staffProblems } from "./staff-problems";
 
 const PROBLEMS = [
+  "unchecked",
   "changed",
   "not_found",
   "too_much",
@@ -16,6 +17,9 @@ const PROBLEMS = [
   "invalid",
 ] as const;
 
+/** Reasons that need no time to be told. */
+const SPOKEN = REFUND_WHYS.filter((why) => why !== "too_old" && why !== "unused");
+
 /** The words of a refund verdict for staff. */
 export function useVerdictText(): (verdict: Pick<RefundVerdict, "why" | "until">) => string {
   const t = useTranslations("admin.money.why");
@@ -27,7 +31,7 @@ export function useMoneyProblems(): Record<string, string> {
   const t = useTranslations("admin");
   const verdictText = useVerdictText();
   return {
-    ...Object.fromEntries(REFUND_WHYS.map((why) => [why, verdictText({ why, until: null })])),
+    ...Object.fromEntries(SPOKEN.map((why) => [why, verdictText({ why, until: null })])),
     ...staffProblems(t),
     ...Object.fromEntries(PROBLEMS.map((code) => [code, t(`money.problems.${code}`)])),
   };

@@ -28,7 +28,7 @@ export function OrderFacts({ order, locale }: { order: StaffOrder; locale: strin
         {
           term: t("email"),
           details: (
-            <div className="grid justify-items-start gap-1.5">
+            <div className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-1.5">
               {order.email}
               <EmailForm orderId={order.id} />
             </div>

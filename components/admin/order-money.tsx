@@ -70,7 +70,7 @@ export function OrderMoney({ order, lines, locale }: Props) {
               about={{
                 order: order.id,
                 seen: String(seen.minor),
-                ...(isException && { exception: "yes" }),
+                ...(isException && { exception: "on" }),
               }}
               fields={refundFields(t, { isException })}
               submit={t("money.submit", { amount: print(sum) })}

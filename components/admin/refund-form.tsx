@@ -26,6 +26,13 @@ export function RefundForm({ orderId, line: { id, verdict, given }, name, locale
     decimal: true,
     required: true,
   };
+  // Should the supplier not say whether it was started.
+  const anyway: StaffField = {
+    kind: "tick",
+    name: "exception",
+    label: t("money.anyway"),
+    hint: t("money.anywayHint"),
+  };
   const label = isException ? t("money.exception") : t("money.refund");
   return (
     <Unfold label={label} name={`${label}: ${name}`}>
@@ -38,12 +45,16 @@ export function RefundForm({ orderId, line: { id, verdict, given }, name, locale
           order: orderId,
           line: id,
           seen: String(given.minor),
-          ...(isException && { exception: "yes" }),
+          ...(isException && { exception: "on" }),
         }}
-        fields={[...(way === "return" ? [part] : []), ...refundFields(t, { isException })]}
+        fields={[
+          ...(way === "return" ? [part] : []),
+          ...refundFields(t, { isException }),
+          ...(right === "after_look" ? [anyway] : []),
+        ]}
         submit={way === "return" ? t("money.submitPart") : t("money.submit", { amount: printed })}
         done={t("money.done")}
-        problems={{ ...problems, [verdict.why]: verdictText(verdict) }}
+        problems={{ [verdict.why]: verdictText(verdict), ...problems }}
       />
     </Unfold>
   );

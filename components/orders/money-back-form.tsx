@@ -1,13 +1,11 @@
 "use client";
 
-import { useActionState, useEffect } from "react";
-import { useQueryClient } from "@tanstack/react-query";
+import { useActionState } from "react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { FormProblem } from "@/components/ui/form-problem";
 import { useProblemFocus } from "@/components/ui/use-problem-focus";
 import { takeMoneyBack } from "@/lib/fulfilment/refunds/actions";
-import { orderStatusQuery } from "@/lib/orders/query";
 
 type Props = {
   orderId: string;
@@ -22,14 +20,10 @@ const SPOKEN = ["changed", "unchecked", "started", "over", "asking", "given", "t
 /** Takes the money back in two steps, the second of which says what it means. Works before scripts load. */
 export function MoneyBackForm({ orderId, lineId, seenMinor, amount, way }: Props) {
   const t = useTranslations("order.back");
-  const queries = useQueryClient();
   const [state, send, sending] = useActionState(takeMoneyBack, null);
   const refused = state?.ok === false ? state : null;
   const form = useProblemFocus(refused);
   const problem = refused && (SPOKEN.find((code) => code === refused.code) ?? "failed");
-  useEffect(() => {
-    if (state) void queries.invalidateQueries({ queryKey: orderStatusQuery(orderId).queryKey });
-  }, [state, queries, orderId]);
   return (
     <details className="group w-full" open={refused !== null}>
       <summary className="inline-flex min-h-9 cursor-pointer list-none items-center rounded-full border border-line-strong bg-sheet px-3.5 font-semibold hover:border-ink hover:bg-well">

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { ZonedTime } from "@/components/account/zoned-time";
+import { LiveRegion } from "@/components/ui/live-region";
 import { formatMoney } from "@/lib/money/format";
 import type { MoneyBack as View } from "@/lib/orders/refunds/format";
 import { MoneyBackForm } from "./money-back-form";
@@ -18,18 +19,20 @@ export function MoneyBack({ locale, orderId, view, supportHref }: Props) {
   const { why, until, isOffered, lineId } = view;
   const amount = formatMoney(view.amount, locale);
   return (
-    <div className="grid justify-items-start gap-2 border-t border-line pt-4 text-small">
-      <p className="max-w-prose text-ink-soft">
-        {t.rich(why, {
-          amount,
-          time: () => until && <ZonedTime iso={until} show={why === "late" ? "minute" : "date-minute"} />,
-          mail: (words) => (
-            <a href={supportHref} className="text-ink underline underline-offset-4">
-              {words}
-            </a>
-          ),
-        })}
-      </p>
+    <div className="mt-5 grid justify-items-start gap-2 border-t border-line pt-4 text-small">
+      <LiveRegion visible>
+        <p className="max-w-prose text-ink-soft">
+          {t.rich(why, {
+            amount,
+            time: () => until && <ZonedTime iso={until} show={why === "late" ? "minute" : "date-minute"} />,
+            mail: (words) => (
+              <a href={supportHref} className="text-ink underline underline-offset-4">
+                {words}
+              </a>
+            ),
+          })}
+        </p>
+      </LiveRegion>
       {isOffered && (
         <MoneyBackForm
           orderId={orderId}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { orderStatusQuery } from "@/lib/orders/query";
 import type { OrderStatusView } from "@/lib/orders/schema";
@@ -14,5 +14,9 @@ export function OrderStatusProvider({ orderId, initial, children }: Props) {
     seeded.setQueryData(orderStatusQuery(orderId).queryKey, initial);
     return seeded;
   });
+  // What the server rendered anew, after a step of the reader's own, is the newest there is.
+  useEffect(() => {
+    client.setQueryData(orderStatusQuery(orderId).queryKey, initial);
+  }, [client, orderId, initial]);
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }

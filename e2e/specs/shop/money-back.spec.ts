@@ -54,6 +54,6 @@ test("one that is in use stays, and the page says why", async ({ page, sandbox, 
   await page.getByRole("link", { name: saying(messages.order.list.open) }).click();
   await orderPage(page).opened();
   await takeBack(page);
-  await expect(page.getByText(back.problem.started)).toBeVisible();
+  await expect(page.getByText(saying(back.started))).toBeVisible();
   await expect(page.getByText(line.DELIVERED, { exact: true })).toBeVisible();
 });

@@ -174,7 +174,7 @@ describe("staff", () => {
     await sandbox.control(`/phones/${one.iccid}/install`, {});
     await sandbox.control(`/phones/${one.iccid}/attach`, {});
     expect(await refundLine(null, byStaff(one, { amount: "9.99" }))).toMatchObject({ code: "started" });
-    const exception = { amount: "5.00", exception: "yes" };
+    const exception = { amount: "5.00", exception: "on" };
     expect(await refundLine(null, byStaff(one, exception))).toMatchObject({
       code: "invalid",
       fields: { note: "custom" },
@@ -195,10 +195,24 @@ describe("staff", () => {
     });
   });
 
+  test("a supplier that says nothing is no reason to refund, unless staff say that it should not matter", async () => {
+    const one = await delivered();
+    await db().esimUsage.update({
+      where: { esimId: one.esim.id },
+      data: { nextAskAt: fromNow(5 * MINUTE), measuredAt: fromNow(-30 * MINUTE) },
+    });
+    expect(await refundLine(null, byStaff(one, { amount: "9.99", note: "x" }))).toMatchObject({
+      code: "unchecked",
+    });
+    const anyway = { amount: "9.99", exception: "on", note: "the supplier is down all day" };
+    expect(await refundLine(null, byStaff(one, anyway))).toMatchObject({ ok: true });
+    expect(await claimsOf(one.order.id)).toMatchObject([{ reason: "returned" }]);
+  });
+
   test("one that does not work is claimed from the supplier, started or not", async () => {
     const one = await delivered();
     await db().esimUsage.update({ where: { esimId: one.esim.id }, data: { status: "ACTIVE" } });
-    const broken = { amount: "9.99", reason: "not_working", exception: "yes", note: "never found a network" };
+    const broken = { amount: "9.99", reason: "not_working", exception: "on", note: "never found a network" };
     expect(await refundLine(null, byStaff(one, broken))).toMatchObject({ ok: true });
     expect(await claimsOf(one.order.id)).toMatchObject([{ reason: "not_working", state: "TO_ASK" }]);
   });
@@ -249,7 +263,7 @@ describe("staff", () => {
     const all = { order: order.id, seen: "300", reason: "goodwill", note: "" };
     expect(await refundOrder(null, form(all))).toMatchObject({ code: "topped_up" });
     expect(await refundsOf(payment.id)).toHaveLength(1);
-    const exception = { ...all, exception: "yes", note: "a hard day" };
+    const exception = { ...all, exception: "on", note: "a hard day" };
     expect(await refundOrder(null, form({ ...exception, seen: "0" }))).toMatchObject({ code: "changed" });
     expect(await refundOrder(null, form(exception))).toMatchObject({ ok: true });
     expect((await refundsOf(payment.id)).map((row) => row.amountMinor)).toEqual([300, 500, 200]);
@@ -273,7 +287,7 @@ describe("staff", () => {
         openedAt,
       },
     });
-    const exception = { amount: "1.00", exception: "yes", note: "x" };
+    const exception = { amount: "1.00", exception: "on", note: "x" };
     expect(await refundLine(null, byStaff(one, exception))).toMatchObject({ code: "disputed" });
   });
 

@@ -18,7 +18,7 @@ const LONGEST_NOTE = 500;
 const seen = z.coerce.number().int().min(0);
 const note = z.string().trim().max(LONGEST_NOTE);
 /** Why staff do it; an exception to the rule needs a sentence too. */
-const why = { reason: z.enum(REFUND_CODES), note, exception: z.literal("yes").optional() };
+const why = { reason: z.enum(REFUND_CODES), note, exception: z.literal("on").optional() };
 const explained = (input: { note: string; exception?: string | undefined }) =>
   !input.exception || input.note !== "";
 
@@ -61,7 +61,7 @@ export const refundLine = adminAction({
       lineId: line.id,
       seenMinor: input.seen,
       minor: amount?.minor ?? null,
-      by: { kind: "staff", id: adminId, insists: input.exception === "yes" },
+      by: { kind: "staff", id: adminId, insists: input.exception === "on" },
       reason: input.reason,
     });
     refresh();
@@ -82,7 +82,7 @@ export const refundOrder = adminAction({
       lineId: null,
       seenMinor: input.seen,
       minor: null,
-      by: { kind: "staff", id: adminId, insists: input.exception === "yes" },
+      by: { kind: "staff", id: adminId, insists: input.exception === "on" },
       reason: input.reason,
     });
     refresh();
@@ -141,7 +141,7 @@ function told({
 }: {
   reason: string;
   note: string;
-  exception?: "yes" | undefined;
+  exception?: "on" | undefined;
 }) {
-  return { reason, note: said, exception: exception === "yes" };
+  return { reason, note: said, exception: exception === "on" };
 }

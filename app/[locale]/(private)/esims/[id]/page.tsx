@@ -31,7 +31,7 @@ export const instant = false;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await pageLocale(params);
   const t = await getTranslations({ locale, namespace: "esims.list" });
-  return { title: t("metaTitle"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: t("metaTitle"), robots: { index: false }, referrer: "same-origin" };
 }
 
 // The operator may be asked before there is anything to show.

@@ -26,7 +26,8 @@ export const instant = false;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await pageLocale(params);
   const t = await getTranslations({ locale, namespace: "order" });
-  return { title: t("metaTitle"), robots: { index: false }, referrer: "no-referrer" };
+  // Without any referrer a browser names no origin either, and a form sent before scripts load would be refused.
+  return { title: t("metaTitle"), robots: { index: false }, referrer: "same-origin" };
 }
 
 export default async function OrderPage({ params }: Props) {

@@ -26,7 +26,7 @@ export const instant = false;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await pageLocale(params);
   const t = await getTranslations({ locale, namespace: "install" });
-  return { title: t("metaTitle"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: t("metaTitle"), robots: { index: false }, referrer: "same-origin" };
 }
 
 // What stands here is secret: it goes into the HTML only, never into the props of a component that runs in the browser,

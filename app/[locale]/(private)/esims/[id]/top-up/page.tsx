@@ -26,7 +26,7 @@ export const instant = false;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await pageLocale(params);
   const t = await getTranslations({ locale, namespace: "esims.topups" });
-  return { title: t("metaTitle"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: t("metaTitle"), robots: { index: false }, referrer: "same-origin" };
 }
 
 export default async function TopupPage({ params, searchParams }: Props) {
