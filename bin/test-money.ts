@@ -5,7 +5,7 @@ import { fulfilmentWorkers } from "@/lib/fulfilment/jobs";
 import { orderWorkers } from "@/lib/orders/jobs";
 import { paymentWorkers } from "@/lib/payments/jobs";
 import { attachSession } from "@/lib/payments/mutations/move-payment";
-import { openCheckout } from "@/lib/payments/service";
+import { openCheckout } from "@/lib/payments/service/checkout";
 import { fromNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";

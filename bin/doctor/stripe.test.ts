@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { verifyEvent } from "@/lib/payments/service";
+import { verifyEvent } from "@/lib/payments/service/events";
 import { openThrowawaySandbox } from "../../sandbox/throwaway.ts";
 import { openTestServer, type TestServer } from "../test-server.ts";
 import { allOf, said, sceneOf } from "./testing.ts";

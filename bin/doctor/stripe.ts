@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { stripe, STRIPE_API_VERSION } from "@/lib/payments/service";
+import { stripe, STRIPE_API_VERSION } from "@/lib/payments/service/client";
 import { line, type Finding, type Findings } from "./finding.ts";
 import { isLive, noteClock, type Scene } from "./scene.ts";
 import { complaintOf, isForbidden } from "./stripe/complaint.ts";

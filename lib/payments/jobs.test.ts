@@ -9,7 +9,7 @@ import { paymentWorkers } from "./jobs";
 import { attachSession } from "./mutations/move-payment";
 import { requestRefund } from "./mutations/request-refund";
 import { reopenRefund } from "./mutations/track-refund";
-import { openCheckout, retrieveSession } from "./service";
+import { openCheckout, retrieveSession } from "./service/checkout";
 
 let sandbox: TestSandbox;
 beforeAll(async () => {

@@ -22,14 +22,9 @@ import {
   storeRefundState,
   takeRefundTurn,
 } from "./mutations/track-refund";
-import {
-  failureOf,
-  findRefund,
-  refundPayment,
-  retrieveDispute,
-  retrieveRefund,
-  undeliveredEvents,
-} from "./service";
+import { failureOf } from "./service/client";
+import { undeliveredEvents } from "./service/events";
+import { findRefund, refundPayment, retrieveDispute, retrieveRefund } from "./service/refunds";
 
 type Refund = Awaited<ReturnType<typeof refundById>>;
 

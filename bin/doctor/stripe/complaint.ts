@@ -1,5 +1,5 @@
 import Stripe from "stripe";
-import { stripe } from "@/lib/payments/service";
+import { stripe } from "@/lib/payments/service/client";
 import { unheard } from "../wire.ts";
 
 const KEYS = "copy STRIPE_SECRET_KEY anew: Dashboard → Developers → API keys";

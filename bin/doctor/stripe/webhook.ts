@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { stripe, STRIPE_API_VERSION } from "@/lib/payments/service";
+import { stripe, STRIPE_API_VERSION } from "@/lib/payments/service/client";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { isLoopback } from "@/lib/platform/env";

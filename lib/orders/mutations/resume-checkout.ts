@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "@/lib/platform/db";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { paymentOfOrder } from "@/lib/payments/data";
-import { expireSession } from "@/lib/payments/service";
+import { expireSession } from "@/lib/payments/service/checkout";
 import { openPayPage } from "./open-pay-page";
 import { settleSession } from "./settle-payment";
 

@@ -18,7 +18,7 @@ import {
   planCheck,
 } from "@/lib/payments/mutations/move-payment";
 import { requestRefund } from "@/lib/payments/mutations/request-refund";
-import { retrieveSession, type SessionState } from "@/lib/payments/service";
+import { retrieveSession, type SessionState } from "@/lib/payments/service/checkout";
 import type { Actor } from "../model";
 import { aboutLines, mailToBuyer } from "./deliver-line";
 import { printedPart } from "../format";

@@ -2,7 +2,8 @@ import "server-only";
 import type Stripe from "stripe";
 import { money, type Money } from "@/lib/money/model";
 import { isId } from "@/lib/platform/ids";
-import { idOf, stripe, type StripeDispute, stripeDispute, type StripeRefund, stripeRefund } from "../service";
+import { idOf, stripe } from "../service/client";
+import { type StripeDispute, stripeDispute, type StripeRefund, stripeRefund } from "../service/refunds";
 
 // Stripe's books as lists, from a moment on; every page of them, newest first.
 

@@ -4,7 +4,7 @@ import { now } from "@/lib/platform/clock";
 import { db, type Db, type Prisma } from "@/lib/platform/db";
 import { statesBefore } from "@/lib/platform/states";
 import { nextCheck, PAYMENT_STEPS, type PaymentStatus } from "../model";
-import type { SessionState } from "../service";
+import type { SessionState } from "../service/checkout";
 
 /** Writes a payment down before Stripe hears of it. */
 export async function createPayment(

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { now } from "@/lib/platform/clock";
 import { type Db, transaction } from "@/lib/platform/db";
 import { enqueue, topic } from "@/lib/platform/queue";
-import type { VerifiedEvent } from "../service";
+import type { VerifiedEvent } from "../service/events";
 
 /** Told when Stripe says that something happened to an object of its own; what happened is asked of Stripe. */
 export const sessionChanged = topic("session.changed", z.object({ sessionId: z.string() }));

@@ -5,7 +5,7 @@ import { type Db, transaction } from "@/lib/platform/db";
 import { enqueue, topic } from "@/lib/platform/queue";
 import { statesBefore } from "@/lib/platform/states";
 import { DISPUTE_STEPS } from "../model";
-import type { StripeDispute } from "../service";
+import type { StripeDispute } from "../service/refunds";
 import { moneyLeft, refundRequested } from "./request-refund";
 import { bookReturned } from "./track-refund";
 

@@ -7,7 +7,7 @@ import { log } from "@/lib/platform/log";
 import { enqueue, topic } from "@/lib/platform/queue";
 import { statesBefore } from "@/lib/platform/states";
 import { checkHorizon, nextCheck, REFUND_STEPS, type RefundStatus } from "../model";
-import type { RefundState, StripeRefund } from "../service";
+import type { RefundState, StripeRefund } from "../service/refunds";
 import { moneyLeft, refundRequested } from "./request-refund";
 
 /** Told when it is known what becomes of a refund, so that the order can say so. */

@@ -1,7 +1,7 @@
 import { limitedBody } from "@/lib/platform/http/limited-body";
 import { log } from "@/lib/platform/log";
 import { recordEvent } from "@/lib/payments/mutations/record-event";
-import { verifyEvent } from "@/lib/payments/service";
+import { verifyEvent } from "@/lib/payments/service/events";
 
 const LONGEST_BODY = 1024 * 1024;
 

@@ -20,13 +20,9 @@ import {
   type StripeCharge,
 } from "@/lib/payments/books/service";
 import { followDispute, followRefund } from "@/lib/payments/jobs";
-import {
-  failureOf,
-  retrieveRefund,
-  retrieveSession,
-  type StripeDispute,
-  type StripeRefund,
-} from "@/lib/payments/service";
+import { retrieveSession } from "@/lib/payments/service/checkout";
+import { failureOf } from "@/lib/payments/service/client";
+import { retrieveRefund, type StripeDispute, type StripeRefund } from "@/lib/payments/service/refunds";
 import type { Finding } from "../model";
 
 export type StripeReport = {

@@ -1,0 +1,109 @@
+import "server-only";
+import type Stripe from "stripe";
+import { money, type Money } from "@/lib/money/model";
+import { idOf, stripe } from "./client";
+
+export type CheckoutRequest = {
+  /** Our payment row; it names the session at Stripe, so a repeat of this call makes no second one. */
+  readonly paymentId: string;
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly email: string;
+  readonly locale: string;
+  /** Each is charged as one item at what it comes to, so that a discount on several eSIMs lands on the minor unit. */
+  readonly lines: readonly { title: string; total: Money }[];
+  readonly expiresAt: Date;
+  readonly successUrl: string;
+  readonly cancelUrl: string;
+};
+
+/** What Stripe says about a session, reduced to what we act on. */
+export type SessionState = {
+  readonly id: string;
+  readonly url: string | null;
+  readonly outcome: "open" | "processing" | "paid" | "failed" | "expired";
+  readonly paymentId: string | null;
+  readonly paymentIntentId: string | null;
+  readonly total: Money | null;
+  /** Stripe's word for why a promised payment did not arrive. */
+  readonly failure: string | null;
+};
+
+/** Opens a hosted pay page. Repeating it with the same payment id gives the same page. */
+export async function openCheckout(request: CheckoutRequest): Promise<SessionState> {
+  const session = await stripe().checkout.sessions.create(
+    {
+      mode: "payment",
+      client_reference_id: request.paymentId,
+      customer_email: request.email,
+      locale: stripeLocale(request.locale),
+      line_items: request.lines.map((line) => ({
+        quantity: 1,
+        price_data: {
+          currency: line.total.currency.toLowerCase(),
+          unit_amount: line.total.minor,
+          product_data: { name: line.title },
+        },
+      })),
+      metadata: { order_id: request.orderId, order_number: request.orderNumber },
+      payment_intent_data: {
+        description: `Order ${request.orderNumber}`,
+        metadata: { order_id: request.orderId },
+      },
+      expires_at: Math.floor(request.expiresAt.getTime() / 1000),
+      success_url: request.successUrl,
+      cancel_url: request.cancelUrl,
+    },
+    { idempotencyKey: `checkout:${request.paymentId}` },
+  );
+  return sessionState(session);
+}
+
+/** Has Stripe close a pay page. One that is over already stays as it is: what it ended as is asked of Stripe afterwards. */
+export async function expireSession(sessionId: string): Promise<void> {
+  try {
+    await stripe().checkout.sessions.expire(sessionId);
+  } catch (error) {
+    if (!failureOf(error).isFinal) throw error;
+  }
+}
+
+/** Asks Stripe how a session stands; the only source we believe. */
+export async function retrieveSession(sessionId: string): Promise<SessionState> {
+  return sessionState(await stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent"] }));
+}
+
+function sessionState(session: Stripe.Checkout.Session): SessionState {
+  return {
+    id: session.id,
+    url: session.url,
+    outcome: outcomeOf(session),
+    paymentId: session.client_reference_id,
+    paymentIntentId: idOf(session.payment_intent),
+    total:
+      session.amount_total === null || !session.currency
+        ? null
+        : money(session.amount_total, session.currency.toUpperCase()),
+    failure:
+      typeof session.payment_intent === "object"
+        ? (session.payment_intent?.last_payment_error?.code ?? null)
+        : null,
+  };
+}
+
+function outcomeOf(session: Stripe.Checkout.Session): SessionState["outcome"] {
+  if (session.status === "expired") return "expired";
+  if (session.status !== "complete") return "open";
+  if (session.payment_status !== "unpaid") return "paid";
+  const intent = session.payment_intent;
+  // A promised payment that did not arrive leaves the session complete, and its intent without means to pay.
+  const isOver =
+    typeof intent === "object" &&
+    (intent?.status === "requires_payment_method" || intent?.status === "canceled");
+  return isOver ? "failed" : "processing";
+}
+
+const STRIPE_LOCALES = ["en", "de", "es", "fr", "tr"] as const;
+function stripeLocale(locale: string): Stripe.Checkout.SessionCreateParams.Locale {
+  return STRIPE_LOCALES.find((known) => known === locale) ?? "auto";
+}
