@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { useTranslations } from "next-intl";
 import Form from "next/form";
 import { Button } from "@/components/ui/button";
@@ -21,6 +22,8 @@ type Props = {
 /** Currency and code. Both stand in the page's address, so that prices are worked out in one place, scripts or not. */
 export function PriceChoices({ locale, action, rest, currencies, currency, code, ...about }: Props) {
   const t = useTranslations("checkout.choices");
+  const said = about.codeProblem ?? about.codeEffect ?? "";
+  const [first] = useState(said);
   const names = new Intl.DisplayNames([locale], { type: "currency" });
   return (
     <section aria-labelledby="choices">
@@ -59,7 +62,7 @@ export function PriceChoices({ locale, action, rest, currencies, currency, code,
             {t("apply")}
           </Button>
         </div>
-        <LiveRegion>{about.codeProblem ?? about.codeEffect ?? ""}</LiveRegion>
+        <LiveRegion>{said === first ? "" : said}</LiveRegion>
       </Form>
     </section>
   );

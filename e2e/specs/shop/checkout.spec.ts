@@ -72,7 +72,6 @@ test("a page that is submitted twice makes one order", async ({ page, context, e
   expect(copy.url()).toBe(address);
   await pay.pay(CARDS.good);
   await orderPage(page).opened();
-  await copy.goBack();
 });
 
 test.describe("without scripts", () => {
@@ -85,7 +84,7 @@ test.describe("without scripts", () => {
     await form.currency.selectOption("JPY");
     await form.code.fill("nobodys");
     await form.apply.click();
-    await expect(page.getByText(saying(checkout.refused.promo_unknown))).toBeVisible();
+    await expect(page.getByText(saying(checkout.refused.promo_unknown)).first()).toBeVisible();
     await expect(form.submit).toContainText(/¥[\d,]+0$/);
     const total = await form.total();
     await form.email.fill("anna@");
