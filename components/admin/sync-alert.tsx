@@ -4,7 +4,7 @@ import type { SyncRow } from "@/lib/reporting/model/records";
 import { SyncWhy } from "./sync-why";
 
 /** What happens, and what to do, after a last run that changed nothing. */
-export function SyncAlert({ run }: { run: SyncRow | undefined }) {
+export function SyncAlert({ run }: { run: SyncRow | null }) {
   const t = useTranslations("admin.catalog");
   if (!run?.problem) return null;
   return (

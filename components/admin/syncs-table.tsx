@@ -27,6 +27,7 @@ export function SyncsTable({ runs, locale }: { runs: readonly SyncRow[]; locale:
           cell: (run) => (
             <RecordLink href={`/admin/catalog?run=${run.id}`}>
               <Moment at={run.startedAt} />
+              {run.place && ` · ${run.place}`}
             </RecordLink>
           ),
         },

@@ -6,7 +6,7 @@ import { supplier } from "@/lib/suppliers/registry";
 import { refundableLines } from "@/lib/orders/refunds/data";
 import { attentionList } from "./data/attention/list";
 import { auditPage } from "./data/audit";
-import { catalogReport, catalogRuns, runChanges } from "./data/catalog";
+import { catalogReport, lastRun, runChanges } from "./data/catalog";
 import { claimsAbout, claimsPage } from "./data/claims";
 import { customerDetail, customersPage } from "./data/customers";
 import { esimDetail, esimsPage } from "./data/esims";
@@ -43,15 +43,15 @@ export async function loadStaff() {
 /** What happens today and what wants a person. */
 export async function loadToday() {
   await requireAdmin();
-  const [attention, lines, sales, balance, runs, health] = await Promise.all([
+  const [attention, lines, sales, balance, lastSync, health] = await Promise.all([
     attentionList(),
     linesToday(),
     salesByDay(),
     balanceReport(),
-    catalogRuns(1),
+    lastRun(),
     healthReport(),
   ]);
-  return { at: now(), attention, lines, sales, balance, lastSync: runs[0] ?? null, health };
+  return { at: now(), attention, lines, sales, balance, lastSync, health };
 }
 
 export async function loadOrders(query: Promise<Query>) {

@@ -6,9 +6,14 @@ import { env } from "@/lib/platform/env";
 // Ids count up by the machine's clock; the shop's can be set back.
 const NEWEST = [{ id: "desc" }] as const;
 
-/** The last readings of the catalogue, newest first, and how they went. */
+/** The last readings of the catalogue, newest first, and how they went; those of a single place too. */
 export async function lastSyncs(take: number) {
   return db().catalogSync.findMany({ orderBy: [...NEWEST], take });
+}
+
+/** The last reading of the whole catalogue, whether it went well or not. */
+export async function lastWholeSync() {
+  return db().catalogSync.findFirst({ where: { place: null }, orderBy: [...NEWEST] });
 }
 
 /** The last good reading of all that the supplier of today sells. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { catalogAgeSeconds, lastSyncs } from "@/lib/catalog/sync/data";
+import { catalogAgeSeconds, lastSyncs, lastWholeSync } from "@/lib/catalog/sync/data";
 import { REPRICED } from "@/lib/catalog/sync/model/facts";
 import { readProblem } from "@/lib/catalog/sync/model/problem";
 import { money } from "@/lib/money/model";
@@ -13,8 +13,9 @@ const SHOWN_RUNS = 50;
 
 /** What is sold, and how the last readings of the supplier's catalogue went. */
 export async function catalogReport(): Promise<CatalogReport> {
-  const [runs, ageSeconds, packages, destinations, devices] = await Promise.all([
-    catalogRuns(SHOWN_RUNS),
+  const [runs, last, ageSeconds, packages, destinations, devices] = await Promise.all([
+    lastSyncs(SHOWN_RUNS),
+    lastRun(),
     catalogAgeSeconds(),
     db().$queryRaw<{ type: "SIM" | "TOPUP"; gone: boolean; count: bigint }[]>`
       SELECT type, gone_at IS NOT NULL AS gone, count(*) AS count FROM package GROUP BY 1, 2`,
@@ -34,15 +35,30 @@ export async function catalogReport(): Promise<CatalogReport> {
       destinations,
       devices,
     },
-    runs,
+    runs: runs.map(toRun),
+    last,
   };
 }
 
 function toRun(row: Prisma.CatalogSyncGetPayload<object>): SyncRow {
-  const { id, status, startedAt, finishedAt, seen, added, changed, gone, repriced, unreadable, error } = row;
+  const {
+    id,
+    place,
+    status,
+    startedAt,
+    finishedAt,
+    seen,
+    added,
+    changed,
+    gone,
+    repriced,
+    unreadable,
+    error,
+  } = row;
   const counts = { seen, added, changed, gone, repriced, unreadable };
   return {
     id,
+    place,
     status,
     startedAt,
     finishedAt,
@@ -51,9 +67,10 @@ function toRun(row: Prisma.CatalogSyncGetPayload<object>): SyncRow {
   };
 }
 
-/** The last readings of the supplier's catalogue, newest first. */
-export async function catalogRuns(take: number): Promise<SyncRow[]> {
-  return (await lastSyncs(take)).map(toRun);
+/** The last reading of the whole catalogue; null before the first one. */
+export async function lastRun(): Promise<SyncRow | null> {
+  const row = await lastWholeSync();
+  return row && toRun(row);
 }
 
 const changeColumns = {

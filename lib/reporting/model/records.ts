@@ -144,6 +144,8 @@ export type SalesDay = {
 /** One reading of the supplier's catalogue. One that failed may have counts all the same: of what it would have done. */
 export type SyncRow = {
   readonly id: string;
+  /** The only destination that was read, because somebody was buying there; null = all of them. */
+  readonly place: string | null;
   readonly status: "RUNNING" | "SUCCEEDED" | "FAILED";
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
@@ -179,4 +181,6 @@ export type CatalogReport = {
     readonly devices: number;
   };
   readonly runs: readonly SyncRow[];
+  /** The last one of the whole catalogue. */
+  readonly last: SyncRow | null;
 };

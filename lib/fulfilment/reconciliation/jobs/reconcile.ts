@@ -106,8 +106,9 @@ async function readAccount(
   let before = await source.balance();
   for (let reading = 1; ; reading += 1) {
     const orders = await readOrders(source, run.since, () => keepAlive(run));
+    const readAt = now();
     const after = await source.balance();
-    await storeBalance(source.name, after);
+    await storeBalance(source.name, after, readAt);
     const isSteady = after?.minor === before?.minor && after?.currency === before?.currency;
     if (isSteady || reading === MOST_READINGS) return { orders, balance: isSteady ? after : null };
     before = after;

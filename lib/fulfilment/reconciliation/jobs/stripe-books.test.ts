@@ -53,7 +53,7 @@ async function paidUnheard(quoted = 999) {
     orderNumber: order.number,
     email: order.email,
     locale: "en",
-    lines: [{ title: "Japan", unitPrice: money(999, "USD"), quantity: 1 }],
+    lines: [{ title: "Japan", total: money(999, "USD") }],
     expiresAt: fromNow(31 * 60_000),
     successUrl: "http://localhost:3000/ok",
     cancelUrl: "http://localhost:3000/no",

@@ -25,7 +25,7 @@ export default async function CatalogPage({ params, searchParams }: Props) {
   const { report, chosen, filters, ignored } = await loadCatalog(searchParams);
   const t = await getTranslations({ locale, namespace: "admin" });
   const query = await searchParams;
-  const { ageSeconds, counts, runs } = report;
+  const { ageSeconds, counts, runs, last } = report;
   const age =
     ageSeconds === null
       ? t("catalog.never")
@@ -35,7 +35,7 @@ export default async function CatalogPage({ params, searchParams }: Props) {
       title={t("titles.catalog")}
       aside={<StaffAction action={syncCatalogNow} label={t("actions.sync")} done={t("actions.syncDone")} />}
     >
-      <SyncAlert run={runs[0]} />
+      <SyncAlert run={last} />
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 rounded-md border border-line bg-sheet px-4 py-3 sm:grid-cols-5">
         {COUNTS.map((name) => (
           <Figure key={name} name={t(`catalog.${name}`)} value={counts[name].toLocaleString(locale)} />
