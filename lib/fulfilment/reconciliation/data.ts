@@ -146,7 +146,6 @@ export async function openBreaks(take = MOST_BREAKS) {
     found: moneyOf(foundMinor, currency),
   }));
 }
-export type OpenBreak = Awaited<ReturnType<typeof openBreaks>>[number];
 
 /** The last comparisons, newest first. */
 export async function lastRuns(take: number) {
@@ -162,4 +161,3 @@ export async function lastRuns(take: number) {
     };
   });
 }
-export type RunView = Awaited<ReturnType<typeof lastRuns>>[number];
