@@ -202,6 +202,21 @@ describe("the same page", () => {
     expect((await orderOf(orderId)).status).toBe("CANCELLED");
     expect((await orderOf(next.orderId)).checkoutKey).toBe(key);
   });
+
+  test("can be paid although Stripe repeats a failure of its own for its first order", async () => {
+    await sandbox.control("/faults", {
+      operation: "stripe.checkout.sessions.create",
+      kind: "status",
+      status: 500,
+      afterWork: true,
+      // As often as Stripe's own client repeats a call by itself.
+      count: 3,
+      body: { error: { type: "api_error", message: "Something went wrong" } },
+    });
+    const { led, again } = await submit();
+    expect(led).toEqual({ ok: false, code: "payment_unavailable" });
+    expect(leadOf(await again()).payUrl).toMatch(/^http/);
+  });
 });
 
 test("of many who want what our balance covers once, one gets to the pay page", async () => {

@@ -17,7 +17,8 @@ import { cancelUnopened } from "./settle-payment";
 
 /**
  * Opens Stripe's page for an unpaid order, from nothing but its rows: repeated after a crash it is the same request, to
- * which Stripe gives the same page. `refused`: Stripe will never open it, and the order is cancelled.
+ * which Stripe gives the same page. `refused`: Stripe will never open it, or repeats a failure of its own for a
+ * day whatever became of it; the order is cancelled, and another one can take its place.
  */
 export async function openPayPage(
   orderId: string,
@@ -30,7 +31,8 @@ export async function openPayPage(
     return ok(session);
   } catch (error) {
     log.error({ err: error, orderId }, "the pay page could not be opened");
-    if (!failureOf(error).isFinal) return fail("payment_unavailable");
+    const { isFinal, isReplayed } = failureOf(error);
+    if (!isFinal && !isReplayed) return fail("payment_unavailable");
     await cancelUnopened(orderId);
     return fail("refused");
   }

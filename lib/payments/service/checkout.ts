@@ -1,7 +1,7 @@
 import "server-only";
 import type Stripe from "stripe";
 import { money, type Money } from "@/lib/money/model";
-import { idOf, stripe } from "./client";
+import { failureOf, idOf, stripe } from "./client";
 
 export type CheckoutRequest = {
   /** Our payment row; it names the session at Stripe, so a repeat of this call makes no second one. */
