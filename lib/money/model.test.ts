@@ -57,7 +57,7 @@ describe("money", () => {
     ["4.50", "USD", 450],
     [" 4,5 ", "EUR", 450],
     ["1500", "JPY", 1500],
-    ["1.234", "KWD", 1234],
+    ["1.230", "KWD", 1230],
   ] as const)("understands %j typed for %s", (text, code, expected) => {
     expect(typedAmount(text, code)).toEqual({ minor: expected, currency: code });
   });
@@ -67,6 +67,7 @@ describe("money", () => {
     ["4.505", "USD"],
     ["1,500", "USD"],
     ["1.5", "JPY"],
+    ["1.234", "KWD"],
     ["-1", "USD"],
     ["1e3", "USD"],
     ["$5", "USD"],

@@ -1,4 +1,4 @@
-import { minorDigits } from "./currencies";
+import { chargeStep, minorDigits } from "./currencies";
 
 /** An amount in integer minor units (cents, yen, fils) of one ISO 4217 currency. */
 export type Money = { readonly minor: number; readonly currency: string };
@@ -110,12 +110,13 @@ export function parseDecimal(value: string | number, currency: string, rounding:
   return money(sign ? -minor : minor, currency);
 }
 
-/** Reads an amount as a person types it, with a point or a comma; null where it is none, or finer than its currency. */
+/** Reads an amount as a person types it, with a point or a comma; null where it is none, or finer than can be charged. */
 export function typedAmount(text: string, currency: string): Money | null {
   const plain = text.trim().replace(",", ".");
   const [, fraction = ""] = /^\d{1,12}(?:\.(\d+))?$/.exec(plain) ?? [plain, null];
   if (fraction === null || fraction.length > minorDigits(currency)) return null;
-  return parseDecimal(plain, currency, "half-up");
+  const amount = parseDecimal(plain, currency, "half-up");
+  return amount.minor % chargeStep(currency) === 0 ? amount : null;
 }
 
 function divide(value: bigint, by: bigint, rounding: Rounding): number {
