@@ -14,12 +14,15 @@ const PRESSING: readonly AttentionKind[] = [
   "break",
   "refund_failed",
   "refund_overdue",
+  "paused",
   "mail_refused",
 ];
 /** What is merely under way, or over. */
 const CALM: readonly AttentionKind[] = ["refund_due", "partly"];
 /** Where to go for what belongs to no order. */
 const PLACES: Partial<Record<AttentionKind, string>> = {
+  break: "/admin/reconciliation",
+  paused: "/admin/supplier",
   balance: "/admin/supplier",
   claim: "/admin/claims?state=TO_ASK",
   mail: "/admin/mails",
@@ -60,8 +63,14 @@ export function AttentionList({
             {t("attention.age", { age: formatAge(at.getTime() - entry.since.getTime(), locale) })}
           </time>
           <div className="min-w-0 max-md:w-full">
-            {entry.difference && <>{t(`attention.breaks.${entry.difference}`)}. </>}
-            {t(`attention.nextStep.${entry.kind}`)}
+            {entry.difference ? (
+              <>
+                {t(`reconciliation.kind.${entry.difference}`)}.{" "}
+                {t(`reconciliation.nextStep.${entry.difference}`)}
+              </>
+            ) : (
+              t(`attention.nextStep.${entry.kind}`)
+            )}
             {entry.detail && (
               <span className="block text-label break-words text-ink-soft">{entry.detail}</span>
             )}

@@ -29,7 +29,7 @@ export function OrderFacts({ order, locale }: { order: StaffOrder; locale: strin
           term: t("email"),
           details: (
             <div className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-1.5">
-              {order.email}
+              <span className="wrap-anywhere">{order.email}</span>
               <EmailForm orderId={order.id} />
             </div>
           ),

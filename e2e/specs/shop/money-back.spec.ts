@@ -25,7 +25,7 @@ test("an eSIM that was never started goes back with a tap: the money returns, th
   await page.goBack();
   await takeBack(page);
   await expect(order.heading).toHaveText(phase.returned.title);
-  await expect(page.getByText(line.returned, { exact: true })).toBeVisible();
+  await expect(page.getByRole("article").getByText(line.returned, { exact: true })).toBeVisible();
   await expect(order.install).toBeHidden();
   await expect(page.getByText(saying(messages.order.step.refunded)).first()).toBeVisible();
 
@@ -55,5 +55,5 @@ test("one that is in use stays, and the page says why", async ({ page, sandbox, 
   await orderPage(page).opened();
   await takeBack(page);
   await expect(page.getByText(saying(back.started))).toBeVisible();
-  await expect(page.getByText(line.DELIVERED, { exact: true })).toBeVisible();
+  await expect(page.getByRole("article").getByText(line.DELIVERED, { exact: true })).toBeVisible();
 });

@@ -9,6 +9,7 @@ export const ATTENTION_KINDS = [
   "unknown",
   "late",
   "refund_overdue",
+  "paused",
   "balance",
   "job",
   "claim",

@@ -99,6 +99,16 @@ test("a balance that does not cover what is being bought is told", async () => {
   expect((await told()).filter(([kind]) => kind === "balance")).toHaveLength(1);
 });
 
+test("a paused checkout is told until it ends", async () => {
+  const sums = { balanceMinor: 100n, reservedMinor: 0n, neededMinor: 700n, currency: "USD" };
+  const { id } = await db().checkoutPause.create({
+    data: { ...sums, id: newId(), supplier: "pressone", startedAt: ago(5) },
+  });
+  expect((await told()).filter(([kind]) => kind === "paused")).toHaveLength(1);
+  await db().checkoutPause.update({ where: { id }, data: { endedAt: ago(1) } });
+  expect((await told()).filter(([kind]) => kind === "paused")).toEqual([]);
+});
+
 test("jobs that ran out of tries are told by their name; those that come again by themselves are not", async () => {
   await enqueue(db(), topic("a.test", z.object({})), {});
   const die = (retries: number) => db().$executeRaw`

@@ -2,7 +2,7 @@ import "server-only";
 import { type Attention, ATTENTION_KINDS } from "../../model/attention";
 import { failedRefunds, openBreaks, openClaims, openDisputes, wrongSums } from "./money";
 import { openLines, partlyDelivered, unsentMails } from "./orders";
-import { deadJobs, lowBalance } from "./shop";
+import { deadJobs, lowBalance, pausedCheckout } from "./shop";
 
 /** Everything that may want a person, the most pressing kind first, the oldest of a kind first. */
 export async function attentionList(): Promise<Attention[]> {
@@ -12,6 +12,7 @@ export async function attentionList(): Promise<Attention[]> {
     openBreaks(),
     failedRefunds(),
     openLines(),
+    pausedCheckout(),
     lowBalance(),
     deadJobs(),
     openClaims(),
