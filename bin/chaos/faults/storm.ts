@@ -1,0 +1,71 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
+import { chanceOf } from "../chance.ts";
+import type { World } from "../world/world.ts";
+import { clock, DISTURBANCES, fund, type Disturbance, type Scene } from "./disturbances.ts";
+import { outsideFaults } from "./rates.ts";
+
+const struck = z.object({
+  faults: z.array(z.object({ operation: z.string(), kind: z.string(), struck: z.number() })),
+});
+
+/** Everything that goes wrong, until it is told to abate. */
+export interface Storm {
+  readonly abate: () => Promise<void>;
+}
+
+async function repeat({ every, strike }: Disturbance, scene: Scene, over: AbortSignal): Promise<void> {
+  const [least, most] = every;
+  for (;;) {
+    await pause(scene.chance.int(least * 1_000, most * 1_000), undefined, { signal: over });
+    // The database may just be away: then this one is left out.
+    await strike(scene).catch(() => undefined);
+  }
+}
+
+/** A clock that was set back is set right: what waits by it would wait for as long again. */
+async function putClockRight({ outside }: World, furthestMs: number): Promise<void> {
+  const { offsetMs } = await outside.read("clock", clock);
+  if (offsetMs < furthestMs) await outside.change("clock", { advanceMs: furthestMs - offsetMs });
+}
+
+export async function startStorm(world: World, seed: number, count: Scene["count"]): Promise<Storm> {
+  let furthestMs = 0;
+  const onClock = (offsetMs: number): void => {
+    furthestMs = Math.max(furthestMs, offsetMs);
+  };
+  const over = new AbortController();
+  await world.outside.change(
+    "faults",
+    outsideFaults(chanceOf(seed, "outside")).map((rule, place) => ({
+      ...rule,
+      seed: seed * 1_000 + place,
+    })),
+  );
+  const going = DISTURBANCES.map((disturbance) =>
+    repeat(
+      disturbance,
+      { world, count, onClock, chance: chanceOf(seed, disturbance.name) },
+      over.signal,
+    ).catch(() => undefined),
+  );
+  return {
+    abate: async () => {
+      over.abort();
+      world.ambush.lift();
+      await Promise.all(going);
+      world.supplier.heal();
+      for (const { lines, clock } of world.webs) {
+        for (const line of Object.values(lines)) line.heal();
+        clock.skew(0);
+      }
+      const { faults } = await world.outside.read("faults", struck);
+      for (const { operation, kind, struck: times } of faults)
+        if (times > 0) count(`${operation} ${kind}`, times);
+      await world.outside.remove("faults");
+      await world.outside.change("settings", { supplier: { orderVisibilityDelaySeconds: 0 } });
+      await fund(world);
+      await putClockRight(world, furthestMs);
+    },
+  };
+}
