@@ -1,0 +1,107 @@
+import { groupBy, type LineView, type View } from "../view.ts";
+
+const isDelivered = (line: LineView): boolean => line.status === "DELIVERED";
+const isRefunded = (line: LineView): boolean => line.status === "REFUNDED";
+
+function fateOf(line: LineView): string | undefined {
+  const givenBack = line.refunds.filter(({ kind }) => kind === "AUTOMATIC").length;
+  if (isDelivered(line) && givenBack > 0) return `line ${line.id} is delivered and refunded`;
+  if (isRefunded(line) && givenBack !== 1) return `line ${line.id} is refunded ${givenBack} times`;
+  if (isRefunded(line) && line.esims.length > 0) return `line ${line.id} is refunded and has eSIMs`;
+  if (isDelivered(line) || isRefunded(line)) return undefined;
+  return `line ${line.id} is paid and still ${line.status}`;
+}
+
+/** I1: each paid session has exactly one order, and each of its lines is delivered or refunded: never both, never neither. */
+export function paidIsKept({ sessions, linesOfOrder }: View): string[] {
+  return sessions
+    .filter(({ isPaid }) => isPaid)
+    .flatMap((session) => {
+      const [payment, ...others] = session.payments;
+      if (!payment) return [`session ${session.id} is paid and has no order`];
+      if (others.length > 0) return [`session ${session.id} has ${session.payments.length} orders`];
+      if (payment.status === "SURPLUS") return [];
+      if (payment.status !== "PAID")
+        return [`session ${session.id} is paid, the shop says ${payment.status}`];
+      return (linesOfOrder.get(payment.order_id) ?? []).flatMap((line) => fateOf(line) ?? []);
+    });
+}
+
+/** Orders of the supplier beyond the one that a line is owed, as far as the shop knows of them itself. */
+function isFlagged(line: LineView, orderId: number): boolean {
+  return line.events.some(
+    ({ type, data }) =>
+      type === "double_found" && String(data["supplierOrders"]).split(" ").includes(String(orderId)),
+  );
+}
+
+/** Supplier orders that nobody is owed and the shop does not know of. */
+export function excessOf(line: LineView): string[] {
+  const adopted = new Set(line.attempts.map(({ supplier_order_id }) => supplier_order_id));
+  return line.supplierOrders
+    .filter(({ id }) => !(isDelivered(line) && adopted.has(String(id))) && !isFlagged(line, id))
+    .map(
+      ({ id, description }) =>
+        `line ${line.id} (${line.status}) has order ${id} too, as ${description ?? ""}`,
+    );
+}
+
+/** I2: of the supplier's orders, one belongs to a delivered line and none to any other; an excess is known to the shop. */
+export function orderedOnce({ lines }: View): string[] {
+  return lines.flatMap((line) => {
+    const excess = excessOf(line);
+    if (!isDelivered(line) || line.supplierOrders.length > 0) return excess;
+    return [...excess, `line ${line.id} is delivered without an order of the supplier's`];
+  });
+}
+
+/** I3: each ICCID belongs to one line: the one whose supplier order it came with. */
+export function eachEsimOnce({ lines, books: { hashOf, shop } }: View): string[] {
+  const twice = [...groupBy(shop.esims, ({ iccid_hash }) => iccid_hash)]
+    .filter(([, owners]) => owners.length > 1)
+    .map(([, owners]) => `eSIMs ${owners.map(({ id }) => id).join(" and ")} are one`);
+  const delivered = lines.filter((line) => isDelivered(line) && line.kind === "ESIM");
+  const wrong = delivered.flatMap((line) => {
+    const adopted = new Set(line.attempts.map(({ supplier_order_id }) => supplier_order_id));
+    const bought = line.supplierOrders.find(({ id }) => adopted.has(String(id)));
+    const owed = new Set(bought?.iccids.map(hashOf));
+    const isOwed = line.esims.every(({ iccid_hash }) => owed.has(iccid_hash));
+    if (line.esims.length === line.quantity && owed.size === line.quantity && isOwed) return [];
+    return [`line ${line.id} of ${line.quantity} has ${line.esims.length} eSIMs, or not those it bought`];
+  });
+  const others = lines.filter((line) => !isDelivered(line) && line.esims.length > 0);
+  return [...twice, ...wrong, ...others.map(({ id, status }) => `line ${id} has eSIMs and is ${status}`)];
+}
+
+/** I4: what was not paid has no order at the supplier, and no eSIM was mailed. */
+export function nothingForNothing({ sessions, lines, books: { shop } }: View): string[] {
+  const paid = new Set(
+    sessions
+      .filter(({ isPaid }) => isPaid)
+      .flatMap(({ payments }) => payments.map(({ order_id }) => order_id)),
+  );
+  const mailed = new Set(
+    shop.mails.filter(({ template }) => /Delivered$/.test(template)).map(({ order_id }) => order_id),
+  );
+  return lines
+    .filter(({ order_id }) => !paid.has(order_id))
+    .flatMap((line) => [
+      ...line.supplierOrders.map(({ id }) => `order ${id} was bought for unpaid line ${line.id}`),
+      ...(mailed.has(line.order_id) ? [`unpaid order ${line.order_id} had a mail of delivery`] : []),
+    ]);
+}
+
+/** I7: no supplier order without a line, no line that points to a missing one. */
+export function nothingLost({ books: { supplier, shop } }: View): string[] {
+  const references = new Set(shop.attempts.map(({ reference }) => reference));
+  const known = new Set(supplier.orders.map(({ id }) => String(id)));
+  const orphans = supplier.orders.filter(({ description }) => !references.has(description ?? ""));
+  const missing = shop.attempts.filter(({ supplier_order_id: id }) => id !== null && !known.has(id));
+  return [
+    ...orphans.map(({ id }) => `order ${id} of the supplier's belongs to nobody`),
+    ...missing.map(
+      ({ line_id, supplier_order_id }) =>
+        `line ${line_id} points to missing order ${String(supplier_order_id)}`,
+    ),
+  ];
+}

@@ -1,0 +1,105 @@
+import type { Books } from "./books.ts";
+import type { ShopBook, ShopLine } from "./books/shop.ts";
+import type { SupplierOrder } from "./books/supplier.ts";
+
+type Row<Name extends keyof ShopBook> = ShopBook[Name][number];
+
+/** A line with everything that any book has about it. */
+export interface LineView extends ShopLine {
+  readonly order: Row<"orders">;
+  readonly attempts: readonly Row<"attempts">[];
+  readonly refunds: readonly Row<"refunds">[];
+  readonly esims: readonly Row<"esims">[];
+  readonly events: readonly Row<"events">[];
+  /** What the supplier has under the references of its attempts. */
+  readonly supplierOrders: readonly SupplierOrder[];
+}
+
+/** A pay page with what the shop has about it. */
+export type SessionView = Books["payments"]["sessions"][number] & {
+  readonly isPaid: boolean;
+  readonly payments: readonly Row<"payments">[];
+  readonly charges: Books["payments"]["charges"];
+  readonly refunds: Books["payments"]["refunds"];
+};
+
+/** The books laid side by side. */
+export interface View {
+  readonly books: Books;
+  readonly lines: readonly LineView[];
+  readonly linesOfOrder: ReadonlyMap<string, readonly LineView[]>;
+  readonly sessions: readonly SessionView[];
+}
+
+export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+export function sum<Item>(items: readonly Item[], amountOf: (item: Item) => number): number {
+  return items.reduce((total, item) => total + amountOf(item), 0);
+}
+
+/** What a line costs its buyer. */
+export function priceOf(line: ShopLine): number {
+  return line.unit_price_minor * line.quantity - line.discount_minor;
+}
+
+function linesOf({ shop, supplier }: Books): LineView[] {
+  const orders = new Map(shop.orders.map((order) => [order.id, order]));
+  const attempts = groupBy(shop.attempts, ({ line_id }) => line_id);
+  const refunds = groupBy(shop.refunds, ({ order_line_id }) => order_line_id);
+  const esims = groupBy(shop.esims, ({ order_line_id }) => order_line_id);
+  const events = groupBy(shop.events, ({ line_id }) => line_id);
+  const byReference = groupBy(supplier.orders, ({ description }) => description);
+  return shop.lines.flatMap((line) => {
+    const order = orders.get(line.order_id);
+    const own = attempts.get(line.id) ?? [];
+    return order
+      ? [
+          {
+            ...line,
+            order,
+            attempts: own,
+            refunds: refunds.get(line.id) ?? [],
+            esims: esims.get(line.id) ?? [],
+            events: events.get(line.id) ?? [],
+            supplierOrders: own.flatMap(({ reference }) => byReference.get(reference) ?? []),
+          },
+        ]
+      : [];
+  });
+}
+
+function sessionsOf({ payments, shop }: Books): SessionView[] {
+  const bySession = groupBy(shop.payments, ({ session_id }) => session_id);
+  const byId = groupBy(shop.payments, ({ id }) => id);
+  const charges = groupBy(payments.charges, ({ payment_intent }) => payment_intent);
+  const refunds = groupBy(payments.refunds, ({ payment_intent }) => payment_intent);
+  return payments.sessions.map((session) => {
+    const intent = session.payment_intent ?? "none";
+    return {
+      ...session,
+      isPaid: session.status === "complete" && session.payment_status !== "unpaid",
+      payments: bySession.get(session.id) ?? byId.get(session.client_reference_id ?? "") ?? [],
+      charges: (charges.get(intent) ?? []).filter(({ status }) => status === "succeeded"),
+      refunds: (refunds.get(intent) ?? []).filter(({ status }) => status !== "failed"),
+    };
+  });
+}
+
+export function viewOf(books: Books): View {
+  const lines = linesOf(books);
+  return {
+    books,
+    lines,
+    linesOfOrder: groupBy(lines, ({ order_id }) => order_id),
+    sessions: sessionsOf(books),
+  };
+}

@@ -1,0 +1,81 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Pool } from "pg";
+import { z } from "zod";
+import { untilReady } from "../world/health.ts";
+import type { World } from "./world/world.ts";
+
+/** What still has to come, by kind. */
+export type Pending = Readonly<Record<string, number>>;
+
+const counted = z.array(z.object({ what: z.string(), count: z.coerce.number() }));
+
+const PENDING = `
+  SELECT 'order ' || status AS what, count(*) FROM "order" WHERE status IN ('AWAITING_PAYMENT', 'PAID') GROUP BY status
+  UNION ALL
+  SELECT 'line ' || status, count(*) FROM order_line
+  WHERE status NOT IN ('DELIVERED', 'REFUNDED', 'CANCELLED') GROUP BY status
+  UNION ALL
+  SELECT 'refund ' || status, count(*) FROM refund WHERE status IN ('REQUESTED', 'PENDING') GROUP BY status
+  UNION ALL
+  SELECT 'payment ' || status, count(*) FROM payment WHERE status IN ('OPEN', 'PROCESSING') GROUP BY status
+  UNION ALL
+  SELECT 'mail ' || status, count(*) FROM mail WHERE status IN ('QUEUED', 'FAILED') GROUP BY status`;
+
+const ledger = z.object({ deliveries: z.record(z.string(), z.number()) });
+
+export async function pendingIn(database: Pool): Promise<Pending> {
+  const { rows } = await database.query(PENDING);
+  return Object.fromEntries(counted.parse(rows).map(({ what, count }) => [what, count]));
+}
+
+/** How far the clock is moved, one step after the other: past the quote, past the promise, past the last late webhook. */
+const STEPS_MINUTES = [10, 25, 70, 24 * 60, 49 * 60];
+const STEP_MS = 5_000;
+/** Longer than the shop's sweeper and its look-ups take: what has not moved for this long does not move. */
+const STILL_MS = 100_000;
+const LOOK_MS = 2_000;
+
+type Look = () => Promise<Pending>;
+
+/** Until nothing is left, or nothing has changed for too long; what is left. */
+async function untilStill(look: Look, say: (line: string) => void): Promise<Pending> {
+  let before = "";
+  let since = Date.now();
+  for (;;) {
+    const left = await look();
+    const words = Object.entries(left).map(([what, count]) => `${count} × ${what}`);
+    if (words.length === 0) return left;
+    if (words.join() !== before) {
+      if (Date.now() - since > 10_000 || before === "") say(`still to come: ${words.join(", ")}`);
+      before = words.join();
+      since = Date.now();
+    } else if (Date.now() - since > STILL_MS) return left;
+    await pause(LOOK_MS);
+  }
+}
+
+/** Lets the shop come to rest in a world in which all is well again. What is left over did not settle. */
+export async function settle(world: World, say: (line: string) => void): Promise<Pending> {
+  const { outside, database, webs } = world;
+  for (const web of webs) await untilReady(web.port);
+  // First in peace: what the shop can still deliver must not be overtaken by a clock that runs ahead.
+  await untilStill(async () => inWork(await pendingIn(database)), say);
+  for (const minutes of STEPS_MINUTES) {
+    await outside.change("clock", { advanceMs: minutes * 60_000 });
+    await pause(STEP_MS);
+  }
+  return untilStill(async () => {
+    const { deliveries } = await outside.read("stripe/ledger", ledger);
+    // What waits for its time there waits by the sandbox's clock.
+    await outside.change("clock", { advanceMs: 60_000 });
+    const webhooks = deliveries["pending"] ?? 0;
+    return { ...(await pendingIn(database)), ...(webhooks > 0 && { "webhook pending": webhooks }) };
+  }, say);
+}
+
+/** What has been paid for and needs no more than time. */
+function inWork(pending: Pending): Pending {
+  return Object.fromEntries(
+    Object.entries(pending).filter(([what]) => /^(line (PAID|ORDERING|OUTCOME_UNKNOWN)|mail)/.test(what)),
+  );
+}
