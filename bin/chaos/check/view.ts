@@ -21,6 +21,10 @@ export type SessionView = Books["payments"]["sessions"][number] & {
   readonly payments: readonly Row<"payments">[];
   readonly charges: Books["payments"]["charges"];
   readonly refunds: Books["payments"]["refunds"];
+  /** Disputes that the cardholder won. */
+  readonly lost: Books["payments"]["disputes"];
+  /** What the shop says went back of it. */
+  readonly noted: readonly Row<"refunds">[];
 };
 
 /** The books laid side by side. */
@@ -82,14 +86,22 @@ function sessionsOf({ payments, shop }: Books): SessionView[] {
   const byId = groupBy(shop.payments, ({ id }) => id);
   const charges = groupBy(payments.charges, ({ payment_intent }) => payment_intent);
   const refunds = groupBy(payments.refunds, ({ payment_intent }) => payment_intent);
+  const disputes = groupBy(payments.disputes, ({ charge }) => charge);
+  const noted = groupBy(shop.refunds, ({ payment_id }) => payment_id);
   return payments.sessions.map((session) => {
     const intent = session.payment_intent ?? "none";
+    const own = bySession.get(session.id) ?? byId.get(session.client_reference_id ?? "") ?? [];
+    const taken = (charges.get(intent) ?? []).filter(({ status }) => status === "succeeded");
     return {
       ...session,
       isPaid: session.status === "complete" && session.payment_status !== "unpaid",
-      payments: bySession.get(session.id) ?? byId.get(session.client_reference_id ?? "") ?? [],
-      charges: (charges.get(intent) ?? []).filter(({ status }) => status === "succeeded"),
+      payments: own,
+      charges: taken,
       refunds: (refunds.get(intent) ?? []).filter(({ status }) => status !== "failed"),
+      lost: taken.flatMap(({ id }) => disputes.get(id) ?? []).filter(({ status }) => status === "lost"),
+      noted: own
+        .flatMap(({ id }) => noted.get(id) ?? [])
+        .filter(({ status }) => !["FAILED", "SUPERSEDED"].includes(status)),
     };
   });
 }

@@ -17,8 +17,9 @@ const line = z.object({
   supplier_package_id: z.string(),
   quantity: z.number(),
   unit_price_minor: z.number(),
-  discount_minor: z.number().default(0),
+  discount_minor: z.number(),
   unit_cost_minor: z.number(),
+  cost_currency: z.string(),
   currency: z.string(),
   topup_esim_id: z.string().nullable(),
 });
@@ -36,7 +37,7 @@ const refund = z.object({
   id: z.string(),
   payment_id: z.string(),
   order_line_id: z.string().nullable(),
-  kind: z.string().default("AUTOMATIC"),
+  kind: z.string(),
   amount_minor: z.number(),
   status: z.string(),
   stripe_refund_id: z.string().nullable(),
@@ -48,6 +49,8 @@ const attempt = z.object({
   reference: z.string(),
   outcome: z.string().nullable(),
   supplier_order_id: z.string().nullable(),
+  charged_minor: z.number().nullable(),
+  charged_currency: z.string().nullable(),
 });
 const esim = z.object({
   id: z.string(),
@@ -59,8 +62,14 @@ const event = z.object({
   id: z.string(),
   order_id: z.string(),
   line_id: z.string().nullable(),
+  seq: z.number(),
+  hash: z.string(),
+  actor: z.string(),
   type: z.string(),
+  at: z.date(),
   data: z.record(z.string(), z.unknown()),
+  /** The same as the database writes it, letter by letter. */
+  data_text: z.string(),
 });
 const mail = z.object({
   key: z.string(),
@@ -70,7 +79,12 @@ const mail = z.object({
   attempts: z.number(),
   order_id: z.string().nullable(),
 });
-const paymentEvent = z.object({ id: z.string(), type: z.string(), object_id: z.string() });
+const paymentEvent = z.object({
+  id: z.string(),
+  type: z.string(),
+  object_id: z.string(),
+  outcome: z.string(),
+});
 const job = z.object({ id: z.string(), name: z.string(), output: z.unknown() });
 
 const tables = {
@@ -80,7 +94,7 @@ const tables = {
   refunds: { sql: `SELECT * FROM refund`, row: refund },
   attempts: { sql: `SELECT * FROM supplier_attempt ORDER BY line_id, number`, row: attempt },
   esims: { sql: `SELECT * FROM esim`, row: esim },
-  events: { sql: `SELECT * FROM order_event ORDER BY id`, row: event },
+  events: { sql: `SELECT *, data::text AS data_text FROM order_event ORDER BY order_id, seq`, row: event },
   mails: { sql: `SELECT * FROM mail`, row: mail },
   paymentEvents: { sql: `SELECT * FROM payment_event`, row: paymentEvent },
   deadJobs: { sql: `SELECT id, name, output FROM pgboss.job WHERE state = 'failed'`, row: job },

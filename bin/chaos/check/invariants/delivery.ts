@@ -3,10 +3,12 @@ import { groupBy, type LineView, type View } from "../view.ts";
 const isDelivered = (line: LineView): boolean => line.status === "DELIVERED";
 const isRefunded = (line: LineView): boolean => line.status === "REFUNDED";
 
-function fateOf(line: LineView): string | undefined {
+/** `wasReturned`: money of this payment went back past the shop, so that there may be nothing left to send. */
+function fateOf(line: LineView, wasReturned: boolean): string | undefined {
   const givenBack = line.refunds.filter(({ kind }) => kind === "AUTOMATIC").length;
   if (isDelivered(line) && givenBack > 0) return `line ${line.id} is delivered and refunded`;
-  if (isRefunded(line) && givenBack !== 1) return `line ${line.id} is refunded ${givenBack} times`;
+  if (isRefunded(line) && givenBack !== 1 && !(givenBack === 0 && wasReturned))
+    return `line ${line.id} is refunded ${givenBack} times`;
   if (isRefunded(line) && line.esims.length > 0) return `line ${line.id} is refunded and has eSIMs`;
   if (isDelivered(line) || isRefunded(line)) return undefined;
   return `line ${line.id} is paid and still ${line.status}`;
@@ -23,7 +25,8 @@ export function paidIsKept({ sessions, linesOfOrder }: View): string[] {
       if (payment.status === "SURPLUS") return [];
       if (payment.status !== "PAID")
         return [`session ${session.id} is paid, the shop says ${payment.status}`];
-      return (linesOfOrder.get(payment.order_id) ?? []).flatMap((line) => fateOf(line) ?? []);
+      const wasReturned = session.noted.some(({ kind }) => ["STRIPE", "DISPUTE"].includes(kind));
+      return (linesOfOrder.get(payment.order_id) ?? []).flatMap((line) => fateOf(line, wasReturned) ?? []);
     });
 }
 

@@ -1,45 +1,78 @@
 import type { LineView, View } from "../view.ts";
+import { chainHolds } from "./chain.ts";
 
-/** What may follow what in the story of a line; a story begins with "". */
+/** What may follow what in the story of a line; a story begins with "". Once it is delivered or refunded it is over. */
 const NEXT: Readonly<Record<string, readonly string[]>> = {
   "": ["ordering", "refund_requested"],
-  ordering: ["delivered", "retry", "outcome_unknown", "refund_requested"],
-  outcome_unknown: ["delivered", "not_executed", "retry", "refund_requested"],
+  ordering: [
+    "delivered",
+    "retry",
+    "outcome_unknown",
+    "not_executed",
+    "given_up",
+    "delivery_refused",
+    "refund_requested",
+  ],
+  outcome_unknown: ["delivered", "not_executed", "retry", "given_up", "delivery_refused", "refund_requested"],
   retry: ["ordering", "refund_requested"],
   not_executed: ["ordering", "refund_requested"],
-  refund_requested: ["refunded"],
-  delivered: [],
-  refunded: [],
+  given_up: ["refund_requested"],
+  delivery_refused: ["refund_requested"],
+  refund_requested: ["refunded", "refund_failed"],
+  refund_failed: ["refunded", "refunded_by_hand", "refund_failed"],
 };
 /** Noted beside the story, whenever it is found. */
-const ASIDE = ["double_found"];
-const LAST: Readonly<Record<string, string>> = {
+const ASIDE = ["double_found", "refunded_in_stripe", "email_corrected"];
+const ENDS: Readonly<Record<string, string>> = {
   delivered: "DELIVERED",
   refunded: "REFUNDED",
-  refund_requested: "REFUND_DUE",
+  refunded_by_hand: "REFUNDED",
 };
+const LAST: Readonly<Record<string, string>> = {
+  ...ENDS,
+  refund_requested: "REFUND_DUE",
+  refund_failed: "REFUND_DUE",
+};
+/** What may still happen to the money of a line that was delivered. */
+const AFTER_DELIVERY = ["refund_requested", "refund_failed", "refunded", "refunded_by_hand"];
+/** What may still become known of a refund that was taken for done. */
+const AFTER_REFUND = ["refund_failed", "refunded", "refunded_by_hand"];
+
+function mayFollow(before: string, type: string): boolean {
+  if (before === "delivered") return AFTER_DELIVERY.includes(type);
+  if (before in ENDS) return AFTER_REFUND.includes(type);
+  return NEXT[before]?.includes(type) === true;
+}
+
+/** A line whose money went back in another way is closed without a refund of its own. */
+function isClosedOtherwise({ status, refunds }: LineView): boolean {
+  return status === "REFUNDED" && refunds.every((refund) => refund.status === "SUPERSEDED");
+}
 
 function storyOf(line: LineView): string[] {
   const problems: string[] = [];
   let before = "";
   for (const { type } of line.events.filter((event) => !ASIDE.includes(event.type))) {
-    if (NEXT[before]?.includes(type) !== true)
-      problems.push(`line ${line.id}: ${type} after ${before || "nothing"}`);
-    before = type;
+    if (!mayFollow(before, type)) problems.push(`line ${line.id}: ${type} after ${before || "nothing"}`);
+    if (!(before in ENDS)) before = type;
   }
   const status = LAST[before];
-  if (status !== undefined && status !== line.status)
+  if (status !== undefined && status !== line.status && !isClosedOtherwise(line))
     problems.push(`line ${line.id}: the story ends with ${before}, the line is ${line.status}`);
   if (status === undefined && ["DELIVERED", "REFUNDED"].includes(line.status))
     problems.push(`line ${line.id} is ${line.status}, its story ends with ${before || "nothing"}`);
   return problems;
 }
 
-/** I10: each line's story has only legal steps. */
+/** I10: each line's story has only legal steps, and no entry of it was left out or rewritten. */
 export function legalSteps({ lines, books: { shop } }: View): string[] {
   const paid = shop.events.filter(({ type }) => type === "paid").map(({ order_id }) => order_id);
   const twice = paid.filter((id, place) => paid.indexOf(id) !== place);
-  return [...lines.flatMap(storyOf), ...twice.map((id) => `order ${id} was paid twice by its ledger`)];
+  return [
+    ...lines.flatMap(storyOf),
+    ...twice.map((id) => `order ${id} was paid twice by its ledger`),
+    ...chainHolds(shop),
+  ];
 }
 
 /** When an entry was written, by the machine's time: the shop's own clock is moved about, but its ids are not. */

@@ -8,9 +8,36 @@ function wordsFor(session: View["sessions"][number]): readonly string[] {
   return session.status === "expired" ? ["EXPIRED"] : ["OPEN"];
 }
 
-/** I8: an event that was acknowledged is recorded; what the others would have told is known all the same. */
+const FATE: Readonly<Record<string, string>> = {
+  succeeded: "SUCCEEDED",
+  pending: "PENDING",
+  failed: "FAILED",
+};
+
+/** Refunds about which the provider and the shop say different things, whoever was to tell the shop of them. */
+function untoldRefunds({ refunds }: View["books"]["payments"], shop: View["books"]["shop"]): string[] {
+  const known = new Map(shop.refunds.map((refund) => [refund.stripe_refund_id, refund]));
+  return refunds.flatMap(({ id, status }) => {
+    const ours = known.get(id);
+    // One that failed may have been tried again under another name since.
+    if (!ours) return status === "failed" ? [] : [`refund ${id} is unknown to the shop`];
+    const isSame = ours.status === FATE[status ?? ""] || ours.status === "SUPERSEDED";
+    return isSame ? [] : [`refund ${id} is ${status ?? "nothing"}, the shop says ${ours.status}`];
+  });
+}
+
+/** Of what the shop has to do something; of all else it only takes note. */
+const ACTED_ON = /^(checkout\.session\.|refund\.|charge\.refund\.updated$|charge\.dispute\.)/;
+
+/**
+ * I8: an event that was acknowledged is recorded, and was acted on if it tells of something of ours; what the others would
+ * have told is known all the same.
+ */
 export function everyEventCounts({ sessions, books: { payments, shop } }: View): string[] {
   const recorded = new Set(shop.paymentEvents.map(({ id }) => id));
+  const misjudged = shop.paymentEvents.filter(
+    ({ type, outcome }) => outcome !== (ACTED_ON.test(type) ? "queued" : "ignored"),
+  );
   const forgotten = payments.deliveries.filter(
     ({ state, eventId }) => state === "delivered" && !recorded.has(eventId),
   );
@@ -23,7 +50,9 @@ export function everyEventCounts({ sessions, books: { payments, shop } }: View):
   });
   return [
     ...forgotten.map(({ eventId, eventType }) => `event ${eventId} (${eventType}) was taken and forgotten`),
+    ...misjudged.map(({ id, type, outcome }) => `event ${id} (${type}) was ${outcome}`),
     ...unknown,
+    ...untoldRefunds(payments, shop),
   ];
 }
 
@@ -36,19 +65,45 @@ export interface Excuses {
   readonly mailsTwice: number;
 }
 
-/** I9: one mail for each delivery, to its buyer; another copy of it only where nobody could know of the first one. */
-export function mailedOnce({ lines, books: { mails } }: View, { mailsTwice }: Excuses): string[] {
+/** The mails that an order owes its buyer, by the name under which the shop sends each of them once. */
+function owedMails({ lines, books: { shop } }: View): Map<string, string> {
+  const buyers = new Map(shop.orders.map(({ id, email }) => [id, email]));
+  const orderOf = new Map(shop.payments.map(({ id, order_id }) => [id, order_id]));
+  const delivered = lines.filter(({ status }) => status === "DELIVERED");
+  const returned = shop.refunds.filter(({ status, kind }) => status === "SUCCEEDED" && kind !== "DISPUTE");
+  return new Map([
+    ...delivered.map(({ id, order }) => [`delivered:${id}`, order.email] as const),
+    ...returned.map(
+      ({ id, payment_id }) => [`refunded:${id}`, buyers.get(orderOf.get(payment_id) ?? "") ?? ""] as const,
+    ),
+  ]);
+}
+
+/**
+ * I9: one mail for each delivery and for each sum that went back, to its buyer. A copy of it comes only of a try that the
+ * shop counted, and of no more of those than had an unknown end; no mail arrives that the shop has not written down.
+ */
+export function mailedOnce(view: View, { mailsTwice }: Excuses): string[] {
+  const { mails, shop } = view.books;
   const byId = groupBy(mails, ({ messageId }) => /<?([0-9a-f]{32})@/.exec(messageId)?.[1] ?? messageId);
   const copies = [...byId.values()].reduce((total, same) => total + same.length - 1, 0);
-  const wrong = lines
-    .filter(({ status }) => status === "DELIVERED")
-    .flatMap(({ id, order }) => {
-      const arrived = byId.get(messageIdOf(`delivered:${id}`)) ?? [];
-      if (arrived.length === 0) return [`line ${id} is delivered, and no mail tells of it`];
-      const strangers = arrived.filter(({ to }) => to !== order.email);
-      return strangers.map(() => `the mail about line ${id} went to somebody else`);
-    });
-  return copies > mailsTwice ? [...wrong, `${copies} mails came again, ${mailsTwice} might have`] : wrong;
+  const owed = [...owedMails(view)].flatMap(([key, buyer]) => {
+    const arrived = byId.get(messageIdOf(key)) ?? [];
+    if (arrived.length === 0) return [`${key}: no mail tells of it`];
+    return arrived.filter(({ to }) => to !== buyer).map(() => `${key}: the mail went to somebody else`);
+  });
+  const written = new Map(shop.mails.map((mail) => [messageIdOf(mail.key), mail]));
+  const uncounted = [...byId].flatMap(([id, same]) => {
+    const mail = written.get(id);
+    // Links to sign in with are not kept among the mails.
+    if (!mail)
+      return same[0]?.messageId.includes(id) && /^[0-9a-f]{32}$/.test(id) ? [`mail ${id} is in no book`] : [];
+    return same.length > mail.attempts
+      ? [`${mail.key} arrived ${same.length} times in ${mail.attempts} tries`]
+      : [];
+  });
+  const found = [...owed, ...uncounted];
+  return copies > mailsTwice ? [...found, `${copies} mails came again, ${mailsTwice} might have`] : found;
 }
 
 /** Said by the queue of the jobs of a process that is gone; nobody was left to log them. */

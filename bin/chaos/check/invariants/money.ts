@@ -1,69 +1,103 @@
 import { groupBy, priceOf, sum, type LineView, type SessionView, type View } from "../view.ts";
 
-const NOT_SENT = ["FAILED", "SUPERSEDED"];
-
-/** What the shop says it keeps of an order: what was delivered, less what was given back for it. */
-function keptFor(lines: readonly LineView[]): number {
-  return sum(
-    lines.filter(({ status }) => status === "DELIVERED"),
-    (line) =>
-      priceOf(line) -
-      sum(
-        line.refunds.filter(({ status }) => !NOT_SENT.includes(status)),
-        (refund) => refund.amount_minor,
-      ),
-  );
-}
+/** Given back because somebody chose to, and not for a line that was not delivered. */
+const CHOSEN = ["STAFF", "STRIPE", "DISPUTE"];
 
 const capturedBy = ({ charges }: SessionView): number =>
   sum(charges, ({ amount_captured }) => amount_captured);
 const refundedBy = ({ refunds }: SessionView): number => sum(refunds, ({ amount }) => amount);
+/** Refunds, and what the bank took back. */
+const returnedBy = (session: SessionView): number =>
+  refundedBy(session) + sum(session.lost, ({ amount }) => amount);
 
-/** I5: what was captured and not given back is what was delivered, to the minor unit; never more is given back than was paid. */
+/** What is kept of a payment may be less than what was delivered by no more than was given back by choice; never more. */
+function wronglyKept(session: SessionView, lines: readonly LineView[]): string[] {
+  const delivered = lines.filter(({ status }) => status === "DELIVERED");
+  const owed = session.payments[0]?.status === "SURPLUS" ? 0 : sum(delivered, priceOf);
+  const chosen = sum(
+    session.noted.filter(({ kind }) => CHOSEN.includes(kind)),
+    ({ amount_minor }) => amount_minor,
+  );
+  const kept = capturedBy(session) - returnedBy(session);
+  if (kept <= owed && kept >= owed - chosen) return [];
+  return [
+    `session ${session.id}: ${kept} ${session.currency ?? ""} kept, ${owed} delivered, ${chosen} given back by choice`,
+  ];
+}
+
+/**
+ * I5: what was captured and not given back is what was delivered, to the minor unit; the shop's book of what went back is the
+ * provider's; never more is given back than was paid.
+ */
 export function moneyAgrees({ sessions, linesOfOrder }: View): string[] {
   return sessions.flatMap((session) => {
-    const [captured, refunded] = [capturedBy(session), refundedBy(session)];
+    const [captured, refunded, returned] = [capturedBy(session), refundedBy(session), returnedBy(session)];
     if (refunded > captured) return [`session ${session.id}: ${refunded} given back of ${captured}`];
     if (!session.isPaid)
       return captured > refunded ? [`session ${session.id}: ${captured} taken, unpaid`] : [];
     const payment = session.payments[0];
     if (!payment) return [];
-    const owed = payment.status === "SURPLUS" ? 0 : keptFor(linesOfOrder.get(payment.order_id) ?? []);
-    if (captured - refunded === owed) return [];
+    const noted = sum(session.noted, ({ amount_minor }) => amount_minor);
     return [
-      `session ${session.id}: ${captured} − ${refunded} ${session.currency ?? ""} kept, ${owed} delivered`,
+      ...(noted === returned ? [] : [`session ${session.id}: ${returned} went back, the shop says ${noted}`]),
+      ...wronglyKept(session, linesOfOrder.get(payment.order_id) ?? []),
     ];
   });
 }
 
-/** I6: the supplier's balance moved by what its orders cost, and each of them costs a line of ours what it was bought for. */
-export function balanceAgrees({ books: { supplier }, lines }: View): string[] {
-  const spent = groupBy(supplier.moves, ({ subject }) => subject?.orderId ?? null);
+type Moves = View["books"]["supplier"]["moves"];
+
+/** Each move starts where the one before it ended, and the last one ends where the balance is. */
+function brokenBalance(moves: Moves, closing: number): string[] {
   const problems: string[] = [];
   let balance: number | undefined;
-  for (const { amountCents, balanceCents } of supplier.moves) {
+  for (const { amountCents, balanceCents } of moves) {
     if (balance !== undefined && balance + amountCents !== balanceCents)
       problems.push(`the supplier's balance went from ${balance} by ${amountCents} to ${balanceCents}`);
     balance = balanceCents;
   }
-  if (balance !== undefined && balance !== supplier.amountCents)
-    problems.push(`the supplier's balance is ${supplier.amountCents}, its last move left ${balance}`);
-  for (const line of lines.filter(({ status }) => status === "DELIVERED")) {
-    const adopted = line.attempts.flatMap(({ supplier_order_id: id }) => (id === null ? [] : [Number(id)]));
-    const paid = -sum(
-      adopted.flatMap((id) => spent.get(id) ?? []),
-      ({ amountCents }) => amountCents,
-    );
-    const cost = line.unit_cost_minor * line.quantity;
-    // A top-up whose net price nobody names is booked at its retail price.
-    const isRight = line.kind === "TOPUP" ? paid <= cost : paid === cost;
-    if (!isRight) problems.push(`line ${line.id} cost ${paid}, its quote says ${cost}`);
-  }
+  if (balance !== undefined && balance !== closing)
+    problems.push(`the supplier's balance is ${closing}, its last move left ${balance}`);
   return problems;
 }
 
+/** What the supplier took for an order that a line was delivered from, beside what the shop noted for it. */
+function wrongCost(line: LineView, attempt: LineView["attempts"][number], taken: number): string[] {
+  const { charged_minor: noted, charged_currency: currency } = attempt;
+  const what = `line ${line.id}, order ${attempt.supplier_order_id ?? ""}: ${taken} taken`;
+  if (noted !== null)
+    return noted === taken && currency === line.cost_currency
+      ? []
+      : [`${what}, ${noted} ${currency ?? ""} noted`];
+  const quoted = line.unit_cost_minor * line.quantity;
+  // A top-up whose net price nobody names is booked at its retail price.
+  const isRight = line.kind === "TOPUP" ? taken <= quoted : taken === quoted;
+  return isRight ? [] : [`${what}, ${quoted} quoted and nothing noted`];
+}
+
+/** I6: the supplier's balance moved by what its orders cost, and the shop knows to the cent what each of its own did. */
+export function balanceAgrees({ books: { supplier }, lines }: View): string[] {
+  const moves = groupBy(supplier.moves, ({ subject }) => subject?.orderId ?? null);
+  const takenFor = (id: string): number =>
+    -sum(
+      (moves.get(Number(id)) ?? []).filter(({ amountCents }) => amountCents < 0),
+      ({ amountCents }) => amountCents,
+    );
+  const costs = lines.flatMap((line) =>
+    line.attempts.flatMap((attempt) =>
+      attempt.supplier_order_id === null ? [] : wrongCost(line, attempt, takenFor(attempt.supplier_order_id)),
+    ),
+  );
+  const unpriced = supplier.orders.filter(({ id }) => !moves.has(id));
+  return [
+    ...brokenBalance(supplier.moves, supplier.amountCents),
+    ...unpriced.map(({ id }) => `order ${id} cost nothing`),
+    ...costs,
+  ];
+}
+
 /** I14: what was charged is what the buyer was shown, and what the order says. */
-export function chargedAsShown({ sessions, books: { testimonies, shop } }: View): string[] {
+export function chargedAsShown({ sessions, linesOfOrder, books: { testimonies, shop } }: View): string[] {
   const shown = new Map(testimonies.flatMap(({ sales }) => sales.map((sale) => [sale.session, sale.shown])));
   const orders = new Map(shop.orders.map((order) => [order.id, order]));
   return sessions
@@ -76,6 +110,9 @@ export function chargedAsShown({ sessions, books: { testimonies, shop } }: View)
       return [
         ...(seen && (seen.minor !== captured || seen.currency !== currency)
           ? [`session ${session.id}: ${captured} ${currency} charged, ${seen.minor} ${seen.currency} shown`]
+          : []),
+        ...(order && order.total_minor !== sum(linesOfOrder.get(order.id) ?? [], priceOf)
+          ? [`order ${order.id} says ${order.total_minor}, its lines say otherwise`]
           : []),
         ...(order && (order.total_minor !== captured || order.currency !== currency)
           ? [

@@ -1,0 +1,156 @@
+import { describe, expect, test } from "vitest";
+import { violationsIn } from "./judge.ts";
+import { type Draft, ledgerOf, scribbled } from "./made-up-books.ts";
+
+function broken(scribble: (books: Draft) => void, mailsTwice = 0): string[] {
+  const found = Object.entries(violationsIn(scribbled(scribble), mailsTwice));
+  return found.filter(([, problems]) => problems.length > 0).map(([name]) => name);
+}
+
+/** The first of a list that is known to hold something. */
+function first<Item>([item]: Item[]): Item {
+  if (item === undefined) throw new Error("nothing is there");
+  return item;
+}
+
+test("books in which every promise is kept break none", () => {
+  expect(broken(() => undefined)).toEqual([]);
+});
+
+type Case = readonly [promise: string, what: string, scribble: (books: Draft) => void];
+
+const CASES: readonly Case[] = [
+  ["I1", "a paid session without an order", ({ shop }) => (shop.payments = [])],
+  ["I1", "a paid line that is neither", ({ shop }) => (first(shop.lines).status = "OUTCOME_UNKNOWN")],
+  ["I1", "a delivered line that is paid back", ({ shop }) => (first(shop.refunds).order_line_id = "l1")],
+  ["I1", "a paid session that expired for the shop", ({ shop }) => (first(shop.payments).status = "EXPIRED")],
+  [
+    "I2",
+    "a second order under the reference of a line",
+    ({ supplier }) => supplier.orders.push({ ...first(supplier.orders), id: 72 }),
+  ],
+  ["I2", "a delivered line without an order", ({ supplier }) => (supplier.orders = [])],
+  ["I3", "an eSIM that was sold twice", ({ shop }) => shop.esims.push({ ...first(shop.esims), id: "e2" })],
+  ["I3", "an eSIM of somebody else", ({ shop }) => (first(shop.esims).iccid_hash = "another")],
+  [
+    "I4",
+    "an order for a line that nobody paid",
+    ({ payments }) => (first(payments.sessions).payment_status = "unpaid"),
+  ],
+  [
+    "I5",
+    "more given back than was paid",
+    ({ payments }) => payments.refunds.push({ ...first(payments.refunds), id: "re_2", amount: 901 }),
+  ],
+  ["I5", "a minor unit too much kept", ({ payments }) => (first(payments.refunds).amount = 899)],
+  [
+    "I5",
+    "a refund in Stripe's dashboard that the shop does not know",
+    ({ payments }) => payments.refunds.push({ ...first(payments.refunds), id: "re_2", amount: 100 }),
+  ],
+  ["I6", "a balance that does not add up", ({ supplier }) => (supplier.amountCents -= 1)],
+  ["I6", "a cost that is not what was taken", ({ shop }) => (first(shop.attempts).charged_minor = 599)],
+  [
+    "I6",
+    "a cost that is not what was quoted",
+    ({ shop }) => {
+      first(shop.attempts).charged_minor = null;
+      first(shop.lines).unit_cost_minor = 500;
+    },
+  ],
+  [
+    "I7",
+    "a supplier order that belongs to nobody",
+    ({ supplier }) => (first(supplier.orders).description = "unheard of"),
+  ],
+  [
+    "I7",
+    "a line that points to a missing order",
+    ({ shop }) => (first(shop.attempts).supplier_order_id = "99"),
+  ],
+  ["I8", "an event that was taken and forgotten", ({ shop }) => (shop.paymentEvents = [])],
+  ["I8", "an event that was ignored", ({ shop }) => (first(shop.paymentEvents).outcome = "ignored")],
+  ["I8", "a refund that failed unheard", ({ payments }) => (first(payments.refunds).status = "failed")],
+  ["I9", "a delivery that no mail tells of", ({ mails }) => mails.shift()],
+  ["I9", "a refund that no mail tells of", ({ mails }) => mails.pop()],
+  ["I9", "a mail to somebody else", ({ mails }) => (first(mails).to = "other@buyers.test")],
+  ["I9", "a mail more often than it was tried", ({ mails }) => mails.push(first(mails))],
+  ["I10", "an entry that was left out", ({ shop }) => shop.events.splice(2, 1)],
+  ["I10", "an entry that was rewritten", ({ shop }) => (first(shop.events).data_text = '{"amount": 1}')],
+  ["I10", "an order without a ledger", ({ shop }) => (shop.events = [])],
+  [
+    "I10",
+    "a step that is not legal",
+    ({ shop }) => {
+      const ordered = { type: "ordering", line: "l1" };
+      const steps = [{ type: "paid" }, ordered, { type: "delivered", line: "l1" }, ordered];
+      shop.events = ledgerOf([
+        ...steps,
+        { type: "refund_requested", line: "l2" },
+        { type: "refunded", line: "l2" },
+      ]);
+    },
+  ],
+  [
+    "I11",
+    "a line that waited for hours",
+    ({ shop }) => {
+      const late = shop.events.find(({ type }) => type === "delivered");
+      if (late) late.id = `0199${late.id.slice(4)}`;
+      const paid = shop.events.find(({ type }) => type === "paid");
+      if (paid) paid.id = `0198${paid.id.slice(4)}`;
+    },
+  ],
+  [
+    "I12",
+    "a job that died without a word",
+    ({ shop }) => shop.deadJobs.push({ id: "j1", name: "settle", output: {} }),
+  ],
+  [
+    "I13",
+    "a page that said something else before",
+    ({ testimonies }) => first(testimonies).complaints.push("odd"),
+  ],
+  [
+    "I14",
+    "another sum than was shown",
+    ({ testimonies }) => (first(first(testimonies).sales).shown.minor = 1_799),
+  ],
+  [
+    "I14",
+    "another currency than was shown",
+    ({ testimonies }) => (first(first(testimonies).sales).shown.currency = "USD"),
+  ],
+  ["I14", "an order that is not the sum of its lines", ({ shop }) => (first(shop.lines).discount_minor = 0)],
+  ["I15", "a buyer's address in a log", ({ logs }) => (first(logs).text += " canary-0@buyers.test")],
+  ["I15", "a secret in a log", ({ logs }) => (first(logs).text += " a secret of the shop")],
+  ["I15", "an activation code in a log", ({ logs }) => (first(logs).text += " LPA:1$smdp.test$K2")],
+];
+
+describe("a wrong book breaks the promise that it is about", () => {
+  test.each(CASES)("%s: %s", (promise, _what, scribble) => {
+    // Braces: what a scribble happens to return is no result of it.
+    const found = broken((books) => {
+      scribble(books);
+    });
+    expect(found).toContain(promise);
+  });
+});
+
+test("a mail that came again is excused only where its fate was unknown", () => {
+  const again = ({ mails, shop }: Draft): void => {
+    mails.push(first(mails));
+    first(shop.mails).attempts = 2;
+  };
+  expect(broken(again)).toEqual(["I9"]);
+  expect(broken(again, 1)).toEqual([]);
+});
+
+test("what staff give back of a delivered line is no difference", () => {
+  const goodwill = ({ shop, payments }: Draft): void => {
+    const kind = { kind: "STAFF", order_line_id: "l1", amount_minor: 200 };
+    shop.refunds.push({ ...first(shop.refunds), id: "r2", stripe_refund_id: "re_2", ...kind });
+    payments.refunds.push({ ...first(payments.refunds), id: "re_2", amount: 200 });
+  };
+  expect(broken(goodwill)).toEqual(["I9"]);
+});

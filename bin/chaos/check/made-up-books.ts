@@ -1,0 +1,202 @@
+import { createHash } from "node:crypto";
+import type { Books } from "./books.ts";
+import { viewOf, type View } from "./view.ts";
+
+type Deep<T> = T extends readonly (infer Item)[]
+  ? Deep<Item>[]
+  : T extends (...args: never[]) => unknown
+    ? T
+    : T extends Date
+      ? T
+      : T extends object
+        ? { -readonly [Key in keyof T]: Deep<T[Key]> }
+        : T;
+/** Books that a test may scribble in. */
+export type Draft = Deep<Books>;
+
+const AT = new Date("2026-11-28T10:00:00.000Z");
+const EMAIL = "canary-0@buyers.test";
+const ICCID = "8997000000000000001";
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+const mailId = (key: string): string => `<${sha256(key).slice(0, 32)}@landfall.test>`;
+
+/** Ids carry the time at which they were made, like the shop's own. */
+function eventId(second: number): string {
+  const time = (AT.getTime() + second * 1_000).toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${String(second).padStart(12, "0")}`;
+}
+
+/** A ledger in which every entry is bound to the one before it. */
+export function ledgerOf(steps: readonly { type: string; line?: string }[]): Draft["shop"]["events"] {
+  let before = "";
+  return steps.map(({ type, line }, place) => {
+    const id = eventId(place);
+    const written = [before, place + 1, id, "o1", line ?? "-", type, "system", AT.getTime(), "{}"];
+    before = sha256(written.join("|"));
+    return {
+      id,
+      order_id: "o1",
+      line_id: line ?? null,
+      seq: place + 1,
+      hash: before,
+      actor: "system",
+      type,
+      at: AT,
+      data: {},
+      data_text: "{}",
+    };
+  });
+}
+
+const line = (id: string, status: string): Draft["shop"]["lines"][number] => ({
+  id,
+  order_id: "o1",
+  kind: "ESIM",
+  status,
+  supplier_package_id: "p1",
+  quantity: 1,
+  unit_price_minor: 1_000,
+  discount_minor: 100,
+  unit_cost_minor: 600,
+  cost_currency: "USD",
+  currency: "EUR",
+  topup_esim_id: null,
+});
+
+function shop(): Draft["shop"] {
+  return {
+    orders: [
+      { id: "o1", number: "LF-1", status: "COMPLETED", email: EMAIL, total_minor: 1_800, currency: "EUR" },
+    ],
+    lines: [line("l1", "DELIVERED"), line("l2", "REFUNDED")],
+    payments: [
+      {
+        id: "y1",
+        order_id: "o1",
+        session_id: "cs_1",
+        payment_intent_id: "pi_1",
+        status: "PAID",
+        amount_minor: 1_800,
+        refunded_minor: 900,
+        currency: "EUR",
+      },
+    ],
+    refunds: [
+      {
+        id: "r1",
+        payment_id: "y1",
+        order_line_id: "l2",
+        kind: "AUTOMATIC",
+        amount_minor: 900,
+        status: "SUCCEEDED",
+        stripe_refund_id: "re_1",
+      },
+    ],
+    attempts: [
+      {
+        id: "a1",
+        line_id: "l1",
+        number: 1,
+        reference: "l1-1",
+        outcome: "SUCCEEDED",
+        supplier_order_id: "71",
+        charged_minor: 600,
+        charged_currency: "USD",
+      },
+    ],
+    esims: [{ id: "e1", order_line_id: "l1", iccid_hash: `hash of ${ICCID}`, iccid_last4: "0001" }],
+    events: ledgerOf([
+      { type: "created" },
+      { type: "paid" },
+      { type: "ordering", line: "l1" },
+      { type: "delivered", line: "l1" },
+      { type: "refund_requested", line: "l2" },
+      { type: "refunded", line: "l2" },
+    ]),
+    mails: ["delivered:l1", "refunded:r1"].map((key) => ({
+      key,
+      template: key.startsWith("delivered") ? "esimDelivered" : "orderRefunded",
+      recipient: EMAIL,
+      status: "SENT",
+      attempts: 1,
+      order_id: "o1",
+    })),
+    paymentEvents: [
+      { id: "evt_1", type: "checkout.session.completed", object_id: "cs_1", outcome: "queued" },
+    ],
+    deadJobs: [],
+  };
+}
+
+function payments(): Draft["payments"] {
+  const paid = { currency: "eur", payment_intent: "pi_1" };
+  return {
+    sessions: [
+      {
+        id: "cs_1",
+        status: "complete",
+        payment_status: "paid",
+        amount_total: 1_800,
+        client_reference_id: "y1",
+        ...paid,
+      },
+    ],
+    charges: [{ id: "ch_1", status: "succeeded", amount_captured: 1_800, amount_refunded: 900, ...paid }],
+    refunds: [{ id: "re_1", status: "succeeded", amount: 900, charge: "ch_1", ...paid }],
+    disputes: [],
+    deliveries: [
+      { eventId: "evt_1", eventType: "checkout.session.completed", state: "delivered", fault: null },
+    ],
+  };
+}
+
+/** Small books in which every promise is kept: an order of two lines, one delivered and one paid back. */
+export function goodBooks(): Draft {
+  return {
+    shop: shop(),
+    payments: payments(),
+    supplier: {
+      orders: [
+        {
+          id: 71,
+          createdAt: AT.toISOString(),
+          type: "sim",
+          package: { id: "p1" },
+          quantity: 1,
+          description: "l1-1",
+          iccids: [ICCID],
+        },
+      ],
+      amountCents: 9_400,
+      moves: [
+        { kind: "deposit", amountCents: 10_000, balanceCents: 10_000, subject: null },
+        { kind: "order", amountCents: -600, balanceCents: 9_400, subject: { orderId: 71 } },
+      ],
+    },
+    mails: ["delivered:l1", "refunded:r1"].map((key) => ({
+      to: EMAIL,
+      subject: key,
+      messageId: mailId(key),
+    })),
+    logs: [{ file: "web1.log", text: "all is well" }],
+    testimonies: [
+      {
+        index: 0,
+        email: EMAIL,
+        sales: [{ session: "cs_1", shown: { minor: 1_800, currency: "EUR" } }],
+        paid: ["cs_1"],
+        complaints: [],
+        refusals: [],
+      },
+    ],
+    hashOf: (iccid) => `hash of ${iccid}`,
+    secrets: ["a secret of the shop"],
+  };
+}
+
+/** The same books after somebody has scribbled in them, laid side by side. */
+export function scribbled(scribble: (books: Draft) => void): View {
+  const books = goodBooks();
+  scribble(books);
+  return viewOf(books);
+}
