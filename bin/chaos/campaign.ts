@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { openDataDir } from "../world/data-dir.ts";
 import { withInstance } from "../world/instance.ts";
 import { letIn, storiesOf } from "./buyers/crowd.ts";
-import { goodsIn } from "./buyers/goods.ts";
+import { goodsIn, printPromo } from "./buyers/goods.ts";
 import { judge, type Verdict } from "./check/judge.ts";
 import { fund, type Counts } from "./faults/disturbances.ts";
 import { startStorm } from "./faults/storm.ts";
@@ -83,6 +83,7 @@ export async function runCampaign(options: Options): Promise<Report | undefined>
     try {
       await world.outside.change("settings", { supplier: { topupNeedsActivation: false } });
       await fund(world);
+      await printPromo(world.database);
       say(`the shop is open at ${world.appUrl}, the sandbox at ${world.outside.url}`);
       const { testimonies, ...speed } = await drive(world, options, count);
       for (const refusal of testimonies.flatMap(({ refusals }) => refusals)) count(`turned away: ${refusal}`);

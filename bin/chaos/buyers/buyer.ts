@@ -14,13 +14,22 @@ export interface Street {
   readonly seen: string[];
 }
 
-const CURRENCY = "USD";
+function addressOf({ lines, currency, promo }: Story): string {
+  const query = new URLSearchParams(
+    lines.flatMap(({ slug, quantity }) => [
+      ["package", slug],
+      ["quantity", String(quantity)],
+    ]),
+  );
+  query.set("currency", currency);
+  if (promo !== null) query.set("promo", promo);
+  return `/en/checkout?${query.toString()}`;
+}
 
 function wishOf(story: Story) {
   return {
-    address: `/en/checkout?package=${story.slug}&quantity=${story.quantity}`,
-    values: { email: story.email, quantity: String(story.quantity), device: "yes" },
-    currency: CURRENCY,
+    address: addressOf(story),
+    values: { email: story.email, device: "yes" },
     presses: story.pressesTwice ? 2 : 1,
   };
 }
@@ -41,7 +50,7 @@ async function topUp(
 ): Promise<void> {
   const { story, testimony, street } = with_;
   const address = `/en/esims/${esimId}/top-up`;
-  const sale = await checkOut(browser, { address, values: {}, currency: CURRENCY, presses: 1 }, testimony);
+  const sale = await checkOut(browser, { address, values: {}, presses: 1 }, testimony);
   if (!sale) return;
   const back = await pay(street.outside, sale, { story: { ...story, pays: "card" }, testimony });
   if (back !== null && story.returns > 0) await comeBack(browser, back, 1);

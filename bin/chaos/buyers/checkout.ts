@@ -11,7 +11,6 @@ export interface Wish {
   readonly address: string;
   /** What the buyer fills in. */
   readonly values: Readonly<Record<string, string>>;
-  readonly currency: string;
   /** How often the button is pressed at once. */
   readonly presses: number;
 }
@@ -41,12 +40,14 @@ interface Offer {
 }
 
 /** The form that sells, with the sum beside its button. */
-async function offerOn(browser: Browser, { address, values, currency }: Wish): Promise<Offer | string> {
+async function offerOn(browser: Browser, { address, values }: Wish): Promise<Offer | string> {
   const page = await browser.get(address);
   const form = formsOf(page.html).find((candidate) => valueOf(candidate, "shownMinor") !== undefined);
   if (!form) return refusalOf(page);
   const minor = sumOn(form.html);
   if (Number.isNaN(minor)) return "no sum is shown";
+  // Where no rate is known, prices are shown in the shop's own currency after all.
+  const currency = valueOf(form, "currency") ?? "USD";
   return { form: filled(form, values), shown: { minor, currency } };
 }
 

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { z } from "zod";
-import type { Good } from "./stories.ts";
+import { PROMO, type Good } from "./stories.ts";
 
 const rows = z.array(z.object({ slug: z.string(), supplierPackageId: z.string() }));
 const MOST_MINOR = 3_000;
@@ -14,4 +14,13 @@ export async function goodsIn(database: Pool): Promise<readonly Good[]> {
     [MOST_MINOR, SHELF],
   );
   return rows.parse(found.rows);
+}
+
+/** A code that takes something off, for whoever knows it. */
+export async function printPromo(database: Pool): Promise<void> {
+  await database.query(
+    `INSERT INTO promo_code (id, code, kind, percent_bps, places, created_at)
+     VALUES (gen_random_uuid(), $1, 'PERCENT', 1500, '{}', now())`,
+    [PROMO],
+  );
 }

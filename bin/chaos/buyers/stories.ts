@@ -12,8 +12,11 @@ export interface Story {
   readonly email: string;
   /** From which the shop sees them come. */
   readonly ip: string;
-  readonly slug: string;
-  readonly quantity: number;
+  /** Each package once. */
+  readonly lines: readonly { readonly slug: string; readonly quantity: number }[];
+  /** In which prices are wished for, and paid. */
+  readonly currency: string;
+  readonly promo: string | null;
   /** Presses the button twice at once. */
   readonly pressesTwice: boolean;
   /** Opens a second checkout of the same things, and pays in the first one. */
@@ -29,7 +32,18 @@ export interface Story {
   readonly isCurious: boolean;
 }
 
+/** With two digits after the point, with none and with three. */
+const CURRENCIES = ["EUR", "GBP", "JPY", "KWD"] as const;
+export const PROMO = "CHAOS15";
+const MOST_LINES = 5;
+
 const CARDS = { pays: "4242424242424242", challenge: "4000002500003155", refundPends: "4000000000007726" };
+
+function linesOf(chance: Chance, goods: readonly Good[]): Story["lines"] {
+  const count = chance.happens(0.25) ? chance.int(2, MOST_LINES) : 1;
+  const slugs = new Set(Array.from({ length: count }, () => chance.pick(goods).slug));
+  return [...slugs].map((slug) => ({ slug, quantity: chance.happens(0.3) ? chance.int(2, 5) : 1 }));
+}
 
 function wayToPay(chance: Chance): Story["pays"] {
   if (chance.happens(0.15)) return "never";
@@ -50,8 +64,9 @@ export function storyOf(index: number, chance: Chance, goods: readonly Good[]): 
     index,
     email: `canary-${index}-${chance.text(6, "abcdefghijkmnpqrstuvwxyz")}@buyers.test`,
     ip: `10.${chance.int(0, 255)}.${chance.int(0, 255)}.${chance.int(1, 254)}`,
-    slug: chance.pick(goods).slug,
-    quantity: chance.happens(0.3) ? chance.int(2, 5) : 1,
+    lines: linesOf(chance, goods),
+    currency: chance.happens(0.5) ? chance.pick(CURRENCIES) : "USD",
+    promo: chance.happens(0.15) ? PROMO : null,
     pressesTwice: chance.happens(0.1),
     opensTwo: chance.happens(0.03),
     pays,
