@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { chanceOf } from "../chance.ts";
 import type { World } from "../world/world.ts";
+import { DASHBOARD } from "./dashboard.ts";
 import { clock, DISTURBANCES, fund, type Disturbance, type Scene } from "./disturbances.ts";
 import { outsideFaults } from "./rates.ts";
 
@@ -42,7 +43,7 @@ export async function startStorm(world: World, seed: number, count: Scene["count
       seed: seed * 1_000 + place,
     })),
   );
-  const going = DISTURBANCES.map((disturbance) =>
+  const going = [...DISTURBANCES, ...DASHBOARD].map((disturbance) =>
     repeat(
       disturbance,
       { world, count, onClock, chance: chanceOf(seed, disturbance.name) },
