@@ -4,13 +4,11 @@ import { viewOf, type View } from "./view.ts";
 
 type Deep<T> = T extends readonly (infer Item)[]
   ? Deep<Item>[]
-  : T extends (...args: never[]) => unknown
+  : T extends Date | ((...args: never[]) => unknown)
     ? T
-    : T extends Date
-      ? T
-      : T extends object
-        ? { -readonly [Key in keyof T]: Deep<T[Key]> }
-        : T;
+    : T extends object
+      ? { -readonly [Key in keyof T]: Deep<T[Key]> }
+      : T;
 /** Books that a test may scribble in. */
 export type Draft = Deep<Books>;
 
