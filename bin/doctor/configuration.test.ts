@@ -15,6 +15,7 @@ const LIVE = {
   STRIPE_SECRET_KEY: "sk_live_abcdef",
   STRIPE_API_URL: "",
   SANDBOX_URL: "",
+  RATES_URL: "",
   SANDBOX_MAILBOX_URL: "",
   PRESSONE_BASE_URL: "https://prod.supplier.com",
   PRESSONE_CLIENT_ID: "my-client-id",

@@ -88,7 +88,7 @@ test("a sender that does not exist is a warning in a trial of one's own and a fa
     PRESSONE_VOICE_BASE_URL: "",
     PRESSONE_VOICE_API_KEY: "",
   };
-  const none = { STRIPE_API_URL: "", SANDBOX_URL: "", SANDBOX_MAILBOX_URL: "" };
+  const none = { STRIPE_API_URL: "", SANDBOX_URL: "", RATES_URL: "", SANDBOX_MAILBOX_URL: "" };
   expect(said(await looked({ ...live, ...real, ...none }), "mail.sender")).toMatch(/^failed /);
   expect(said(await looked({ ...env, MAIL_FROM: "nobody" }), "mail.sender")).toMatch(
     /^failed MAIL_FROM has no address/,
