@@ -3,14 +3,15 @@ import { money } from "@/lib/money/model";
 import { db, transaction } from "@/lib/platform/db";
 import { storeBalance } from "@/lib/suppliers/mutations";
 import * as make from "@/prisma/seed/factories";
-import { coversCost } from "./cover-cost";
+import { awaitTurn, coverFor } from "./cover-cost";
 
 vi.stubEnv("ADMIN_EMAILS", "anna@shop.example,bert@shop.example");
 
 const MINUTE = 60_000;
 const ago = (ms: number) => new Date(Date.now() - ms);
 /** Whether a balance of $100.00 covers a cost, with what was set up. */
-const covers = (minor: number) => transaction((tx) => coversCost(tx, "pressone", money(minor, "USD")));
+const coverOf = (minor: number) => transaction((tx) => coverFor(tx, "pressone", money(minor, "USD")));
+const covers = async (minor: number) => (await coverOf(minor)) !== "short";
 
 beforeEach(async () => {
   await db().orderLine.deleteMany();
@@ -60,6 +61,10 @@ describe("our balance", () => {
     expect(await covers(10_000 - kept + 1)).toBe(false);
   });
 
+  test("is plenty for orders side by side only if it holds a hundred of them", async () => {
+    expect([await coverOf(100), await coverOf(101)]).toEqual(["plenty", "enough"]);
+  });
+
   test("that nobody knows hinders nothing", async () => {
     await storeBalance("pressone", null, new Date());
     expect(await covers(1_000_000)).toBe(true);
@@ -100,4 +105,21 @@ describe("a pause", () => {
     expect(await db().checkoutPause.count()).toBe(2);
     expect(await mails()).toHaveLength(4);
   });
+});
+
+test("orders are placed side by side where there is plenty, and each alone where there is not", async () => {
+  const together = { now: 0, most: 0 };
+  const place = (isAlone: boolean) =>
+    transaction(async (tx) => {
+      await awaitTurn(tx, { isAlone });
+      together.now += 1;
+      together.most = Math.max(together.most, together.now);
+      await tx.$executeRaw`SELECT pg_sleep(0.3)`;
+      together.now -= 1;
+    });
+  await Promise.all([place(false), place(false), place(false)]);
+  expect(together.most).toBeGreaterThan(1);
+  together.most = 0;
+  await Promise.all([place(true), place(false), place(true)]);
+  expect(together.most).toBe(1);
 });

@@ -12,24 +12,38 @@ import { knownBalance } from "@/lib/suppliers/data";
 /** An unpaid order counts on our balance for so long; whoever pays later may have to wait for the account to be filled. */
 const UNPAID_MS = 10 * 60_000;
 
+/** With so many times the cost, all orders that can be placed at the same moment are covered too. */
+const PLENTY = 100n;
+
+/** Who places an order holds one of these until it is written: where there is plenty side by side, else alone. */
+export async function awaitTurn(tx: Db, { isAlone }: { isAlone: boolean }): Promise<void> {
+  if (isAlone) await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('orders.place'))`;
+  else await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtext('orders.place'))`;
+}
+
 /**
- * Whether our balance at the supplier covers a cost on top of what orders on their way will take. If not, that is written
- * down for staff, and they are told. A balance that the supplier does not name, or in another currency, hinders nothing.
+ * Whether our balance at the supplier covers a cost on top of what orders on their way will take; `enough` is so only for
+ * who has the turn alone. If it is short, that is written down for staff, and they are told. A balance that the supplier
+ * does not name, or in another currency, hinders nothing.
  */
-export async function coversCost(tx: Db, supplier: string, cost: Money): Promise<boolean> {
+export async function coverFor(
+  tx: Db,
+  supplier: string,
+  cost: Money,
+): Promise<"plenty" | "enough" | "short"> {
   const balance = await knownBalance(supplier, tx);
-  if (balance?.amount.currency !== cost.currency) return true;
+  if (balance?.amount.currency !== cost.currency) return "plenty";
   const reserved = await reservedCost(tx, { supplier, currency: cost.currency, readAt: balance.readAt });
   const available = BigInt(balance.amount.minor) - reserved;
   if (available < BigInt(cost.minor)) {
     await pause(tx, { supplier, balance: balance.amount, reserved, needed: cost });
-    return false;
+    return "short";
   }
   await tx.checkoutPause.updateMany({
     where: { supplier, endedAt: null, neededMinor: { lte: available } },
     data: { endedAt: now() },
   });
-  return true;
+  return available >= BigInt(cost.minor) * PLENTY ? "plenty" : "enough";
 }
 
 /** What orders on their way will cost: lines in work, those that may still be paid, and what the balance cannot know yet. */

@@ -8,7 +8,7 @@ import { holdPromo, redeemPromo } from "@/lib/pricing/promo/mutations";
 import type { PromoRefusal } from "@/lib/pricing/promo/model";
 import { QUOTE_MINUTES } from "../model";
 import { costOf, type Quote, type QuotedLine } from "../quote/model";
-import { coversCost } from "./cover-cost";
+import { awaitTurn, coverFor } from "./cover-cost";
 import { record } from "./ledger";
 
 export type NewOrder = {
@@ -22,19 +22,32 @@ export type NewOrder = {
 
 const NUMBER_LENGTH = 8;
 
+type Refused = "key_used" | "shop_paused" | PromoRefusal;
+type Placed = Result<{ orderId: string }, Refused>;
+
 /**
  * Freezes the quote: writes order, lines and payment down, if our balance at the supplier covers it and the code is still
- * to be had. One at a time over all processes, so that no two orders count on the same money. `key_used`: the page was
- * submitted before.
+ * to be had. Where the balance is no more than enough, one at a time over all processes, so that no two orders count on
+ * the same money. `key_used`: the page was submitted before.
  */
-export async function placeOrder(
-  order: NewOrder,
-): Promise<Result<{ orderId: string }, "key_used" | "shop_paused" | PromoRefusal>> {
+export async function placeOrder(order: NewOrder): Promise<Placed> {
+  return (
+    (await placeInTurn(order, { isAlone: false })) ??
+    (await placeInTurn(order, { isAlone: true })) ??
+    fail("shop_paused")
+  );
+}
+
+/** Null where it can only be placed alone. */
+async function placeInTurn(order: NewOrder, turn: { isAlone: boolean }): Promise<Placed | null> {
   return transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('orders.place'))`;
     const { key: checkoutKey, email, quote } = order;
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${checkoutKey}, 1))`;
     if (await tx.order.findUnique({ where: { checkoutKey }, select: { id: true } })) return fail("key_used");
-    if (!(await coversCost(tx, quote.lines[0].supplier, costOf(quote)))) return fail("shop_paused");
+    await awaitTurn(tx, turn);
+    const cover = await coverFor(tx, quote.lines[0].supplier, costOf(quote));
+    if (cover === "short") return fail("shop_paused");
+    if (cover === "enough" && !turn.isAlone) return null;
     const promo = quote.promo && (await holdPromo(tx, { code: quote.promo.code, email }));
     if (promo && !promo.ok) return promo;
     const orderId = await write(tx, order);
