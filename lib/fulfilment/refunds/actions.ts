@@ -28,7 +28,7 @@ export const takeMoneyBack = publicAction({
   input: z.object({ order: id, line: id, seen }),
   run: async (input): Promise<Result<null, RefundRefusal>> => {
     const order = await ownedOrder(await currentViewer(), input.order);
-    if (!order?.lines.some((line) => line.id === input.line)) return fail("not_found");
+    if (!order) return fail("not_found");
     const sent = await giveBack({
       orderId: order.id,
       lineId: input.line,
