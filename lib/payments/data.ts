@@ -2,7 +2,7 @@ import "server-only";
 import { money } from "@/lib/money/model";
 import { now } from "@/lib/platform/clock";
 import { db, type Db } from "@/lib/platform/db";
-import { checkHorizon } from "./model";
+import { dueChecks } from "./model";
 
 const columns = {
   id: true,
@@ -105,12 +105,11 @@ export async function openPayPage(orderId: string): Promise<string | null> {
 
 /** Sessions of which nothing was heard for so long that Stripe is asked how they stand, the longest waiting first. */
 export async function sessionsToCheck(take: number): Promise<string[]> {
-  const at = now();
   const rows = await db().payment.findMany({
     where: {
       sessionId: { not: null },
       status: { in: ["OPEN", "PROCESSING"] },
-      OR: [{ checkAt: { lte: at } }, { checkAt: { gt: checkHorizon(at) } }],
+      ...dueChecks(now()),
     },
     select: { sessionId: true },
     orderBy: { checkAt: "asc" },
@@ -121,11 +120,10 @@ export async function sessionsToCheck(take: number): Promise<string[]> {
 
 /** Refunds that were asked for and are not done, as far as it is time to look after them. */
 export async function refundsToCheck(take: number): Promise<string[]> {
-  const at = now();
   const rows = await db().refund.findMany({
     where: {
       status: { in: ["REQUESTED", "PENDING"] },
-      OR: [{ checkAt: { lte: at } }, { checkAt: { gt: checkHorizon(at) } }],
+      ...dueChecks(now()),
     },
     select: { id: true },
     orderBy: { checkAt: "asc" },

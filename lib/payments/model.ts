@@ -44,7 +44,7 @@ export function nextCheck(createdAt: Date, now: Date): Date {
   return new Date(now.getTime() + Math.min(Math.max(age, FIRST_CHECK_MS), LONGEST_CHECK_MS));
 }
 
-/** A check that lies further ahead than any is put off was planned before the clock was set back. */
-export function checkHorizon(now: Date): Date {
-  return new Date(now.getTime() + LONGEST_CHECK_MS);
+/** Which checks are due. One that lies further ahead than any is put off was planned before the clock was set back. */
+export function dueChecks(at: Date) {
+  return { OR: [{ checkAt: { lte: at } }, { checkAt: { gt: new Date(at.getTime() + LONGEST_CHECK_MS) } }] };
 }

@@ -6,7 +6,7 @@ import { newId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { enqueue, topic } from "@/lib/platform/queue";
 import { statesBefore } from "@/lib/platform/states";
-import { checkHorizon, nextCheck, REFUND_STEPS, type RefundStatus } from "../model";
+import { dueChecks, nextCheck, REFUND_STEPS, type RefundStatus } from "../model";
 import type { RefundState, StripeRefund } from "../service/refunds";
 import { moneyLeft, refundRequested } from "./request-refund";
 
@@ -18,9 +18,8 @@ const TURN_MS = 60_000;
 
 /** Takes the turn to carry a refund out; of two who try one gets it, and who dies at it loses it after a minute. */
 export async function takeRefundTurn(refundId: string): Promise<boolean> {
-  const at = now();
   const taken = await db().refund.updateMany({
-    where: { id: refundId, OR: [{ checkAt: { lte: at } }, { checkAt: { gt: checkHorizon(at) } }] },
+    where: { id: refundId, ...dueChecks(now()) },
     data: { checkAt: fromNow(TURN_MS) },
   });
   return taken.count === 1;
