@@ -105,21 +105,26 @@ export async function linkIsValid(orderId: string, version: number): Promise<boo
   return (await db().order.count({ where: { id: orderId, linkVersion: version } })) === 1;
 }
 
+/** What has to be known of a line to buy it, and to tell whether the supplier made what was bought. */
+export const purchaseColumns = {
+  id: true,
+  orderId: true,
+  kind: true,
+  status: true,
+  supplier: true,
+  supplierPackageId: true,
+  quantity: true,
+  unitCostMinor: true,
+  costCurrency: true,
+  topupEsimId: true,
+} satisfies Prisma.OrderLineSelect;
+
 /** Lines of a paid order that still have to be got from the supplier. */
 export async function linesToFulfil(orderId: string) {
   return db().orderLine.findMany({
     where: { orderId, status: { in: [...LINES_IN_WORK] } },
     select: {
-      id: true,
-      orderId: true,
-      kind: true,
-      status: true,
-      supplier: true,
-      supplierPackageId: true,
-      quantity: true,
-      unitCostMinor: true,
-      costCurrency: true,
-      topupEsimId: true,
+      ...purchaseColumns,
       nextAttemptAt: true,
       order: { select: { paidAt: true } },
       _count: { select: { attempts: true } },

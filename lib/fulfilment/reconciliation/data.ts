@@ -1,5 +1,6 @@
 import "server-only";
 import { money, type Money } from "@/lib/money/model";
+import { purchaseColumns } from "@/lib/orders/data";
 import { db, type Db, type Prisma } from "@/lib/platform/db";
 
 const moneyOf = (minor: bigint | number | null, currency: string | null) =>
@@ -36,20 +37,7 @@ const attemptColumns = {
   supplierOrderId: true,
   chargedMinor: true,
   chargedCurrency: true,
-  line: {
-    select: {
-      id: true,
-      orderId: true,
-      kind: true,
-      status: true,
-      supplier: true,
-      supplierPackageId: true,
-      quantity: true,
-      unitCostMinor: true,
-      costCurrency: true,
-      topupEsimId: true,
-    },
-  },
+  line: { select: purchaseColumns },
 } satisfies Prisma.SupplierAttemptSelect;
 
 function toAttempt({
