@@ -123,6 +123,20 @@ describe("money that went back in Stripe's dashboard before the supplier was ask
     expect(await stepsOf(id)).toContain("refunded_in_stripe");
   });
 
+  test("in part, and of which nobody told, leaves the rest of our own refund to be sent", async () => {
+    const { id, sessionId } = await unpaidOrder(["test-out-of-stock-7days-1gb"]);
+    await pay(sessionId);
+    await settle(sessionId);
+    const [charge] = (await stripeBooks(sandbox, id)).charges;
+    await sandbox.control("/stripe/refunds", { charge, amount: 200 });
+    await drain();
+    expect(await orderOf(id)).toMatchObject({ status: "COMPLETED", lines: [{ status: "REFUNDED" }] });
+    expect(await stripeBooks(sandbox, id)).toMatchObject({ captured: 500, refunded: 500 });
+    const steps = await stepsOf(id);
+    expect(steps.filter((type) => type === "refund_requested")).toHaveLength(2);
+    expect(steps.at(-1)).toBe("refunded");
+  });
+
   test("in part leaves what is left for lines that cannot be delivered", async () => {
     const { id, sessionId } = await unpaidOrder([
       "test-out-of-stock-7days-1gb",

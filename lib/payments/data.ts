@@ -61,7 +61,14 @@ export async function paymentStanding(orderId: string, tx: Db = db()) {
       amountMinor: true,
       refundedMinor: true,
       currency: true,
-      refunds: { select: { orderLineId: true, amountMinor: true, status: true } },
+      refunds: {
+        select: {
+          orderLineId: true,
+          amountMinor: true,
+          status: true,
+          rest: { select: { amountMinor: true } },
+        },
+      },
       disputes: { where: { status: "OPEN" }, select: { id: true } },
     },
   });
@@ -69,9 +76,10 @@ export async function paymentStanding(orderId: string, tx: Db = db()) {
   return {
     left: money(row.amountMinor - row.refundedMinor, row.currency),
     isDisputed: row.disputes.length > 0,
-    refunds: row.refunds.map(({ orderLineId, amountMinor, status }) => ({
+    refunds: row.refunds.map(({ orderLineId, amountMinor, status, rest }) => ({
       lineId: orderLineId,
-      amount: money(amountMinor, row.currency),
+      // What is left over of a refund that was replaced is a refund of its own.
+      amount: money(amountMinor - (rest?.amountMinor ?? 0), row.currency),
       status,
     })),
   };
@@ -132,11 +140,14 @@ export async function refundsToCheck(take: number): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** A refund with what is needed to carry it out and to tell the order. */
+/** A refund with what is needed to carry it out and to tell the order; `rest` is what was asked for anew after it was replaced. */
 export async function refundById(refundId: string, tx: Db = db()) {
   const row = await tx.refund.findUniqueOrThrow({
     where: { id: refundId },
-    include: { payment: { select: { orderId: true, paymentIntentId: true } } },
+    include: {
+      payment: { select: { orderId: true, paymentIntentId: true } },
+      rest: { select: { id: true, amountMinor: true } },
+    },
   });
   return {
     id: row.id,
@@ -151,6 +162,7 @@ export async function refundById(refundId: string, tx: Db = db()) {
     orderId: row.payment.orderId,
     paymentIntentId: row.payment.paymentIntentId,
     amount: money(row.amountMinor, row.currency),
+    rest: row.rest && { id: row.rest.id, amount: money(row.rest.amountMinor, row.currency) },
   };
 }
 

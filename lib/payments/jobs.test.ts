@@ -40,11 +40,11 @@ const refundsAtStripe = async (paymentIntentId: string | null) => {
   const { body } = await sandbox.control<Ledger>("/stripe/ledger");
   return body.refunds.filter((refund) => refund.payment_intent === paymentIntentId);
 };
-const chargeOf = async (paymentIntentId: string | null) => {
+const chargeNow = async ({ paymentIntentId }: { paymentIntentId: string | null }) => {
   const { body } = await sandbox.control<Ledger>("/stripe/ledger");
   const charge = body.charges.find((one) => one.payment_intent === paymentIntentId);
   if (!charge) throw new Error("it was charged");
-  return charge.id;
+  return charge;
 };
 
 /** An order of two lines at 5.00 each that was really paid at Stripe. */
@@ -158,7 +158,7 @@ describe("a refund made in Stripe's dashboard", () => {
   test("is booked once, however often it is told", async () => {
     const order = await paidOrder();
     const { body } = await sandbox.control<{ id: string }>("/stripe/refunds", {
-      charge: await chargeOf(order.paymentIntentId),
+      charge: (await chargeNow(order)).id,
       amount: 300,
     });
     await run("refund.changed", { stripeRefundId: body.id });
@@ -173,7 +173,7 @@ describe("a refund made in Stripe's dashboard", () => {
     const first = await asked(order, 500);
     const second = await asked(order, 500, "line:2");
     const { body } = await sandbox.control<{ id: string }>("/stripe/refunds", {
-      charge: await chargeOf(order.paymentIntentId),
+      charge: (await chargeNow(order)).id,
       amount: 500,
     });
     await run("refund.changed", { stripeRefundId: body.id });
@@ -186,13 +186,54 @@ describe("a refund made in Stripe's dashboard", () => {
     ]);
     expect(refundedMinor).toBe(1000);
   });
+
+  /** Half a refund was made past us, and no event has told. */
+  async function partlyReturned(minor: number) {
+    const order = await paidOrder();
+    const charge = (await chargeNow(order)).id;
+    const { body } = await sandbox.control<{ id: string }>("/stripe/refunds", { charge, amount: 300 });
+    return { order, refundId: await asked(order, minor), stripeRefundId: body.id };
+  }
+  const returned = async (order: Paid) => {
+    const { refunds, refundedMinor } = await paymentOf(order.id);
+    const told = refunds.map(({ kind, status, amountMinor }) => [kind, status, amountMinor]);
+    return { told, refundedMinor, really: (await chargeNow(order)).amount_refunded };
+  };
+
+  test("leaves the rest of a refund of ours that it takes the place of", async () => {
+    const { order, refundId, stripeRefundId } = await partlyReturned(1000);
+    await run("refund.changed", { stripeRefundId });
+    await carryOut(refundId);
+    const rest = await db().refund.findFirstOrThrow({ where: { restOfId: refundId } });
+    await carryOut(rest.id);
+    expect(await returned(order)).toEqual({
+      told: [
+        ["STAFF", "SUPERSEDED", 1000],
+        ["STRIPE", "SUCCEEDED", 300],
+        ["STAFF", "SUCCEEDED", 700],
+      ],
+      refundedMinor: 1000,
+      really: 1000,
+    });
+  });
+
+  test("is found when it stands in the way of ours, without any event", async () => {
+    const { order, refundId } = await partlyReturned(900);
+    await carryOut(refundId);
+    expect((await returned(order)).told).toEqual([["STAFF", "FAILED", 900]]);
+    await run("refund.refused", { refundId });
+    await run("refund.refused", { refundId });
+    const rest = await db().refund.findFirstOrThrow({ where: { restOfId: refundId } });
+    await carryOut(rest.id);
+    expect(await returned(order)).toMatchObject({ refundedMinor: 900, really: 900 });
+  });
 });
 
 describe("a dispute", () => {
   async function disputed() {
     const order = await paidOrder();
     const { body } = await sandbox.control<{ id: string }>("/stripe/disputes", {
-      charge: await chargeOf(order.paymentIntentId),
+      charge: (await chargeNow(order)).id,
     });
     await run("dispute.changed", { disputeId: body.id });
     return { order, disputeId: body.id };

@@ -18,13 +18,14 @@ import { recordDispute } from "./mutations/track-dispute";
 import {
   postponeRefund,
   recordForeignRefund,
+  refundRefused,
   storeRefundError,
   storeRefundState,
   takeRefundTurn,
 } from "./mutations/track-refund";
 import { failureOf } from "./service/client";
 import { undeliveredEvents } from "./service/events";
-import { findRefund, refundPayment, retrieveDispute, retrieveRefund } from "./service/refunds";
+import { findRefund, refundPayment, refundsOf, retrieveDispute, retrieveRefund } from "./service/refunds";
 
 type Refund = Awaited<ReturnType<typeof refundById>>;
 
@@ -70,6 +71,15 @@ export async function followRefund({ stripeRefundId }: { stripeRefundId: string 
   if (payment) await recordForeignRefund(payment.id, refund);
 }
 
+/** What stands in the way of a refund is mostly money that went back past us: Stripe is asked instead of awaiting its events. */
+async function findWhatStandsInTheWay({ refundId }: { refundId: string }): Promise<void> {
+  const { paymentId, paymentIntentId } = await refundById(refundId);
+  for await (const refund of refundsOf(present(paymentIntentId, "payment intent"))) {
+    if (refund.refundId && (await isKnownRefund(refund.refundId))) continue;
+    await recordForeignRefund(paymentId, refund);
+  }
+}
+
 /** Writes down how a dispute stands at Stripe. */
 export async function followDispute({ disputeId }: { disputeId: string }): Promise<void> {
   const dispute = await retrieveDispute(disputeId);
@@ -98,6 +108,7 @@ export const paymentWorkers = [
   worker(refundRequested, carryOutRefund),
   worker(refundChanged, followRefund),
   worker(disputeChanged, followDispute),
+  worker(refundRefused, findWhatStandsInTheWay),
   worker(sweep, sweepForgotten, { every: "* * * * *", concurrency: 1 }),
   worker(catchUp, fetchUndelivered, { every: "*/5 * * * *", concurrency: 1 }),
 ];

@@ -7,7 +7,7 @@ import { queueMail } from "@/lib/notifications/mutations";
 import { paidPayment, refundById } from "@/lib/payments/data";
 import type { RefundKind } from "@/lib/payments/model";
 import { requestRefund } from "@/lib/payments/mutations/request-refund";
-import { type Actor, lineTotal, type LineStatus } from "../model";
+import { type Actor, type EventType, lineTotal, type LineStatus } from "../model";
 import { aboutLines, mailToBuyer } from "./deliver-line";
 import { changeOrder, completeIfSettled, moveLine, record } from "./ledger";
 
@@ -49,16 +49,30 @@ export async function followRefund(refundId: string): Promise<void> {
   const { orderId } = await refundById(refundId);
   await changeOrder(orderId, async (tx) => {
     const refund = await refundById(refundId, tx);
-    const { kind, lineId, status, amount } = refund;
+    const { kind, lineId, status, amount, rest } = refund;
     const data = { refund: refundId, amount: amount.minor, currency: amount.currency };
     if (status === "REQUESTED") return;
+    if (rest) {
+      // Other money that went back took the place of a part of it only.
+      const { id, amount: left } = rest;
+      if (await isTold(tx, orderId, { refundId: id, types: ["refund_requested", ...GONE] })) return;
+      const asked = { refund: id, amount: left.minor, currency: left.currency };
+      await record(tx, {
+        orderId,
+        ...ofLine(lineId),
+        type: "refund_requested",
+        actor: "system",
+        data: asked,
+      });
+      return;
+    }
     if (status === "FAILED") {
       await record(tx, { orderId, ...ofLine(lineId), type: "refund_failed", actor: "stripe", data });
       return;
     }
     if (kind === "AUTOMATIC" && lineId) await closeLine(tx, { orderId, lineId });
     // What took the place of this refund tells of itself.
-    if (status === "SUPERSEDED" || (await isTold(tx, orderId, refundId))) return;
+    if (status === "SUPERSEDED" || (await isTold(tx, orderId, { refundId, types: GONE }))) return;
     const type = kind === "STRIPE" ? "refunded_in_stripe" : "refunded";
     await record(tx, { orderId, ...ofLine(lineId), type, actor: "stripe", data });
     // Whoever disputes a payment hears of it from the bank.
@@ -68,11 +82,15 @@ export async function followRefund(refundId: string): Promise<void> {
 
 const ofLine = (lineId: string | null) => (lineId === null ? {} : { lineId });
 
-async function isTold(tx: Db, orderId: string, refundId: string): Promise<boolean> {
-  const told = { orderId, type: { in: ["refunded", "refunded_in_stripe"] } };
-  return (
-    (await tx.orderEvent.count({ where: { ...told, data: { path: ["refund"], equals: refundId } } })) > 0
-  );
+const GONE: readonly EventType[] = ["refunded", "refunded_in_stripe"];
+
+async function isTold(
+  tx: Db,
+  orderId: string,
+  { refundId, types }: { refundId: string; types: readonly EventType[] },
+): Promise<boolean> {
+  const about = { path: ["refund"], equals: refundId };
+  return (await tx.orderEvent.count({ where: { orderId, type: { in: [...types] }, data: about } })) > 0;
 }
 
 async function closeLine(tx: Db, { orderId, lineId }: { orderId: string; lineId: string }): Promise<void> {

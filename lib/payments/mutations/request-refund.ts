@@ -19,6 +19,8 @@ export type RefundRequest = {
   readonly reasonKey: string;
   readonly reason: string;
   readonly actorId?: string;
+  /** The refund of which this is what other money that went back has left over. */
+  readonly restOfId?: string;
 };
 
 /**
@@ -44,6 +46,7 @@ export async function requestRefund(tx: Db, request: RefundRequest): Promise<Mon
       amountMinor: minor,
       currency: left.currency,
       actorId: request.actorId ?? null,
+      restOfId: request.restOfId ?? null,
       createdAt: at,
       checkAt: at,
     },

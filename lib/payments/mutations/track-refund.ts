@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { money } from "@/lib/money/model";
 import { fromNow, now } from "@/lib/platform/clock";
 import { db, type Db, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
@@ -8,10 +9,13 @@ import { enqueue, topic } from "@/lib/platform/queue";
 import { statesBefore } from "@/lib/platform/states";
 import { dueChecks, nextCheck, REFUND_STEPS, type RefundStatus } from "../model";
 import type { RefundState, StripeRefund } from "../service/refunds";
-import { moneyLeft, refundRequested } from "./request-refund";
+import { moneyLeft, refundRequested, requestRefund } from "./request-refund";
 
 /** Told when it is known what becomes of a refund, so that the order can say so. */
 export const refundMoved = topic("refund.moved", z.object({ refundId: z.uuid() }));
+
+/** Stripe will not carry this refund out. */
+export const refundRefused = topic("refund.refused", z.object({ refundId: z.uuid() }));
 
 /** As long as one try can take, with the retries of Stripe's own client. */
 const TURN_MS = 60_000;
@@ -58,7 +62,9 @@ export async function storeRefundError(
         ...(needsNewKey && { keyNumber: { increment: 1 } }),
       },
     });
-    if (isFinal) await moveRefund(tx, refundId, { to: "FAILED", lastError });
+    if (!isFinal) return;
+    await moveRefund(tx, refundId, { to: "FAILED", lastError });
+    await enqueue(tx, refundRefused, { refundId });
   });
 }
 
@@ -99,7 +105,7 @@ export async function closeFailedRefund(tx: Db, refundId: string): Promise<boole
   return closed.count === 1;
 }
 
-/** Books a refund that was made in Stripe's own dashboard. What we meant to refund of the same money ourselves is dropped. */
+/** Books a refund that was made in Stripe's own dashboard. It takes the place of what we meant to refund of the same money. */
 export async function recordForeignRefund(paymentId: string, refund: StripeRefund): Promise<void> {
   await transaction(async (tx) => {
     await moneyLeft(tx, paymentId);
@@ -124,7 +130,7 @@ type Returned = {
 /** Books money that went back without our doing. The caller holds the payment. */
 export async function bookReturned(tx: Db, paymentId: string, returned: Returned): Promise<void> {
   const { amount, reasonKey, status, ...rest } = returned;
-  await makeRoom(tx, paymentId, amount.minor);
+  const replaced = await makeRoom(tx, paymentId, amount.minor);
   const left = await moneyLeft(tx, paymentId);
   if (left.minor === 0) {
     log.error({ paymentId, reasonKey }, "Stripe gave more money back than was paid");
@@ -147,19 +153,50 @@ export async function bookReturned(tx: Db, paymentId: string, returned: Returned
     },
   });
   await enqueue(tx, refundMoved, { refundId: id });
+  for (const each of replaced) await askForRest(tx, each);
 }
 
-/** Drops refunds of ours that were not carried out, the youngest first: those that failed, and those there is no room for. */
-async function makeRoom(tx: Db, paymentId: string, minor: number): Promise<void> {
+type Replaced = {
+  readonly refund: Awaited<ReturnType<Db["refund"]["findMany"]>>[number];
+  readonly restMinor: number;
+};
+
+/**
+ * Drops refunds of ours that were not carried out, the youngest first: those that failed, and those there is no room for.
+ * Returns them with what the money that takes their place leaves of each.
+ */
+async function makeRoom(tx: Db, paymentId: string, minor: number): Promise<Replaced[]> {
   const waiting = await tx.refund.findMany({
     where: { paymentId, status: { in: ["REQUESTED", "FAILED"] } },
     orderBy: { id: "desc" },
   });
-  for (const { id, status, amountMinor } of waiting) {
-    const isReplaced =
-      status === "FAILED" ? amountMinor <= minor : (await moneyLeft(tx, paymentId)).minor < minor;
-    if (isReplaced) await moveRefund(tx, id, { to: "SUPERSEDED" });
+  const replaced: Replaced[] = [];
+  let unplaced = minor;
+  for (const refund of waiting) {
+    const { id, status, amountMinor } = refund;
+    const lacking = status === "FAILED" ? unplaced : minor - (await moneyLeft(tx, paymentId)).minor;
+    if (lacking <= 0) continue;
+    const taken = Math.min(amountMinor, lacking);
+    unplaced -= taken;
+    await moveRefund(tx, id, { to: "SUPERSEDED" });
+    replaced.push({ refund, restMinor: amountMinor - taken });
   }
+  return replaced;
+}
+
+async function askForRest(tx: Db, { refund, restMinor }: Replaced): Promise<void> {
+  const { id, kind, paymentId, orderLineId: lineId, currency, reason, actorId } = refund;
+  if (kind === "STRIPE" || kind === "DISPUTE") return;
+  await requestRefund(tx, {
+    kind,
+    paymentId,
+    lineId,
+    amount: money(restMinor, currency),
+    reasonKey: `rest:${id}`,
+    reason,
+    restOfId: id,
+    ...(actorId && { actorId }),
+  });
 }
 
 async function moveRefund(

@@ -13,6 +13,8 @@ export type RefundState = {
 export type StripeRefund = RefundState & {
   /** Ours, where we asked for it. */
   readonly refundId: string | null;
+  /** Under which of its keys we asked. */
+  readonly keyNumber: number | null;
   readonly paymentIntentId: string | null;
   readonly amount: Money;
   readonly reason: string;
@@ -47,12 +49,17 @@ export async function findRefund(
   refundId: string,
   keyNumber: number,
 ): Promise<RefundState | null> {
-  for await (const made of stripe().refunds.list({ payment_intent: paymentIntentId, limit: 100 })) {
-    if (made.metadata?.refund_id !== refundId) continue;
-    const state = stripeRefund(made);
-    if (state.status !== "failed" || made.metadata.try === String(keyNumber)) return state;
+  for await (const made of refundsOf(paymentIntentId)) {
+    if (made.refundId !== refundId) continue;
+    if (made.status !== "failed" || made.keyNumber === keyNumber) return made;
   }
   return null;
+}
+
+/** Everything that went back of a payment, whoever asked for it; the newest first. */
+export async function* refundsOf(paymentIntentId: string): AsyncGenerator<StripeRefund> {
+  for await (const made of stripe().refunds.list({ payment_intent: paymentIntentId, limit: 100 }))
+    yield stripeRefund(made);
 }
 
 /** A refund of Stripe's, reduced to what we act on. */
@@ -69,6 +76,7 @@ export function stripeRefund(refund: Stripe.Refund): StripeRefund {
     status,
     failure: refund.failure_reason ?? null,
     refundId: ours && isId(ours) ? ours : null,
+    keyNumber: Number(refund.metadata?.try) || null,
     paymentIntentId: idOf(refund.payment_intent),
     amount: money(refund.amount, refund.currency.toUpperCase()),
     reason: refund.reason ?? "refunded in Stripe",

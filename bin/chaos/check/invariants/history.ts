@@ -18,8 +18,9 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
   not_executed: ["ordering", "refund_requested"],
   given_up: ["refund_requested"],
   delivery_refused: ["refund_requested"],
-  refund_requested: ["refunded", "refund_failed"],
-  refund_failed: ["refunded", "refunded_by_hand", "refund_failed"],
+  // Asked for anew where money that went back in another way has left a rest of it.
+  refund_requested: ["refunded", "refund_failed", "refund_requested"],
+  refund_failed: ["refunded", "refunded_by_hand", "refund_failed", "refund_requested"],
 };
 /** Noted beside the story, whenever it is found. */
 const ASIDE = ["double_found", "refunded_in_stripe", "email_corrected"];
