@@ -1,29 +1,48 @@
 // `npm test`: every check there is. `npm run verify` is the part without a build and a browser, `npm run e2e` the rest.
-import { BROWSER, BUILD, perform, STATIC, UNIT, type Step } from "./checks/steps.ts";
-import { lastLine, sum, type Tally } from "./checks/tally.ts";
+import {
+  BROWSER,
+  BUILD,
+  type Done,
+  perform,
+  performInPairs,
+  ROUTES,
+  STATIC,
+  type Step,
+  UNIT,
+} from "./checks/steps.ts";
+import { lastLine, sum } from "./checks/tally.ts";
 import { Failure } from "./world/fail.ts";
 
-const PARTS: Readonly<Record<string, readonly Step[]>> = {
-  test: [...STATIC, UNIT, BUILD, BROWSER],
-  verify: [...STATIC, UNIT],
-  e2e: [BUILD, BROWSER],
+interface Part {
+  readonly checksCode: boolean;
+  readonly steps: readonly Step[];
+}
+
+const PARTS: Readonly<Record<string, Part>> = {
+  test: { checksCode: true, steps: [UNIT, BUILD, BROWSER] },
+  verify: { checksCode: true, steps: [UNIT] },
+  e2e: { checksCode: false, steps: [BUILD, BROWSER] },
 };
 
-const part = process.argv[2] ?? "test";
-const steps = PARTS[part];
-if (steps === undefined) {
-  process.stderr.write(`There is no part "${part}": use verify, e2e, or nothing for all of it.\n`);
+const name = process.argv[2] ?? "test";
+const part = PARTS[name];
+if (part === undefined) {
+  process.stderr.write(`There is no part "${name}": use verify, e2e, or nothing for all of it.\n`);
   process.exit(1);
 }
 
-const done: { step: Step; tally: Tally }[] = [];
+const done: Done[] = [];
 const hasFailed = (step: Step): boolean => done.some((one) => one.step === step && one.tally.failed > 0);
 // The journeys run on the build, and would try to make it once more.
 const unbuilt: Step = {
   name: BROWSER.name,
   run: () => Promise.reject(new Failure("not run: the build failed")),
 };
-for (const step of steps) {
+if (part.checksCode) {
+  done.push({ step: ROUTES, tally: await perform(ROUTES) });
+  done.push(...(await performInPairs(STATIC)));
+}
+for (const step of part.steps) {
   const tally = await perform(step === BROWSER && hasFailed(BUILD) ? unbuilt : step);
   done.push({ step, tally });
 }

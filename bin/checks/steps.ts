@@ -12,9 +12,16 @@ import { clearE2eFolder } from "./e2e-folder.ts";
 import { E2E, E2E_PORTS } from "./e2e-settings.ts";
 import { FAILED, judged, PASSED, tallyOfPlaywright, tallyOfVitest, type Tally } from "./tally.ts";
 
+export interface Done {
+  readonly step: Step;
+  readonly tally: Tally;
+}
+
+type Say = (text: string) => void;
+
 export interface Step {
   readonly name: string;
-  readonly run: () => Promise<Tally>;
+  readonly run: (say: Say) => Promise<Tally>;
 }
 
 const cache = join(root, "node_modules", ".cache", "landfall-checks");
@@ -29,21 +36,24 @@ interface Tool {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-function runTool({ script, args, env }: Tool): Promise<number | null> {
+/** What the tool prints goes straight on, or to whoever listens to it. */
+function runTool({ script, args, env }: Tool, say?: Say): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, "node_modules", script), ...args], {
       cwd: root,
-      stdio: "inherit",
+      stdio: say ? ["ignore", "pipe", "pipe"] : "inherit",
       env: { ...process.env, ...env },
     });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding("utf8").on("data", say ?? (() => undefined));
     child.once("error", reject);
-    child.once("exit", resolve);
+    child.once("close", resolve);
   });
 }
 
 function check(name: string, ...tools: readonly Tool[]): Step {
-  const run = async (): Promise<Tally> => {
-    for (const tool of tools) if ((await runTool(tool)) !== 0) return FAILED;
+  const run = async (say: Say): Promise<Tally> => {
+    for (const tool of tools) if ((await runTool(tool, say)) !== 0) return FAILED;
     return PASSED;
   };
   return { name, run };
@@ -90,11 +100,13 @@ async function journeys(): Promise<Tally> {
 const NEXT = "next/dist/bin/next";
 const SOURCES = ["app", "bin", "components", "e2e", "lib", "sandbox", "instrumentation.ts", "proxy.ts"];
 
+/** The code leans on the types of the routes, so they are written before it is checked. */
+export const ROUTES: Step = check("route types", { script: NEXT, args: ["typegen"] });
+/** The longest first, so that the pairs come out even. */
 export const STATIC: readonly Step[] = [
-  check("format", { script: "prettier/bin/prettier.cjs", args: ["--check", "--log-level=warn", "."] }),
-  // The route types that the code leans on are written first.
-  check("types", { script: NEXT, args: ["typegen"] }, { script: "typescript/bin/tsc", args: ["--noEmit"] }),
   check("lint", { script: "eslint/bin/eslint.js", args: ["--max-warnings=0", "."] }),
+  check("types", { script: "typescript/bin/tsc", args: ["--noEmit"] }),
+  check("format", { script: "prettier/bin/prettier.cjs", args: ["--check", "--log-level=warn", "."] }),
   check("graph", {
     script: "dependency-cruiser/bin/dependency-cruiser.mjs",
     args: ["--config", ".dependency-cruiser.cjs", ...SOURCES],
@@ -105,15 +117,33 @@ export const UNIT: Step = { name: "unit and integration tests", run: unitTests }
 export const BUILD: Step = { name: "production build", run: productionBuild };
 export const BROWSER: Step = { name: "browser journeys", run: journeys };
 
+const print: Say = (text) => process.stdout.write(text);
+
 /** Runs one step and says how it went; whatever it throws is a failure of that step alone. */
-export async function perform(step: Step): Promise<Tally> {
-  process.stdout.write(`\n── ${step.name}\n`);
+export async function perform(step: Step, say: Say = print): Promise<Tally> {
+  say(`\n── ${step.name}\n`);
   const began = performance.now();
-  const tally = await step.run().catch((error: unknown) => {
-    process.stdout.write(`${explain(error)}\n`);
+  const tally = await step.run(say).catch((error: unknown) => {
+    say(`${explain(error)}\n`);
     return FAILED;
   });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  process.stdout.write(`${tally.failed === 0 ? "✓" : "✗"} ${step.name} (${seconds} s)\n`);
+  say(`${tally.failed === 0 ? "✓" : "✗"} ${step.name} (${seconds} s)\n`);
   return tally;
+}
+
+/** Runs steps of one core each, two at a time. What one of them says comes in one piece, when it is done. */
+export async function performInPairs(steps: readonly Step[]): Promise<readonly Done[]> {
+  const queue = [...steps];
+  const done: Done[] = [];
+  async function core(): Promise<void> {
+    for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
+      let said = "";
+      const tally = await perform(step, (text) => (said += text));
+      print(said);
+      done.push({ step, tally });
+    }
+  }
+  await Promise.all([core(), core()]);
+  return done;
 }
