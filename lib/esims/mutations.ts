@@ -1,6 +1,6 @@
 import "server-only";
 import sanitizeHtml from "sanitize-html";
-import { fromNow, now } from "@/lib/platform/clock";
+import { fromNow, MOST_SKEW_MS, now } from "@/lib/platform/clock";
 import { encrypt } from "@/lib/platform/crypto";
 import { db, type Db, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -66,12 +66,9 @@ export async function markReturned(tx: Db, orderLineId: string): Promise<void> {
   await tx.esim.updateMany({ where: { orderLineId, returnedAt: null }, data: { returnedAt: now() } });
 }
 
-// More than the clocks of two machines differ by.
-const SKEW_MS = 5 * MINUTE;
-
 /** It is time to ask again, or the last question lies ahead: the sandbox's clock was set back since. */
 function isDue(esimId: string) {
-  return { esimId, OR: [{ nextAskAt: { lte: now() } }, { askedAt: { gt: fromNow(SKEW_MS) } }] };
+  return { esimId, OR: [{ nextAskAt: { lte: now() } }, { askedAt: { gt: fromNow(MOST_SKEW_MS) } }] };
 }
 
 /**

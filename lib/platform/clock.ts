@@ -12,6 +12,9 @@ export function now(): Date {
   return new Date(Date.now() + state.offsetMs);
 }
 
+/** By how much two machines' clocks may differ. A time further ahead than that was written before a clock was set back. */
+export const MOST_SKEW_MS = 5 * 60_000;
+
 /** A time some milliseconds from now. */
 export function fromNow(milliseconds: number): Date {
   return new Date(now().getTime() + milliseconds);

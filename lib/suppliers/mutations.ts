@@ -1,5 +1,5 @@
 import "server-only";
-import { fromNow, now } from "@/lib/platform/clock";
+import { fromNow, MOST_SKEW_MS, now } from "@/lib/platform/clock";
 import { encrypt } from "@/lib/platform/crypto";
 import { db, Prisma } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
@@ -119,9 +119,6 @@ export async function endPause(supplier: string, { scope, until }: Pause): Promi
   await db().supplierPause.deleteMany({ where: { supplier, scope, until: { lte: until } } });
 }
 
-// More than the clocks of two machines differ by: what is further ahead is of a clock that was set back since.
-const SKEW_MS = 5 * 60_000;
-
 /** Keeps a balance with the time it was asked for; an answer that was overtaken by a later question's is not kept. */
 export async function storeBalance(supplier: string, balance: Money | null, readAt: Date): Promise<void> {
   const [amount, currency] = [balance ? BigInt(balance.minor) : null, balance?.currency ?? null];
@@ -130,7 +127,7 @@ export async function storeBalance(supplier: string, balance: Money | null, read
     VALUES (${supplier}, ${amount}, ${currency}, ${readAt})
     ON CONFLICT (supplier) DO UPDATE SET amount_minor = excluded.amount_minor, currency = excluded.currency,
       read_at = excluded.read_at
-    WHERE b.read_at <= excluded.read_at OR b.read_at > ${fromNow(SKEW_MS)}`;
+    WHERE b.read_at <= excluded.read_at OR b.read_at > ${fromNow(MOST_SKEW_MS)}`;
 }
 
 /** Keeps what was found out about the supplier's API for all processes. */

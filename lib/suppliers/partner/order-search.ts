@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { now } from "@/lib/platform/clock";
+import { MOST_SKEW_MS, now } from "@/lib/platform/clock";
 import { oldestFirst, type OrderSearch, type SupplierOrder } from "../contract/orders";
 import { createdFilter, pagesOf, simPath } from "./calls";
 import { type Client, parse } from "./client";
@@ -9,8 +9,6 @@ import { hasCode } from "./wire/sims";
 import { type Fields, list, moment, record, unwrap } from "./wire/values";
 
 const DAY_MS = 24 * 3600_000;
-// The supplier's clock may be behind ours, and its times have no zone: what is this much older can still be meant.
-const SKEW_MS = 5 * 60_000;
 
 /** Finds an order or a top-up by its reference, oldest first. A search that cannot be completed throws. */
 export async function findOrders(client: Client, search: OrderSearch): Promise<readonly SupplierOrder[]> {
@@ -74,7 +72,8 @@ type Sent = NonNullable<OrderSearch["topup"]> & Pick<OrderSearch, "since">;
 /** A top-up whose description the supplier wrote itself is known by eSIM, package and time. */
 function isTopup(row: Fields, { packageId, iccid, since }: Sent): boolean {
   const createdAt = moment.safeParse(row.created_at).data;
-  const isOlder = createdAt !== undefined && createdAt.getTime() < since.getTime() - SKEW_MS;
+  // The supplier's clock may be behind ours.
+  const isOlder = createdAt !== undefined && createdAt.getTime() < since.getTime() - MOST_SKEW_MS;
   return row.type === "topup" && row.package_id === packageId && contains(row.description, iccid) && !isOlder;
 }
 

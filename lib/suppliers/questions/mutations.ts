@@ -1,9 +1,6 @@
 import "server-only";
-import { fromNow, now } from "@/lib/platform/clock";
+import { fromNow, MOST_SKEW_MS, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-
-// More than the clocks of two machines differ by: a question from further ahead is of a clock that was set back since.
-const SKEW_MS = 5 * 60_000;
 
 export type Question = { readonly supplier: string; readonly subject: string };
 
@@ -19,7 +16,7 @@ export async function claimQuestion(
   const [row] = await db().$queryRaw<{ askedAt: Date }[]>`
     INSERT INTO supplier_question AS q (supplier, subject, asked_at) VALUES (${supplier}, ${subject}, ${at})
     ON CONFLICT (supplier, subject) DO UPDATE SET asked_at = excluded.asked_at, answered_at = NULL, error = NULL
-    WHERE q.asked_at <= ${fromNow(-intervalMs)} OR q.asked_at > ${fromNow(SKEW_MS)}
+    WHERE q.asked_at <= ${fromNow(-intervalMs)} OR q.asked_at > ${fromNow(MOST_SKEW_MS)}
     RETURNING asked_at AS "askedAt"`;
   return row?.askedAt ?? null;
 }

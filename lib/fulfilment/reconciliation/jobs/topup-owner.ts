@@ -1,11 +1,10 @@
 import "server-only";
+import { MOST_SKEW_MS } from "@/lib/platform/clock";
 import { esimNumbered } from "@/lib/esims/data";
 import type { SupplierOrder } from "@/lib/suppliers/contract/orders";
 import { type KnownAttempt, topupAttempts } from "../data";
 
 const ICCID = /\b\d{18,22}\b/;
-/** The supplier's clock may be behind ours. */
-const SKEW_MS = 5 * 60_000;
 
 /**
  * Whose a top-up is that does not carry our reference: some suppliers put the eSIM's number in its place. Null where the
@@ -17,7 +16,8 @@ export async function ownerOfTopup(
   const [iccid] = ICCID.exec(order.reference ?? "") ?? [];
   const esim = iccid ? await esimNumbered(iccid) : null;
   if (!esim) return null;
-  const sentBy = new Date(order.createdAt.getTime() + SKEW_MS);
+  // The supplier's clock may be behind ours.
+  const sentBy = new Date(order.createdAt.getTime() + MOST_SKEW_MS);
   const candidates = await topupAttempts(esim.id, { packageId: order.packageId, sentBy });
   const open = candidates.find(({ outcome }) => outcome === null);
   const [only, ...others] = candidates;
