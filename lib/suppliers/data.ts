@@ -30,7 +30,7 @@ export type TokenState = {
   /** When tokens were asked for of late. */
   readonly requestedAt: readonly Date[];
 };
-export type Pause = { readonly scope: string; readonly until: Date };
+export type Pause = { readonly scope: string; readonly since: Date; readonly until: Date };
 
 type StateRow = {
   sealed: string | null;
@@ -38,6 +38,7 @@ type StateRow = {
   isBeingRenewed: boolean | null;
   requestedAt: Date[] | null;
   scope: string | null;
+  since: Date | null;
   until: Date | null;
 };
 
@@ -49,7 +50,7 @@ export async function callState(
 ): Promise<{ token: TokenState; pause: Pause | null }> {
   const [row] = await db().$queryRaw<StateRow[]>`
     SELECT t.token_cipher AS sealed, t.expires_at AS "expiresAt", t.renewal_ends > now() AS "isBeingRenewed",
-           t.requested_at AS "requestedAt", p.scope, p.until
+           t.requested_at AS "requestedAt", p.scope, p.since, p.until
     FROM (VALUES (${supplier})) AS s (name)
     LEFT JOIN supplier_token t ON t.supplier = s.name
     LEFT JOIN supplier_pause p ON p.supplier = s.name AND p.scope = ${scope}`;
@@ -63,7 +64,8 @@ export async function callState(
       isBeingRenewed: row?.isBeingRenewed ?? false,
       requestedAt: row?.requestedAt ?? [],
     },
-    pause: row?.scope != null && row.until !== null ? { scope: row.scope, until: row.until } : null,
+    pause:
+      row?.scope && row.since && row.until ? { scope: row.scope, since: row.since, until: row.until } : null,
   };
 }
 

@@ -94,24 +94,25 @@ export async function storePause(
   supplier: string,
   scope: string,
   seconds: number | null,
-): Promise<Date | null> {
+): Promise<Pause | null> {
   const at = now();
   const stretch = 1 + Math.random() / 4;
   const named = seconds === null ? null : fromNow(seconds * 1000);
   const guess = (strikes: Prisma.Sql) =>
     Prisma.sql`${at}::timestamptz + least(${LONGEST_GUESS_SECONDS}, ${stretch} * power(2, least(${strikes}, 10)))
       * interval '1 second'`;
-  // One further ahead than any pause may be was left by a clock that was set back.
-  const running = Prisma.sql`p.until > ${at} AND p.until <= ${fromNow(LONGEST_PAUSE_MS)}`;
-  const [row] = await db().$queryRaw<{ until: Date }[]>`
-    INSERT INTO supplier_pause AS p (supplier, scope, until, strikes)
-    VALUES (${supplier}, ${scope}, coalesce(${named}::timestamptz, ${guess(Prisma.sql`0`)}), 1)
+  // One that was noted ahead of now was left by a clock that was set back.
+  const running = Prisma.sql`p.until > ${at} AND p.since <= ${fromNow(MOST_SKEW_MS)}`;
+  const [row] = await db().$queryRaw<Pause[]>`
+    INSERT INTO supplier_pause AS p (supplier, scope, since, until, strikes)
+    VALUES (${supplier}, ${scope}, ${at}::timestamptz, coalesce(${named}::timestamptz, ${guess(Prisma.sql`0`)}), 1)
     ON CONFLICT (supplier, scope) DO UPDATE SET
+      since = excluded.since,
       strikes = p.strikes + CASE WHEN ${running} THEN 0 ELSE 1 END,
       until = CASE WHEN ${running} THEN greatest(p.until, ${named}::timestamptz)
                    ELSE coalesce(${named}::timestamptz, ${guess(Prisma.sql`p.strikes`)}) END
-    RETURNING until`;
-  return row?.until ?? null;
+    RETURNING scope, since, until`;
+  return row ?? null;
 }
 
 /** A success ends a row of refusals, but not a pause that was asked for since. */

@@ -39,7 +39,7 @@ async function turn({ name, tokenRequestsPerMinute }: Partner): Promise<Lease | 
   while (performance.now() < endsAt) {
     const { token, pause: asked } = await callState(name, TOKEN_SCOPE, "");
     const free = secondsUntilFree(token.requestedAt, tokenRequestsPerMinute);
-    const seconds = Math.max(remainingSeconds(asked?.until ?? null), free);
+    const seconds = Math.max(remainingSeconds(asked), free);
     if (seconds > SHORT_PAUSE_SECONDS) return { seconds };
     const lease =
       seconds > 0

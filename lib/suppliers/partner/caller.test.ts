@@ -78,6 +78,21 @@ describe("a pause", () => {
     await freshProcess().call(READ);
   });
 
+  test("that was noted before the clock was set back holds no more, and a new one does", async () => {
+    answer(() => tooMany("600"));
+    await expect(freshProcess().call(WRITE)).rejects.toMatchObject(throttled(600));
+    const hours = 3_600_000;
+    const [old] = await pauses();
+    const ahead = (at: Date) => new Date(at.getTime() + 2 * hours);
+    await db().supplierPause.updateMany({
+      data: { since: ahead(old?.since ?? now()), until: ahead(old?.until ?? now()) },
+    });
+    await expect(freshProcess().call(WRITE)).rejects.toMatchObject(throttled(600));
+    expect(calls()).toHaveLength(2);
+    await expect(freshProcess().call(WRITE)).rejects.toMatchObject(throttled(600));
+    expect(calls()).toHaveLength(2);
+  });
+
   test("of a second is sat out by a read, while a write waits for none", async () => {
     answer(() => (calls().length === 1 ? tooMany("1") : {}));
     await freshProcess().call(READ);

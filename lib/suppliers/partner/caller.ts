@@ -155,7 +155,7 @@ async function afterPause(
 ) {
   for (let waited = 0; ;) {
     const state = await callState(name, scope, account);
-    const seconds = remainingSeconds(state.pause?.until ?? null);
+    const seconds = remainingSeconds(state.pause);
     if (seconds === 0) return state;
     if (intentOf(request) === "write" || waited + seconds > SHORT_PAUSE_SECONDS)
       throw new SupplierError("throttled", {

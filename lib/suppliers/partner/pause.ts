@@ -1,6 +1,7 @@
 import "server-only";
-import { now } from "@/lib/platform/clock";
+import { fromNow, MOST_SKEW_MS, now } from "@/lib/platform/clock";
 import { keyedHash } from "@/lib/platform/crypto";
+import type { Pause } from "../data";
 import { LONGEST_PAUSE_MS } from "../mutations";
 
 /** What a pause is about: an operation, or one of its subjects, such as an eSIM, which is not named in clear. */
@@ -8,8 +9,9 @@ export function pauseScope(operation: string, subject: string | undefined): stri
   return subject === undefined ? operation : `${operation}:${keyedHash("supplier_pause", subject)}`;
 }
 
-/** Whole seconds for which nothing may be sent; 0 once a pause is over, or so long that no supplier meant it. */
-export function remainingSeconds(until: Date | null): number {
-  const leftMs = (until?.getTime() ?? 0) - now().getTime();
+/** Whole seconds for which nothing may be sent; 0 once a pause is over, or was noted before the clock was set back. */
+export function remainingSeconds(pause: Pause | null): number {
+  if (!pause || pause.since > fromNow(MOST_SKEW_MS)) return 0;
+  const leftMs = pause.until.getTime() - now().getTime();
   return leftMs <= 0 || leftMs > LONGEST_PAUSE_MS ? 0 : Math.ceil(leftMs / 1000);
 }

@@ -89,10 +89,7 @@ export function openTokens(connection: Connection): Tokens {
 
   /** A short wait is sat out; a longer one is told. */
   function secondsUntilAllowed({ requestedAt }: TokenState, pause: Pause | null): number {
-    const seconds = Math.max(
-      remainingSeconds(pause?.until ?? null),
-      secondsUntilFree(requestedAt, tokenRequestsPerMinute),
-    );
+    const seconds = Math.max(remainingSeconds(pause), secondsUntilFree(requestedAt, tokenRequestsPerMinute));
     if (seconds <= SHORT_PAUSE_SECONDS) return seconds;
     const supplierText = "not sent: too many requests for tokens";
     throw new SupplierError("throttled", { supplierText, retryAfterSeconds: seconds });
