@@ -1,7 +1,7 @@
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { db } from "./db";
-import { stopJobs, topic, wake } from "./queue";
+import { startWorkers, stopJobs, topic, wake, worker } from "./queue";
 
 const example = topic("test.wake", z.object({ id: z.string() }));
 const waiting = async () => {
@@ -26,4 +26,32 @@ test("the same wake-up is put in once, and again for another delay", async () =>
   for (const delaySeconds of [short, short, long, long]) await wake(example, { id: "a" }, { delaySeconds });
   await wake(example, { id: "b" }, { delaySeconds: short });
   expect(await waiting()).toEqual(["a", "a", "b"]);
+});
+
+test("jobs are worked on side by side, only so many at a time, and the next follows at once", async () => {
+  const busy = topic("test.busy", z.object({ number: z.int() }));
+  for (let number = 1; number <= 5; number += 1) await wake(busy, { number });
+  const started: number[] = [];
+  const ends: (() => void)[] = [];
+  const handler = ({ number }: { number: number }): Promise<void> => {
+    started.push(number);
+    return new Promise((resolve) => ends.push(resolve));
+  };
+  await startWorkers([worker(busy, handler, { concurrency: 2 })]);
+  const inState = async (name: string) => {
+    const [row] = await db().$queryRaw<{ count: bigint }[]>`
+      SELECT count(*) FROM pgboss.job WHERE name = ${busy.name} AND state::text = ${name}`;
+    return Number(row?.count);
+  };
+
+  await vi.waitFor(() => expect(started).toEqual([1, 2]));
+  ends[1]?.();
+  await vi.waitFor(() => expect(started).toEqual([1, 2, 3]));
+  expect(await inState("active")).toBe(2);
+  ends[0]?.();
+  ends[2]?.();
+  await vi.waitFor(() => expect(started).toHaveLength(5));
+  ends[3]?.();
+  ends[4]?.();
+  await vi.waitFor(async () => expect(await inState("completed")).toBe(5));
 });

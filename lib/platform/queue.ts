@@ -1,5 +1,5 @@
 import "server-only";
-import { fromPrisma, PgBoss, type Job } from "pg-boss";
+import { fromPrisma, PgBoss } from "pg-boss";
 import { z } from "zod";
 import type { Db } from "./db";
 import { env } from "./env";
@@ -121,31 +121,52 @@ export async function wake<Payload extends object>(
 }
 
 /** New jobs announce themselves; delayed and repeated ones become due in silence and are found this soon. */
-const DUE_SECONDS = 5;
+const POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 };
 
 /** Starts working the queues of this process. */
 export async function startWorkers(workers: readonly Worker[]): Promise<void> {
   const open = await boss();
-  for (const { topic: name, run, every, concurrency } of workers) {
-    await ensureQueue(name);
-    if (every) await open.schedule(name, every, {});
-    await open.work(
-      name,
-      { localConcurrency: concurrency, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: DUE_SECONDS },
-      async (jobs: Job<unknown>[]) => {
-        for (const job of jobs) await runLogged(name, job, run);
-      },
-    );
+  for (const each of workers) {
+    await ensureQueue(each.topic);
+    if (each.every) await open.schedule(each.topic, each.every, {});
+    await lookForJobs(open, each);
   }
 }
 
-async function runLogged(name: string, job: Job<unknown>, run: Worker["run"]): Promise<void> {
-  try {
-    await run(job.data);
-  } catch (error) {
-    log.error({ err: error, job: name, jobId: job.id }, "a job failed and will be tried again");
-    throw error;
+/**
+ * Works on up to `concurrency` jobs at a time, with one worker at most that looks for the next: who finds a job lets another
+ * one look, and goes home when it is done. Idle workers would all ask the database at every job that is announced, and the
+ * queue's own ones rest between two jobs.
+ */
+async function lookForJobs(open: PgBoss, { topic: name, concurrency, run }: Worker): Promise<void> {
+  let busy = 0;
+  let isLooking = false;
+
+  async function look(): Promise<void> {
+    isLooking = true;
+    const id = await open.work<unknown>(name, POLLING, async ([job]) => {
+      void open.offWork(name, { id, wait: false });
+      isLooking = false;
+      busy += 1;
+      lookOn();
+      try {
+        await run(job?.data);
+      } catch (error) {
+        log.error({ err: error, job: name, jobId: job?.id }, "a job failed and will be tried again");
+        throw error;
+      } finally {
+        busy -= 1;
+        lookOn();
+      }
+    });
   }
+
+  function lookOn(): void {
+    // A queue that is being stopped takes no worker on.
+    if (!isLooking && busy < concurrency) look().catch(() => undefined);
+  }
+
+  await look();
 }
 
 /** Jobs waiting or at work, over all queues. */
