@@ -2,14 +2,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDataDir } from "../world/data-dir.ts";
+import { Failure } from "../world/fail.ts";
 import { withInstance } from "../world/instance.ts";
+import { root } from "../world/settings.ts";
 import { letIn, storiesOf } from "./buyers/crowd.ts";
 import { goodsIn, printPromo } from "./buyers/goods.ts";
-import { judge, type Verdict } from "./check/judge.ts";
+import { isLost, judge, type Verdict } from "./check/judge.ts";
 import { fund, type Counts } from "./faults/disturbances.ts";
 import { startStorm } from "./faults/storm.ts";
+import { isPlanted } from "./mutants/plant.ts";
 import type { Options } from "./options.ts";
-import { settle } from "./settle.ts";
+import { say } from "./say.ts";
+import { settle, type Pending } from "./settle.ts";
 import { startMeter } from "./world/cpu.ts";
 import { openChaosWorld, type World } from "./world/world.ts";
 
@@ -21,13 +25,6 @@ export interface Report extends Verdict {
   readonly seconds: number;
   readonly cpu: Readonly<Record<string, number>>;
   readonly dataDir: string;
-}
-
-const began = performance.now();
-
-function say(line: string): void {
-  const seconds = Math.round((performance.now() - began) / 1_000);
-  process.stdout.write(`chaos ${String(seconds).padStart(4)} s  ${line}\n`);
 }
 
 function tally(): { counts: Counts; count: (what: string, times?: number) => void } {
@@ -63,8 +60,14 @@ async function drive(world: World, options: Options, count: (what: string, times
   };
 }
 
+/** Only in a copy in which the defect sleeps would anything come of waking it. */
+function demandPlanted({ wake }: Options): void {
+  if (wake && !isPlanted(root, wake)) throw new Failure(`${wake.name} is not planted here: use --mutants.`);
+}
+
 /** One whole run: a world, a crowd, a storm, the calm after it, and the verdict. Undefined if it was interrupted. */
 export async function runCampaign(options: Options): Promise<Report | undefined> {
+  demandPlanted(options);
   const dataDir = mkdtempSync(join(tmpdir(), "landfall-chaos-"));
   openDataDir(dataDir);
   const { counts, count } = tally();
@@ -75,6 +78,7 @@ export async function runCampaign(options: Options): Promise<Report | undefined>
       crew,
       seed: options.seed,
       say,
+      mutant: options.wake,
       onCrash: ({ name }) => {
         count("kills");
         count(`crash.${name}`);
@@ -87,15 +91,20 @@ export async function runCampaign(options: Options): Promise<Report | undefined>
       say(`the shop is open at ${world.appUrl}, the sandbox at ${world.outside.url}`);
       const { testimonies, ...speed } = await drive(world, options, count);
       for (const refusal of testimonies.flatMap(({ refusals }) => refusals)) count(`turned away: ${refusal}`);
-      say("the storm is over; waiting for everything to settle");
-      const unsettled = await settle(world, say);
-      say("reading the books");
-      const verdict = await judge(world, { testimonies, unsettled, counts });
-      report = { ...verdict, seed: options.seed, counts, ...speed, dataDir };
+      const read = async (unsettled: Pending) => judge(world, { testimonies, unsettled, counts });
+      const first = options.wake && (await read({}));
+      if (first && isLost(first)) report = { ...first, seed: options.seed, counts, ...speed, dataDir };
+      else {
+        say("the storm is over; waiting for everything to settle");
+        const unsettled = await settle(world, say);
+        say("reading the books");
+        report = { ...(await read(unsettled)), seed: options.seed, counts, ...speed, dataDir };
+      }
     } finally {
       await world.close();
     }
   });
-  if (report?.ok === true && !options.keep) rmSync(dataDir, { recursive: true, force: true });
+  if ((report?.ok === true || options.wake) && !options.keep)
+    rmSync(dataDir, { recursive: true, force: true });
   return report;
 }

@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import { Failure } from "../world/fail.ts";
+import { MUTANTS, mutantNamed } from "./mutants/all.ts";
+import type { Mutant } from "./mutants/model.ts";
 
 export interface Options {
   readonly orders: number;
@@ -11,9 +13,15 @@ export interface Options {
   readonly calm: boolean;
   /** Keeps the data folder also of a run in which every promise held. */
   readonly keep: boolean;
+  /** Defects to be planted in a copy of the project, one run for each; none for an ordinary run. */
+  readonly mutants: readonly Mutant[];
+  /** The defect to wake, in such a copy. */
+  readonly wake: Mutant | null;
 }
 
 const DEFAULTS = { orders: 300, seed: 1, buyers: 60 };
+/** Enough for every kind of story and of fault to come up. */
+const ORDERS_PER_MUTANT = 100;
 
 function whole(name: string, text: string | undefined, fallback: number): number {
   if (text === undefined) return fallback;
@@ -22,16 +30,31 @@ function whole(name: string, text: string | undefined, fallback: number): number
   throw new Failure(`--${name} ${text} is not a whole number from 1.`);
 }
 
+/** `--mutants` alone is all of them; names may follow, with commas or blanks between. */
+function mutantsFrom(isAsked: boolean, names: readonly string[]): readonly Mutant[] {
+  if (!isAsked && names.length > 0) throw new Failure(`${names.join(" ")} means nothing here.`);
+  if (!isAsked) return [];
+  const named = names.flatMap((text) => text.split(",")).filter((name) => name !== "");
+  return named.length === 0 ? MUTANTS : named.map(mutantNamed);
+}
+
 /** What the command line asks for. */
 export function optionsFrom(args: readonly string[]): Options {
   const text = { type: "string" } as const;
   const flag = { type: "boolean", default: false } as const;
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...args],
-    options: { orders: text, seed: text, buyers: text, json: flag, calm: flag, keep: flag },
+    allowPositionals: true,
+    options: {
+      ...{ orders: text, seed: text, buyers: text, wake: text },
+      ...{ json: flag, calm: flag, keep: flag, mutants: flag },
+    },
   });
+  const mutants = mutantsFrom(values.mutants, positionals);
   return {
-    orders: whole("orders", values.orders, DEFAULTS.orders),
+    mutants,
+    wake: values.wake === undefined ? null : mutantNamed(values.wake),
+    orders: whole("orders", values.orders, mutants.length > 0 ? ORDERS_PER_MUTANT : DEFAULTS.orders),
     seed: whole("seed", values.seed, DEFAULTS.seed),
     buyers: whole("buyers", values.buyers, DEFAULTS.buyers),
     json: values.json,

@@ -1,4 +1,5 @@
 import type { Report } from "./campaign.ts";
+import type { MutantReport } from "./mutants/run.ts";
 
 function fieldsOf(report: Report) {
   const { kills = 0, freezes = 0, dbCuts = 0, dbRestarts = 0 } = report.counts;
@@ -28,6 +29,12 @@ export function jsonLine(report: Report): string {
     seed,
     ok,
   });
+}
+
+/** The same for a run of planted defects. */
+export function mutantLine({ by, missed, base, ok }: MutantReport): string {
+  const mutants = Object.keys(by).length;
+  return JSON.stringify({ mutants, caught: mutants - missed.length, missed, base, by, ok });
 }
 
 const MOST_SHOWN = 10;

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { OutsideWorld } from "../world/outside.ts";
 import { openBrowser, type Browser } from "./browser.ts";
-import { checkOut } from "./checkout.ts";
+import { cheat, checkOut } from "./checkout.ts";
 import { orderOn, pry, watchOrder, type OrderStatus } from "./orders.ts";
 import { failTransfer, pay } from "./pay.ts";
 import type { Story } from "./stories.ts";
 import { openTestimony, type Testimony } from "./testimony.ts";
+import { lookForTwin } from "./twin.ts";
 
 export interface Street {
   readonly shop: string;
@@ -62,9 +63,12 @@ const isDelivered = ({ lines }: OrderStatus): boolean => lines.some(({ esimIds }
 export async function live(story: Story, street: Street): Promise<Testimony> {
   const testimony = openTestimony(story.index, story.email);
   const browser = openBrowser(street.shop, story.ip);
-  const sale = await checkOut(browser, wishOf(story), testimony);
+  const wish = wishOf(story);
+  const bargain = story.cheats ? await cheat(browser, wish, testimony) : undefined;
+  const sale = bargain ?? (await checkOut(browser, wish, testimony));
   if (!sale) return testimony;
-  if (story.opensTwo) await checkOut(browser, { ...wishOf(story), presses: 1 }, testimony);
+  if (story.pressesTwice) await lookForTwin(street.outside, sale, testimony);
+  if (story.opensTwo) await checkOut(browser, { ...wish, presses: 1 }, testimony);
   const back = await pay(street.outside, sale, { story, testimony });
   if (story.pays === "failing-transfer") {
     await pause(2_000);

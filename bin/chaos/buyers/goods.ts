@@ -20,7 +20,7 @@ export async function goodsIn(database: Pool): Promise<readonly Good[]> {
 export async function printPromo(database: Pool): Promise<void> {
   await database.query(
     `INSERT INTO promo_code (id, code, kind, percent_bps, places, created_at)
-     VALUES (gen_random_uuid(), $1, 'PERCENT', 1500, '{}', now())`,
-    [PROMO],
+     VALUES (gen_random_uuid(), $1, 'PERCENT', $2, '{}', now())`,
+    [PROMO.code, PROMO.percent * 100],
   );
 }

@@ -30,11 +30,14 @@ export interface Story {
   readonly topsUp: boolean;
   /** Tries to see what belongs to others. */
   readonly isCurious: boolean;
+  /** Sends a smaller sum than the page showed, before paying as others do. */
+  readonly cheats: boolean;
 }
 
 /** With two digits after the point, with none and with three. */
 const CURRENCIES = ["EUR", "GBP", "JPY", "KWD"] as const;
-export const PROMO = "CHAOS15";
+/** A code of the campaign's own: what it takes off everything. */
+export const PROMO = { code: "CHAOS15", percent: 15 };
 const MOST_LINES = 5;
 
 const CARDS = { pays: "4242424242424242", challenge: "4000002500003155", refundPends: "4000000000007726" };
@@ -66,7 +69,7 @@ export function storyOf(index: number, chance: Chance, goods: readonly Good[]): 
     ip: `10.${chance.int(0, 255)}.${chance.int(0, 255)}.${chance.int(1, 254)}`,
     lines: linesOf(chance, goods),
     currency: chance.happens(0.5) ? chance.pick(CURRENCIES) : "USD",
-    promo: chance.happens(0.15) ? PROMO : null,
+    promo: chance.happens(0.15) ? PROMO.code : null,
     pressesTwice: chance.happens(0.1),
     opensTwo: chance.happens(0.03),
     pays,
@@ -74,5 +77,6 @@ export function storyOf(index: number, chance: Chance, goods: readonly Good[]): 
     returns: returnsOf(chance),
     topsUp: chance.happens(0.05),
     isCurious: chance.happens(0.03),
+    cheats: chance.happens(0.05),
   };
 }

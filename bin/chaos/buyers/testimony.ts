@@ -2,6 +2,8 @@
 export interface Sale {
   /** The session on whose pay page the buyer landed. */
   readonly session: string;
+  /** The checkout page on which the button was pressed, by the name that it has for the shop. */
+  readonly page: string;
   readonly shown: { readonly minor: number; readonly currency: string };
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { violationsIn } from "./judge.ts";
+import { violationsIn, type Excuses } from "./judge.ts";
 import { type Draft, ledgerOf, scribbled } from "./made-up-books.ts";
 
-function broken(scribble: (books: Draft) => void, mailsTwice = 0): string[] {
-  const found = Object.entries(violationsIn(scribbled(scribble), mailsTwice));
+function broken(scribble: (books: Draft) => void, excused: Partial<Excuses> = {}): string[] {
+  const excuses = { mailsTwice: 0, ordersTwice: 0, ...excused };
+  const found = Object.entries(violationsIn(scribbled(scribble), excuses));
   return found.filter(([, problems]) => problems.length > 0).map(([name]) => name);
 }
 
@@ -69,6 +70,8 @@ const CASES: readonly Case[] = [
     ({ shop }) => (first(shop.attempts).supplier_order_id = "99"),
   ],
   ["I8", "an event that was taken and forgotten", ({ shop }) => (shop.paymentEvents = [])],
+  ["I8", "an event twice", ({ shop }) => shop.paymentEvents.push({ ...first(shop.paymentEvents) })],
+  ["I8", "an event that Stripe never sent", ({ shop }) => (first(shop.paymentEvents).id = "evt_forged")],
   ["I8", "an event that was ignored", ({ shop }) => (first(shop.paymentEvents).outcome = "ignored")],
   ["I8", "a refund that failed unheard", ({ payments }) => (first(payments.refunds).status = "failed")],
   ["I9", "a delivery that no mail tells of", ({ mails }) => mails.shift()],
@@ -121,6 +124,7 @@ const CASES: readonly Case[] = [
     "another currency than was shown",
     ({ testimonies }) => (first(first(testimonies).sales).shown.currency = "USD"),
   ],
+  ["I14", "a code that takes off too little", ({ shop }) => (first(shop.orders).promo_code = "CHAOS15")],
   ["I14", "an order that is not the sum of its lines", ({ shop }) => (first(shop.lines).discount_minor = 0)],
   ["I15", "a buyer's address in a log", ({ logs }) => (first(logs).text += " canary-0@buyers.test")],
   ["I15", "a secret in a log", ({ logs }) => (first(logs).text += " a secret of the shop")],
@@ -143,7 +147,22 @@ test("a mail that came again is excused only where its fate was unknown", () => 
     first(shop.mails).attempts = 2;
   };
   expect(broken(again)).toEqual(["I9"]);
-  expect(broken(again, 1)).toEqual([]);
+  expect(broken(again, { mailsTwice: 1 })).toEqual([]);
+});
+
+test("an order that was made twice is excused where the shop knows of it and may not have known better", () => {
+  const twice = ({ supplier, shop }: Draft): void => {
+    supplier.orders.push({ ...first(supplier.orders), id: 72 });
+    supplier.moves.push({ kind: "order", amountCents: -600, balanceCents: 8_800, subject: { orderId: 72 } });
+    supplier.amountCents = 8_800;
+    const found = { type: "double_found", line: "l1", data: { supplierOrders: "72" } };
+    shop.events = ledgerOf([
+      ...shop.events.map(({ type, line_id: line }) => ({ type, ...(line !== null && { line }) })),
+      found,
+    ]);
+  };
+  expect(broken(twice)).toEqual(["I2"]);
+  expect(broken(twice, { ordersTwice: 1 })).toEqual([]);
 });
 
 test("what staff give back of a delivered line is no difference", () => {

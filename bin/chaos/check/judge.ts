@@ -33,18 +33,24 @@ function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
+/** What may have happened twice without anybody's fault, since its first time ended in the dark. */
+export interface Excuses {
+  readonly mailsTwice: number;
+  readonly ordersTwice: number;
+}
+
 /** Every invariant of reliability.md §2.3, with what breaks it. */
-export function violationsIn(view: View, mailsTwice: number): Violations {
+export function violationsIn(view: View, { mailsTwice, ordersTwice }: Excuses): Violations {
   return {
     I1: paidIsKept(view),
-    I2: orderedOnce(view),
+    I2: orderedOnce(view, ordersTwice),
     I3: eachEsimOnce(view),
     I4: nothingForNothing(view),
     I5: moneyAgrees(view),
     I6: balanceAgrees(view),
     I7: nothingLost(view),
     I8: everyEventCounts(view),
-    I9: mailedOnce(view, { mailsTwice }),
+    I9: mailedOnce(view, mailsTwice),
     I10: legalSteps(view),
     I11: inTime(view),
     I12: noSilentFailure(view),
@@ -74,6 +80,14 @@ function figuresOf(view: View, violations: Violations, unsettled: Pending): Figu
   };
 }
 
+/** Broken for good once they are broken, also while the shop is still at work. */
+const FOR_GOOD = ["I10", "I13", "I14", "I15"];
+
+/** Whether it makes no difference any more how the rest of a run ends. */
+export function isLost({ violations }: Verdict): boolean {
+  return FOR_GOOD.some((name) => (violations[name]?.length ?? 0) > 0);
+}
+
 interface Run {
   readonly testimonies: readonly Testimony[];
   readonly unsettled: Pending;
@@ -85,7 +99,8 @@ export async function judge(world: World, run: Run): Promise<Verdict> {
   const books: Books = await readBooks(world, run.testimonies);
   const view = viewOf(books);
   const { kills = 0, freezes = 0, "mail.accept timeout_after": unanswered = 0 } = run.counts;
-  const violations = violationsIn(view, kills + freezes * 5 + unanswered);
+  const excuses = { mailsTwice: kills + freezes * 5 + unanswered, ordersTwice: freezes };
+  const violations = violationsIn(view, excuses);
   const figures = figuresOf(view, violations, run.unsettled);
   const isClean = Object.values(violations).every((found) => found.length === 0);
   return {

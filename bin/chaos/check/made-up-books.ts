@@ -24,12 +24,19 @@ function eventId(second: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${String(second).padStart(12, "0")}`;
 }
 
+interface Step {
+  readonly type: string;
+  readonly line?: string;
+  readonly data?: Record<string, unknown>;
+}
+
 /** A ledger in which every entry is bound to the one before it. */
-export function ledgerOf(steps: readonly { type: string; line?: string }[]): Draft["shop"]["events"] {
+export function ledgerOf(steps: readonly Step[]): Draft["shop"]["events"] {
   let before = "";
-  return steps.map(({ type, line }, place) => {
+  return steps.map(({ type, line, data = {} }, place) => {
     const id = eventId(place);
-    const written = [before, place + 1, id, "o1", line ?? "-", type, "system", AT.getTime(), "{}"];
+    const text = JSON.stringify(data);
+    const written = [before, place + 1, id, "o1", line ?? "-", type, "system", AT.getTime(), text];
     before = sha256(written.join("|"));
     return {
       id,
@@ -40,8 +47,8 @@ export function ledgerOf(steps: readonly { type: string; line?: string }[]): Dra
       actor: "system",
       type,
       at: AT,
-      data: {},
-      data_text: "{}",
+      data,
+      data_text: text,
     };
   });
 }
@@ -64,7 +71,15 @@ const line = (id: string, status: string): Draft["shop"]["lines"][number] => ({
 function shop(): Draft["shop"] {
   return {
     orders: [
-      { id: "o1", number: "LF-1", status: "COMPLETED", email: EMAIL, total_minor: 1_800, currency: "EUR" },
+      {
+        id: "o1",
+        number: "LF-1",
+        status: "COMPLETED",
+        email: EMAIL,
+        total_minor: 1_800,
+        currency: "EUR",
+        promo_code: null,
+      },
     ],
     lines: [line("l1", "DELIVERED"), line("l2", "REFUNDED")],
     payments: [
@@ -181,7 +196,7 @@ export function goodBooks(): Draft {
       {
         index: 0,
         email: EMAIL,
-        sales: [{ session: "cs_1", shown: { minor: 1_800, currency: "EUR" } }],
+        sales: [{ session: "cs_1", page: "k1", shown: { minor: 1_800, currency: "EUR" } }],
         paid: ["cs_1"],
         complaints: [],
         refusals: [],

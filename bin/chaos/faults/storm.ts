@@ -4,6 +4,7 @@ import { chanceOf } from "../chance.ts";
 import type { World } from "../world/world.ts";
 import { DASHBOARD } from "./dashboard.ts";
 import { clock, DISTURBANCES, fund, type Disturbance, type Scene } from "./disturbances.ts";
+import { FORGER } from "./forger.ts";
 import { outsideFaults } from "./rates.ts";
 
 const struck = z.object({
@@ -43,7 +44,7 @@ export async function startStorm(world: World, seed: number, count: Scene["count
       seed: seed * 1_000 + place,
     })),
   );
-  const going = [...DISTURBANCES, ...DASHBOARD].map((disturbance) =>
+  const going = [...DISTURBANCES, ...DASHBOARD, FORGER].map((disturbance) =>
     repeat(
       disturbance,
       { world, count, onClock, chance: chanceOf(seed, disturbance.name) },

@@ -6,11 +6,12 @@ import { untilReady } from "../../world/health.ts";
 import { migrate } from "../../world/migrations.ts";
 import { outsideFor } from "../../world/outside.ts";
 import { freePort } from "../../world/ports.ts";
-import { startPostgres, type Cluster } from "../../world/postgres.ts";
+import { startPostgres, withClient, type Cluster } from "../../world/postgres.ts";
 import { startSandbox } from "../../world/sandbox.ts";
 import { secretsIn, type Secrets } from "../../world/secrets.ts";
 import { settingsFrom } from "../../world/settings.ts";
 import { webEnvironment } from "../../world/web-environment.ts";
+import { VARIABLE, type Mutant } from "../mutants/model.ts";
 import { crashTap, openAmbush, type CrashPoint } from "../proxy/crash-points.ts";
 import { openLink, type Link } from "../proxy/link.ts";
 import { httpReader } from "../proxy/readers.ts";
@@ -64,9 +65,11 @@ interface Plan {
   readonly seed: number;
   readonly say: (line: string) => void;
   readonly onCrash: (point: CrashPoint) => void;
+  /** The defect that is awake in the shop. */
+  readonly mutant: Mutant | null;
 }
 
-export async function openChaosWorld({ dataDir, crew, seed, say, onCrash }: Plan): Promise<World> {
+export async function openChaosWorld({ dataDir, crew, seed, say, onCrash, mutant }: Plan): Promise<World> {
   say("checking the build …");
   await buildIfNeeded(dataDir, crew);
   const secrets = secretsIn(dataDir);
@@ -74,6 +77,8 @@ export async function openChaosWorld({ dataDir, crew, seed, say, onCrash }: Plan
   const databaseUrl = cluster.url(DATABASE);
   await createDatabase(cluster.url("postgres"), DATABASE);
   await migrate(databaseUrl);
+  const defect = mutant?.sql;
+  if (defect !== undefined) await withClient(databaseUrl, (client) => client.query(defect));
 
   const webs: Web[] = [];
   const front = await openLink({ target: chooser(webs) });
@@ -97,6 +102,7 @@ export async function openChaosWorld({ dataDir, crew, seed, say, onCrash }: Plan
     // A supplier that hangs in every fifth call needs more hands than one that works.
     SUPPLIER_CONCURRENCY: "64",
     LOG_LEVEL: "info",
+    ...(mutant && { [VARIABLE]: mutant.name }),
   };
   const supplier = await openLink({
     target: () => sandboxPort,

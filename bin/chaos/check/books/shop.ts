@@ -8,6 +8,7 @@ const order = z.object({
   email: z.string(),
   total_minor: z.number(),
   currency: z.string(),
+  promo_code: z.string().nullable(),
 });
 const line = z.object({
   id: z.string(),

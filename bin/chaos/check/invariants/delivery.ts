@@ -38,24 +38,36 @@ function isFlagged(line: LineView, orderId: number): boolean {
   );
 }
 
-/** Supplier orders that nobody is owed and the shop does not know of. */
-export function excessOf(line: LineView): string[] {
+/** Supplier orders that nobody is owed. */
+function surplusOf(line: LineView): LineView["supplierOrders"] {
   const adopted = new Set(line.attempts.map(({ supplier_order_id }) => supplier_order_id));
-  return line.supplierOrders
-    .filter(({ id }) => !(isDelivered(line) && adopted.has(String(id))) && !isFlagged(line, id))
+  return line.supplierOrders.filter(({ id }) => !(isDelivered(line) && adopted.has(String(id))));
+}
+
+/** Those of them that the shop does not know of. */
+export function excessOf(line: LineView): string[] {
+  return surplusOf(line)
+    .filter(({ id }) => !isFlagged(line, id))
     .map(
       ({ id, description }) =>
         `line ${line.id} (${line.status}) has order ${id} too, as ${description ?? ""}`,
     );
 }
 
-/** I2: of the supplier's orders, one belongs to a delivered line and none to any other; an excess is known to the shop. */
-export function orderedOnce({ lines }: View): string[] {
-  return lines.flatMap((line) => {
+/**
+ * I2: of the supplier's orders, one belongs to a delivered line and none to any other. An excess is known to the shop, and
+ * there are no more of it than there were moments in which nobody can tell (`ordersTwice`).
+ */
+export function orderedOnce({ lines }: View, ordersTwice: number): string[] {
+  const known = lines.flatMap((line) => surplusOf(line).filter(({ id }) => isFlagged(line, id)));
+  const tooMany =
+    known.length > ordersTwice ? [`${known.length} orders too many, ${ordersTwice} might be`] : [];
+  const wrong = lines.flatMap((line) => {
     const excess = excessOf(line);
     if (!isDelivered(line) || line.supplierOrders.length > 0) return excess;
     return [...excess, `line ${line.id} is delivered without an order of the supplier's`];
   });
+  return [...wrong, ...tooMany];
 }
 
 /** I3: each ICCID belongs to one line: the one whose supplier order it came with. */

@@ -29,11 +29,21 @@ function untoldRefunds({ refunds }: View["books"]["payments"], shop: View["books
 /** Of what the shop has to do something; of all else it only takes note. */
 const ACTED_ON = /^(checkout\.session\.|refund\.|charge\.refund\.updated$|charge\.dispute\.)/;
 
+/** Events of which the shop has more to say than Stripe: nobody sent them, or not so often. */
+function madeUpEvents({ payments, shop }: View["books"]): string[] {
+  const sent = new Set(payments.deliveries.map(({ eventId }) => eventId));
+  return [...groupBy(shop.paymentEvents, ({ id }) => id)].flatMap(([id, rows]) => [
+    ...(sent.has(id) ? [] : [`event ${id} is none of Stripe's`]),
+    ...(rows.length > 1 ? [`event ${id} is recorded ${rows.length} times`] : []),
+  ]);
+}
+
 /**
  * I8: an event that was acknowledged is recorded, and was acted on if it tells of something of ours; what the others would
  * have told is known all the same.
  */
-export function everyEventCounts({ sessions, books: { payments, shop } }: View): string[] {
+export function everyEventCounts({ sessions, books }: View): string[] {
+  const { payments, shop } = books;
   const recorded = new Set(shop.paymentEvents.map(({ id }) => id));
   const misjudged = shop.paymentEvents.filter(
     ({ type, outcome }) => outcome !== (ACTED_ON.test(type) ? "queued" : "ignored"),
@@ -50,6 +60,7 @@ export function everyEventCounts({ sessions, books: { payments, shop } }: View):
   });
   return [
     ...forgotten.map(({ eventId, eventType }) => `event ${eventId} (${eventType}) was taken and forgotten`),
+    ...madeUpEvents(books),
     ...misjudged.map(({ id, type, outcome }) => `event ${id} (${type}) was ${outcome}`),
     ...unknown,
     ...untoldRefunds(payments, shop),
@@ -58,11 +69,6 @@ export function everyEventCounts({ sessions, books: { payments, shop } }: View):
 
 function messageIdOf(key: string): string {
   return createHash("sha256").update(key).digest("hex").slice(0, 32);
-}
-
-/** How often a mail may have arrived twice: each time its fate was unknown to the shop. */
-export interface Excuses {
-  readonly mailsTwice: number;
 }
 
 /** The mails that an order owes its buyer, by the name under which the shop sends each of them once. */
@@ -81,9 +87,9 @@ function owedMails({ lines, books: { shop } }: View): Map<string, string> {
 
 /**
  * I9: one mail for each delivery and for each sum that went back, to its buyer. A copy of it comes only of a try that the
- * shop counted, and of no more of those than had an unknown end; no mail arrives that the shop has not written down.
+ * shop counted, and of no more of those than had an unknown end (`mailsTwice`); no mail arrives that the shop has not written down.
  */
-export function mailedOnce(view: View, { mailsTwice }: Excuses): string[] {
+export function mailedOnce(view: View, mailsTwice: number): string[] {
   const { mails, shop } = view.books;
   const byId = groupBy(mails, ({ messageId }) => /<?([0-9a-f]{32})@/.exec(messageId)?.[1] ?? messageId);
   const copies = [...byId.values()].reduce((total, same) => total + same.length - 1, 0);

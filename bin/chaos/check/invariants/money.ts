@@ -1,3 +1,5 @@
+import { digitsOf } from "../../digits.ts";
+import { PROMO } from "../../buyers/stories.ts";
 import { groupBy, priceOf, sum, type LineView, type SessionView, type View } from "../view.ts";
 
 /** Given back because somebody chose to, and not for a line that was not delivered. */
@@ -96,8 +98,29 @@ export function balanceAgrees({ books: { supplier }, lines }: View): string[] {
   ];
 }
 
-/** I14: what was charged is what the buyer was shown, and what the order says. */
-export function chargedAsShown({ sessions, linesOfOrder, books: { testimonies, shop } }: View): string[] {
+/** What can be charged: three-digit currencies end in a nought. */
+const stepOf = (currency: string): number => (digitsOf(currency) === 3 ? 10 : 1);
+
+/** Orders from which the campaign's own code took something else off than it says, to the minor unit. */
+function wrongDiscounts({ linesOfOrder, books: { shop } }: View): string[] {
+  return shop.orders
+    .filter(({ promo_code: code }) => code === PROMO.code)
+    .flatMap(({ id, currency }) => {
+      const lines = linesOfOrder.get(id) ?? [];
+      const full = sum(lines, (line) => line.unit_price_minor * line.quantity);
+      const off = Math.round((full * PROMO.percent) / 100);
+      const due = off - (off % stepOf(currency));
+      const given = sum(lines, ({ discount_minor }) => discount_minor);
+      return given === due ? [] : [`order ${id}: ${given} taken off ${full} ${currency}, ${due} promised`];
+    });
+}
+
+/** I14: what was charged is what the buyer was shown, what the order says, and what its code promised. */
+export function chargedAsShown(view: View): string[] {
+  return [...wrongDiscounts(view), ...wronglyCharged(view)];
+}
+
+function wronglyCharged({ sessions, linesOfOrder, books: { testimonies, shop } }: View): string[] {
   const shown = new Map(testimonies.flatMap(({ sales }) => sales.map((sale) => [sale.session, sale.shown])));
   const orders = new Map(shop.orders.map((order) => [order.id, order]));
   return sessions
