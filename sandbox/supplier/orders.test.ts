@@ -127,6 +127,12 @@ describe("finding an order again", () => {
     expect((await find("filter[description]=late")).body.data).toHaveLength(1);
   });
 
+  it("goes on showing an order after the clock was set back", async () => {
+    await order({ package_id: PACKAGE, quantity: 1, description: "ahead" });
+    await sandbox.control("/clock", { advance: "-2h" });
+    expect((await find("filter[description]=ahead")).body.data).toHaveLength(1);
+  });
+
   it("knows its own orders, foreign ones and unknown ones apart", async () => {
     const { body } = await order({ package_id: PACKAGE, quantity: 1 });
     expect((await sandbox.get(`/customer/v2/orders/${body.data.id}`)).status).toBe(200);

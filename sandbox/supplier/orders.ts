@@ -172,10 +172,13 @@ export function openOrders(world: World, { shelf, account, sims, sharing, settin
     find: (id) => orders.get(id),
     all: () => orders.values(),
     list() {
-      const visibleUntil = clock.now().getTime() - settings().orderVisibilityDelaySeconds * 1_000;
+      const now = clock.now().getTime();
+      const delayMs = settings().orderVisibilityDelaySeconds * 1_000;
+      const isListed = (ageMs: number): boolean => ageMs >= delayMs || ageMs < 0;
+      // One that is dated ahead of the clock was made before the clock was set back, and is not new.
       return orders
         .values()
-        .filter((order) => Date.parse(order.createdAt) <= visibleUntil)
+        .filter((order) => isListed(now - Date.parse(order.createdAt)))
         .reverse();
     },
   };
