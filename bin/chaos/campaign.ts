@@ -7,13 +7,13 @@ import { withInstance } from "../world/instance.ts";
 import { root } from "../world/settings.ts";
 import { letIn, storiesOf } from "./buyers/crowd.ts";
 import { goodsIn, printPromo } from "./buyers/goods.ts";
-import { isLost, judge, type Verdict } from "./check/judge.ts";
+import { judge, judgeEarly, type Verdict } from "./check/judge.ts";
 import { fund, type Counts } from "./faults/disturbances.ts";
 import { startStorm } from "./faults/storm.ts";
 import { isPlanted } from "./mutants/plant.ts";
 import type { Options } from "./options.ts";
 import { say } from "./say.ts";
-import { settle, type Pending } from "./settle.ts";
+import { settle } from "./settle.ts";
 import { startMeter } from "./world/cpu.ts";
 import { openChaosWorld, type World } from "./world/world.ts";
 
@@ -39,7 +39,7 @@ function tally(): { counts: Counts; count: (what: string, times?: number) => voi
 
 async function drive(world: World, options: Options, count: (what: string, times?: number) => void) {
   const stories = storiesOf(options.orders, options.seed, await goodsIn(world.database));
-  const storm = options.calm ? undefined : await startStorm(world, options.seed, count);
+  const storm = options.calm ? undefined : await startStorm(world, options, count);
   const street = { shop: world.appUrl, outside: world.outside, seen: [] };
   const meter = startMeter(world.processes);
   const from = performance.now();
@@ -90,16 +90,17 @@ export async function runCampaign(options: Options): Promise<Report | undefined>
       await printPromo(world.database);
       say(`the shop is open at ${world.appUrl}, the sandbox at ${world.outside.url}`);
       const { testimonies, ...speed } = await drive(world, options, count);
-      for (const refusal of testimonies.flatMap(({ refusals }) => refusals)) count(`turned away: ${refusal}`);
-      const read = async (unsettled: Pending) => judge(world, { testimonies, unsettled, counts });
-      const first = options.wake && (await read({}));
-      if (first && isLost(first)) report = { ...first, seed: options.seed, counts, ...speed, dataDir };
-      else {
+      for (const refusal of testimonies.flatMap(({ refusals }) => refusals))
+        count(`turned away: ${refusal.replace(/[\d.,]+/g, "#")}`);
+      const run = { testimonies, counts };
+      let verdict = options.wake ? await judgeEarly(world, run) : undefined;
+      if (!verdict) {
         say("the storm is over; waiting for everything to settle");
         const unsettled = await settle(world, say);
         say("reading the books");
-        report = { ...(await read(unsettled)), seed: options.seed, counts, ...speed, dataDir };
+        verdict = await judge(world, { ...run, unsettled });
       }
+      report = { ...verdict, seed: options.seed, counts, ...speed, dataDir };
     } finally {
       await world.close();
     }

@@ -11,6 +11,8 @@ export interface Options {
   readonly buyers: number;
   /** No faults at all: what the shop can do undisturbed. */
   readonly calm: boolean;
+  /** So many times the usual time passes between two blows against the shop's own processes and lines. */
+  readonly gap: number;
   /** Keeps the data folder also of a run in which every promise held. */
   readonly keep: boolean;
   /** Defects to be planted in a copy of the project, one run for each; none for an ordinary run. */
@@ -22,6 +24,8 @@ export interface Options {
 const DEFAULTS = { orders: 300, seed: 1, buyers: 60 };
 /** Enough for every kind of story and of fault to come up. */
 const ORDERS_PER_MUTANT = 100;
+/** The fewer restarts, the sooner twenty runs are over; few of the defects need one to show. */
+const GAP_PER_MUTANT = 5;
 
 function whole(name: string, text: string | undefined, fallback: number): number {
   if (text === undefined) return fallback;
@@ -46,7 +50,7 @@ export function optionsFrom(args: readonly string[]): Options {
     args: [...args],
     allowPositionals: true,
     options: {
-      ...{ orders: text, seed: text, buyers: text, wake: text },
+      ...{ orders: text, seed: text, buyers: text, gap: text, wake: text },
       ...{ json: flag, calm: flag, keep: flag, mutants: flag },
     },
   });
@@ -56,6 +60,7 @@ export function optionsFrom(args: readonly string[]): Options {
     wake: values.wake === undefined ? null : mutantNamed(values.wake),
     orders: whole("orders", values.orders, mutants.length > 0 ? ORDERS_PER_MUTANT : DEFAULTS.orders),
     seed: whole("seed", values.seed, DEFAULTS.seed),
+    gap: whole("gap", values.gap, mutants.length > 0 ? GAP_PER_MUTANT : 1),
     buyers: whole("buyers", values.buyers, DEFAULTS.buyers),
     json: values.json,
     calm: values.calm,

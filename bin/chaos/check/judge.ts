@@ -2,17 +2,21 @@ import type { Testimony } from "../buyers/testimony.ts";
 import type { Counts } from "../faults/disturbances.ts";
 import type { Pending } from "../settle.ts";
 import type { World } from "../world/world.ts";
-import { readBooks, type Books } from "./books.ts";
+import { readBooks } from "./books.ts";
 import {
   eachEsimOnce,
   excessOf,
   nothingForNothing,
   nothingLost,
   orderedOnce,
+  orphanedOrders,
   paidIsKept,
+  tooManyOrders,
+  wrongNumberOfEsims,
 } from "./invariants/delivery.ts";
 import { inTime, legalSteps, pagesTellTruth, settleTimes } from "./invariants/history.ts";
-import { everyEventCounts, logsAreClean, mailedOnce, noSilentFailure } from "./invariants/messages.ts";
+import { everyEventCounts, forgedEvents, forgottenEvents, repeatedEvents } from "./invariants/events.ts";
+import { logsAreClean, mailedOnce, noSilentFailure } from "./invariants/messages.ts";
 import { balanceAgrees, chargedAsShown, moneyAgrees } from "./invariants/money.ts";
 import { viewOf, type View } from "./view.ts";
 
@@ -37,6 +41,20 @@ function percentile(sorted: readonly number[], share: number): number {
 export interface Excuses {
   readonly mailsTwice: number;
   readonly ordersTwice: number;
+}
+
+/** Those that a shop can be found to break while it is at work, and what of them nothing can mend any more. */
+export function brokenForGood(view: View, { ordersTwice }: Excuses): Violations {
+  return {
+    I2: tooManyOrders(view, ordersTwice),
+    I3: wrongNumberOfEsims(view),
+    I7: orphanedOrders(view),
+    I8: [...forgottenEvents(view), ...repeatedEvents(view), ...forgedEvents(view)],
+    I10: legalSteps(view),
+    I13: pagesTellTruth(view),
+    I14: chargedAsShown(view),
+    I15: logsAreClean(view),
+  };
 }
 
 /** Every invariant of reliability.md §2.3, with what breaks it. */
@@ -80,27 +98,31 @@ function figuresOf(view: View, violations: Violations, unsettled: Pending): Figu
   };
 }
 
-/** Broken for good once they are broken, also while the shop is still at work. */
-const FOR_GOOD = ["I10", "I13", "I14", "I15"];
-
-/** Whether it makes no difference any more how the rest of a run ends. */
-export function isLost({ violations }: Verdict): boolean {
-  return FOR_GOOD.some((name) => (violations[name]?.length ?? 0) > 0);
-}
-
 interface Run {
   readonly testimonies: readonly Testimony[];
   readonly unsettled: Pending;
   readonly counts: Counts;
 }
 
+function excusesIn({ kills = 0, freezes = 0, "mail.accept timeout_after": unanswered = 0 }: Counts): Excuses {
+  return { mailsTwice: kills + freezes * 5 + unanswered, ordersTwice: freezes };
+}
+
 /** Reads the books and says which promises they break. */
 export async function judge(world: World, run: Run): Promise<Verdict> {
-  const books: Books = await readBooks(world, run.testimonies);
-  const view = viewOf(books);
-  const { kills = 0, freezes = 0, "mail.accept timeout_after": unanswered = 0 } = run.counts;
-  const excuses = { mailsTwice: kills + freezes * 5 + unanswered, ordersTwice: freezes };
-  const violations = violationsIn(view, excuses);
+  const view = viewOf(await readBooks(world, run.testimonies));
+  return verdictOn(view, run, violationsIn(view, excusesIn(run.counts)));
+}
+
+/** The verdict on a shop that is still at work, if it is lost already: whatever comes cannot mend what is broken. */
+export async function judgeEarly(world: World, run: Omit<Run, "unsettled">): Promise<Verdict | undefined> {
+  const view = viewOf(await readBooks(world, run.testimonies));
+  const violations = brokenForGood(view, excusesIn(run.counts));
+  const verdict = verdictOn(view, { ...run, unsettled: {} }, violations);
+  return verdict.ok ? undefined : verdict;
+}
+
+function verdictOn(view: View, run: Run, violations: Violations): Verdict {
   const figures = figuresOf(view, violations, run.unsettled);
   const isClean = Object.values(violations).every((found) => found.length === 0);
   return {

@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { z } from "zod";
+import { FORGED } from "../check/invariants/events.ts";
 import { clock, type Disturbance, type Scene } from "./disturbances.ts";
 
 const SECRET = "whsec_sandbox";
@@ -8,7 +9,7 @@ const ledger = z.object({ sessions: z.array(z.object({ id: z.string(), status: z
 /** An event that says of a session that it was paid, as whoever has read Stripe's documents can write it. */
 function paidEvent(session: string, at: number, livemode: boolean): string {
   return JSON.stringify({
-    id: `evt_forged${randomUUID().replaceAll("-", "")}`,
+    id: `${FORGED}${randomUUID().replaceAll("-", "")}`,
     object: "event",
     api_version: "2026-10-28.endive",
     created: at,

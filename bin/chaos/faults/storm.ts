@@ -5,6 +5,7 @@ import type { World } from "../world/world.ts";
 import { DASHBOARD } from "./dashboard.ts";
 import { clock, DISTURBANCES, fund, type Disturbance, type Scene } from "./disturbances.ts";
 import { FORGER } from "./forger.ts";
+import { openDesk } from "./staff.ts";
 import { outsideFaults } from "./rates.ts";
 
 const struck = z.object({
@@ -31,12 +32,28 @@ async function putClockRight({ outside }: World, furthestMs: number): Promise<vo
   if (offsetMs < furthestMs) await outside.change("clock", { advanceMs: furthestMs - offsetMs });
 }
 
-export async function startStorm(world: World, seed: number, count: Scene["count"]): Promise<Storm> {
+/** Blows against the shop itself come less often where there is to be a gap between them. */
+function spaced({ every: [least, most], ...disturbance }: Disturbance, gap: number): Disturbance {
+  return { ...disturbance, every: [least * gap, most * gap] };
+}
+
+interface Weather {
+  readonly seed: number;
+  readonly gap: number;
+}
+
+export async function startStorm(
+  world: World,
+  { seed, gap }: Weather,
+  count: Scene["count"],
+): Promise<Storm> {
   let furthestMs = 0;
   const onClock = (offsetMs: number): void => {
     furthestMs = Math.max(furthestMs, offsetMs);
   };
   const over = new AbortController();
+  // While all is well: whoever cannot sign in gives nothing back.
+  const desk = await openDesk(world);
   await world.outside.change(
     "faults",
     outsideFaults(chanceOf(seed, "outside")).map((rule, place) => ({
@@ -44,12 +61,13 @@ export async function startStorm(world: World, seed: number, count: Scene["count
       seed: seed * 1_000 + place,
     })),
   );
-  const going = [...DISTURBANCES, ...DASHBOARD, FORGER].map((disturbance) =>
-    repeat(
-      disturbance,
-      { world, count, onClock, chance: chanceOf(seed, disturbance.name) },
-      over.signal,
-    ).catch(() => undefined),
+  const going = [...DISTURBANCES.map((blow) => spaced(blow, gap)), ...DASHBOARD, FORGER, desk].map(
+    (disturbance) =>
+      repeat(
+        disturbance,
+        { world, count, onClock, chance: chanceOf(seed, disturbance.name) },
+        over.signal,
+      ).catch(() => undefined),
   );
   return {
     abate: async () => {

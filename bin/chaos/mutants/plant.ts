@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Failure } from "../../world/fail.ts";
@@ -49,6 +49,8 @@ export function copyProject(top: string): string {
   if (listed === undefined)
     throw new Failure("Mutants are planted in a copy of what git tracks: git says no.");
   const copy = mkdtempSync(join(tmpdir(), "landfall-mutants-"));
+  // The database runs as somebody else where we are root, from this very folder.
+  chmodSync(copy, 0o755);
   for (const file of listed.split("\0").filter((name) => name !== "")) {
     if (existsSync(join(top, file))) cpSync(join(top, file), join(copy, file));
   }

@@ -23,9 +23,18 @@ export interface MutantReport {
 
 /** One ordinary campaign in the copy, with one defect awake or none; the names of what was broken. */
 async function campaignIn(copy: string, name: string | null, options: Options): Promise<readonly string[]> {
-  const { orders, seed, buyers } = options;
+  const { orders, seed, buyers, gap } = options;
   const wake = name === null ? [] : ["--wake", name];
-  const sizes = ["--orders", String(orders), "--seed", String(seed), "--buyers", String(buyers)];
+  const sizes = [
+    "--orders",
+    String(orders),
+    "--seed",
+    String(seed),
+    "--buyers",
+    String(buyers),
+    "--gap",
+    String(gap),
+  ];
   const child = spawn(process.execPath, [join(copy, "bin", "chaos.ts"), "--json", ...sizes, ...wake], {
     cwd: copy,
     stdio: ["ignore", "pipe", "inherit"],

@@ -58,16 +58,31 @@ export function excessOf(line: LineView): string[] {
  * I2: of the supplier's orders, one belongs to a delivered line and none to any other. An excess is known to the shop, and
  * there are no more of it than there were moments in which nobody can tell (`ordersTwice`).
  */
-export function orderedOnce({ lines }: View, ordersTwice: number): string[] {
-  const known = lines.flatMap((line) => surplusOf(line).filter(({ id }) => isFlagged(line, id)));
-  const tooMany =
-    known.length > ordersTwice ? [`${known.length} orders too many, ${ordersTwice} might be`] : [];
-  const wrong = lines.flatMap((line) => {
+export function orderedOnce(view: View, ordersTwice: number): string[] {
+  const wrong = view.lines.flatMap((line) => {
     const excess = excessOf(line);
     if (!isDelivered(line) || line.supplierOrders.length > 0) return excess;
     return [...excess, `line ${line.id} is delivered without an order of the supplier's`];
   });
-  return [...wrong, ...tooMany];
+  return [...wrong, ...tooManyOrders(view, ordersTwice)];
+}
+
+const isOver = (line: LineView): boolean =>
+  isDelivered(line) || ["REFUND_DUE", "REFUNDED"].includes(line.status);
+
+/** Of lines with which nothing more happens: whatever else the supplier made for them is for nobody, known or not. */
+export function tooManyOrders({ lines }: View, ordersTwice: number): string[] {
+  const surplus = lines.filter(isOver).flatMap(surplusOf);
+  return surplus.length > ordersTwice
+    ? [`${surplus.length} orders are for nobody, ${ordersTwice} may be`]
+    : [];
+}
+
+/** Delivered lines that have more eSIMs than were bought, or fewer. */
+export function wrongNumberOfEsims({ lines }: View): string[] {
+  return lines
+    .filter((line) => isDelivered(line) && line.kind === "ESIM" && line.esims.length !== line.quantity)
+    .map(({ id, quantity, esims }) => `line ${id} of ${quantity} has ${esims.length} eSIMs`);
 }
 
 /** I3: each ICCID belongs to one line: the one whose supplier order it came with. */
@@ -106,14 +121,21 @@ export function nothingForNothing({ sessions, lines, books: { shop } }: View): s
     ]);
 }
 
-/** I7: no supplier order without a line, no line that points to a missing one. */
-export function nothingLost({ books: { supplier, shop } }: View): string[] {
+/** Orders under references that the shop never wrote down. */
+export function orphanedOrders({ books: { supplier, shop } }: View): string[] {
   const references = new Set(shop.attempts.map(({ reference }) => reference));
+  return supplier.orders
+    .filter(({ description }) => !references.has(description ?? ""))
+    .map(({ id }) => `order ${id} of the supplier's belongs to nobody`);
+}
+
+/** I7: no supplier order without a line, no line that points to a missing one. */
+export function nothingLost(view: View): string[] {
+  const { supplier, shop } = view.books;
   const known = new Set(supplier.orders.map(({ id }) => String(id)));
-  const orphans = supplier.orders.filter(({ description }) => !references.has(description ?? ""));
   const missing = shop.attempts.filter(({ supplier_order_id: id }) => id !== null && !known.has(id));
   return [
-    ...orphans.map(({ id }) => `order ${id} of the supplier's belongs to nobody`),
+    ...orphanedOrders(view),
     ...missing.map(
       ({ line_id, supplier_order_id }) =>
         `line ${line_id} points to missing order ${String(supplier_order_id)}`,

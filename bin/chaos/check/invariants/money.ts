@@ -31,7 +31,17 @@ function wronglyKept(session: SessionView, lines: readonly LineView[]): string[]
  * I5: what was captured and not given back is what was delivered, to the minor unit; the shop's book of what went back is the
  * provider's; never more is given back than was paid.
  */
-export function moneyAgrees({ sessions, linesOfOrder }: View): string[] {
+export function moneyAgrees(view: View): string[] {
+  return [...view.lines.flatMap(givenTwice), ...sumsApart(view)];
+}
+
+/** The campaign's staff take each line up once, and press the button together at times. */
+function givenTwice({ id, refunds }: LineView): string[] {
+  const times = refunds.filter(({ kind }) => kind === "STAFF").length;
+  return times > 1 ? [`line ${id} was given back ${times} times by staff who acted at once`] : [];
+}
+
+function sumsApart({ sessions, linesOfOrder }: View): string[] {
   return sessions.flatMap((session) => {
     const [captured, refunded, returned] = [capturedBy(session), refundedBy(session), returnedBy(session)];
     if (refunded > captured) return [`session ${session.id}: ${refunded} given back of ${captured}`];
@@ -115,9 +125,16 @@ function wrongDiscounts({ linesOfOrder, books: { shop } }: View): string[] {
     });
 }
 
-/** I14: what was charged is what the buyer was shown, what the order says, and what its code promised. */
+/** I14: what was charged is what the buyer was shown, what the order says, and what its code promised; so is what goes back. */
 export function chargedAsShown(view: View): string[] {
-  return [...wrongDiscounts(view), ...wronglyCharged(view)];
+  return [...wrongDiscounts(view), ...wronglyCharged(view), ...view.lines.flatMap(wrongRefund)];
+}
+
+/** What goes back for a line that was not delivered is what it cost; less where other money had gone back before. */
+function wrongRefund(line: LineView): string[] {
+  return line.refunds
+    .filter(({ kind, amount_minor }) => kind === "AUTOMATIC" && amount_minor > priceOf(line))
+    .map(({ amount_minor }) => `line ${line.id}: ${amount_minor} go back of ${priceOf(line)}`);
 }
 
 function wronglyCharged({ sessions, linesOfOrder, books: { testimonies, shop } }: View): string[] {
