@@ -98,7 +98,11 @@ const tables = {
   events: { sql: `SELECT *, data::text AS data_text FROM order_event ORDER BY order_id, seq`, row: event },
   mails: { sql: `SELECT * FROM mail`, row: mail },
   paymentEvents: { sql: `SELECT * FROM payment_event`, row: paymentEvent },
-  deadJobs: { sql: `SELECT id, name, output FROM pgboss.job WHERE state = 'failed'`, row: job },
+  // Those without another try are made anew by who asked for them.
+  deadJobs: {
+    sql: `SELECT id, name, output FROM pgboss.job WHERE state = 'failed' AND retry_limit > 0`,
+    row: job,
+  },
 };
 
 /** The shop's own book, as its database has it. */

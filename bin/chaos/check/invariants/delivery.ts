@@ -5,7 +5,10 @@ const isRefunded = (line: LineView): boolean => line.status === "REFUNDED";
 
 /** `wasReturned`: money of this payment went back past the shop, so that there may be nothing left to send. */
 function fateOf(line: LineView, wasReturned: boolean): string | undefined {
-  const givenBack = line.refunds.filter(({ kind }) => kind === "AUTOMATIC").length;
+  // One that other money took the place of in part is followed by another for the rest.
+  const givenBack = line.refunds.filter(
+    ({ kind, status }) => kind === "AUTOMATIC" && status !== "SUPERSEDED",
+  ).length;
   if (isDelivered(line) && givenBack > 0) return `line ${line.id} is delivered and refunded`;
   if (isRefunded(line) && givenBack !== 1 && !(givenBack === 0 && wasReturned))
     return `line ${line.id} is refunded ${givenBack} times`;
