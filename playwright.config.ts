@@ -13,6 +13,8 @@ const MOVES_THE_CLOCK = "**/time/*.spec.ts";
 // The second supplier has a shop of its own: what differs is behind the scenes, so a few journeys tell.
 const SECOND_SUPPLIER = "**/airalo/*.spec.ts";
 const elsewhere = [MOVES_THE_CLOCK, SECOND_SUPPLIER];
+/** What is asked and answered without a screen. */
+const SCREENLESS = "**/forged.spec.ts";
 
 const addressOf = ({ PORT }: E2eWorld): string => `http://localhost:${PORT}`;
 const shop = (world: E2eWorld) => ({
@@ -46,7 +48,7 @@ export default defineConfig<Options>({
   },
   projects: [
     { name: "desktop", use: desktop, testIgnore: elsewhere },
-    { name: "phone", use: phone, testIgnore: elsewhere },
+    { name: "phone", use: phone, testIgnore: [...elsewhere, SCREENLESS] },
     {
       name: "airalo",
       use: { ...phone, baseURL: addressOf(E2E.airalo), world: "airalo" },
