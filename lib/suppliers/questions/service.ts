@@ -25,14 +25,33 @@ export async function askOnce(
   question: Question & { readonly intervalMs: number },
   ask: () => Promise<void>,
 ): Promise<boolean> {
-  const { supplier, subject, intervalMs } = question;
-  const askedAt = await claimQuestion({ supplier, subject }, intervalMs);
-  const answer =
-    askedAt === null ? othersAnswer(supplier, subject) : own({ supplier, subject, askedAt }, ask);
-  return (await patiently(answer)) ?? false;
+  const key = JSON.stringify([question.supplier, question.subject]);
+  const joined = underWay.get(key);
+  if (joined) return (await patiently(joined.catch(() => false))) ?? false;
+  const answer = answerTo(question, ask);
+  underWay.set(key, answer);
+  try {
+    return (await patiently(answer)) ?? false;
+  } finally {
+    underWay.delete(key);
+  }
 }
 
-async function own(question: Question & { readonly askedAt: Date }, ask: () => Promise<void>) {
+/** What this process waits for already: whoever comes meanwhile waits with it, and does not look by himself. */
+const underWay = new Map<string, Promise<boolean>>();
+
+async function answerTo(
+  { supplier, subject, intervalMs }: Question & { readonly intervalMs: number },
+  ask: () => Promise<void>,
+): Promise<boolean> {
+  const askedAt = await claimQuestion({ supplier, subject }, intervalMs);
+  return askedAt === null ? othersAnswer(supplier, subject) : own({ supplier, subject, askedAt }, ask);
+}
+
+async function own(
+  question: Question & { readonly askedAt: Date },
+  ask: () => Promise<void>,
+): Promise<boolean> {
   try {
     await ask();
   } catch (error) {
