@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { now } from "@/lib/platform/clock";
-import { type Db, transaction } from "@/lib/platform/db";
+import { db, type Db, transaction } from "@/lib/platform/db";
 import { enqueue, topic } from "@/lib/platform/queue";
 import type { VerifiedEvent } from "../service/events";
 
@@ -16,13 +16,19 @@ export const disputeChanged = topic("dispute.changed", z.object({ disputeId: z.s
  */
 export async function recordEvent(event: VerifiedEvent): Promise<void> {
   const wakeUp = wakerOf(event);
+  if (!wakeUp) {
+    await store(db(), event, "ignored");
+    return;
+  }
   await transaction(async (tx) => {
-    const stored = await tx.paymentEvent.createMany({
-      data: { ...event, outcome: wakeUp ? "queued" : "ignored", receivedAt: now() },
-      skipDuplicates: true,
-    });
-    if (stored.count === 1) await wakeUp?.(tx);
+    if (await store(tx, event, "queued")) await wakeUp(tx);
   });
+}
+
+async function store(tx: Db, event: VerifiedEvent, outcome: "queued" | "ignored"): Promise<boolean> {
+  const data = { ...event, outcome, receivedAt: now() };
+  const stored = await tx.paymentEvent.createMany({ data, skipDuplicates: true });
+  return stored.count === 1;
 }
 
 function wakerOf({ type, objectId }: VerifiedEvent): ((tx: Db) => Promise<void>) | null {
