@@ -5,7 +5,7 @@ import { z } from "zod";
 import { formatMoney } from "@/lib/money/format";
 import { money, type Money } from "@/lib/money/model";
 import { CACHE_TAGS } from "@/lib/platform/cache-tags";
-import { db, type Db, type Prisma } from "@/lib/platform/db";
+import { db, type Prisma } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { destinationName } from "./format";
 import {
@@ -177,21 +177,21 @@ export async function packageDetail(slug: string): Promise<PackageDetail | null>
   };
 }
 
-/** A package as it may be bought this moment, read uncached: price, cost and what the buyer is promised. */
-export async function sellablePackage(slug: string, tx: Db = db()) {
-  const row = await tx.package.findFirst({
+/** Packages as they may be bought this moment, by address, read uncached: price, cost and what the buyer is promised. */
+export async function sellablePackages(slugs: readonly string[]) {
+  const rows = await db().package.findMany({
     // After a change of supplier the old one's packages stay listed until the new one's catalogue was read.
-    where: { slug, type: "SIM", goneAt: null, supplier: env().SUPPLIER },
+    where: { slug: { in: [...slugs] }, type: "SIM", goneAt: null, supplier: env().SUPPLIER },
     select: { ...packageColumns, id: true, supplier: true, supplierId: true, costMinor: true },
   });
-  if (!row) return null;
-  return {
+  const sold = rows.map((row) => ({
     id: row.id,
     supplier: row.supplier,
     supplierPackageId: row.supplierId,
     cost: money(row.costMinor, row.currency),
     card: toCard(row),
-  };
+  }));
+  return new Map(sold.map((one) => [one.card.slug, one]));
 }
 
 /** A top-up by the supplier's id, where the catalogue has it; its cost is null once it is not listed any more. */

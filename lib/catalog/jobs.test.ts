@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
 import { stopJobs } from "@/lib/platform/queue";
 import { openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
-import { sellablePackage } from "./data";
+import { sellablePackages } from "./data";
 import { catalogVersion, lastSyncs } from "./sync/data";
 import { catalogWorkers, syncCatalog } from "./jobs";
 
@@ -44,18 +44,18 @@ test("what is withdrawn can no longer be bought but is not forgotten, and may co
   await sandbox.control(`/supplier/packages/${SLUG}`, { withdrawn: true });
   await syncCatalog();
   expect((await lastRun()).gone).toBeGreaterThanOrEqual(1);
-  expect(await sellablePackage(SLUG)).toBeNull();
+  expect((await sellablePackages([SLUG])).get(SLUG)).toBeUndefined();
   expect(await db().package.count({ where: { slug: SLUG } })).toBe(1);
   await sandbox.control(`/supplier/packages/${SLUG}`, { withdrawn: false });
   await syncCatalog();
-  expect(await sellablePackage(SLUG)).not.toBeNull();
+  expect((await sellablePackages([SLUG])).get(SLUG)).toBeDefined();
 });
 
 test("a new price at the supplier is a new price here", async () => {
-  const before = await sellablePackage(SLUG);
+  const before = (await sellablePackages([SLUG])).get(SLUG);
   await sandbox.control(`/supplier/packages/${SLUG}`, { netPrice: 20, price: 30 });
   await syncCatalog();
-  const after = await sellablePackage(SLUG);
+  const after = (await sellablePackages([SLUG])).get(SLUG);
   expect(after?.cost).toEqual({ minor: 2000, currency: "USD" });
   expect(after?.card.price.minor).toBe(2699);
   expect(before?.card.price.minor).not.toBe(2699);
@@ -119,7 +119,7 @@ test("a catalogue that is not believed is not asked for again by itself", async 
 });
 
 test("a package as people see it carries no cost", async () => {
-  const found = await sellablePackage(SLUG);
+  const found = (await sellablePackages([SLUG])).get(SLUG);
   expect(found?.card.slug).toBe(SLUG);
   expect(JSON.stringify(found?.card)).not.toMatch(/cost|net/i);
 });
@@ -128,7 +128,7 @@ test("the newest run is the last one, also after the clock was set back", async 
   await db().catalogSync.updateMany({ data: { startedAt: new Date(Date.now() + 7 * 86_400_000) } });
   await sandbox.control(`/supplier/packages/${SLUG}`, { netPrice: 21, price: 31 });
   await syncCatalog();
-  expect(await sellablePackage(SLUG)).toMatchObject({ cost: { minor: 2100 } });
+  expect((await sellablePackages([SLUG])).get(SLUG)).toMatchObject({ cost: { minor: 2100 } });
   const [last] = await lastSyncs(1);
   expect(last).toMatchObject({ status: "SUCCEEDED", repriced: 1 });
   expect(await catalogVersion()).toBe(last?.id);
@@ -136,5 +136,5 @@ test("the newest run is the last one, also after the clock was set back", async 
 
 test("what another supplier has left on sale is not sold: nobody is there to deliver it", async () => {
   await db().package.updateMany({ where: { slug: SLUG }, data: { supplier: "airalo" } });
-  expect(await sellablePackage(SLUG)).toBeNull();
+  expect((await sellablePackages([SLUG])).get(SLUG)).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { sellablePackage } from "@/lib/catalog/data";
+import { sellablePackages } from "@/lib/catalog/data";
 import { syncCatalog } from "@/lib/catalog/jobs";
 import { decrypt } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
@@ -46,7 +46,7 @@ type Wanted = {
 
 /** An order that waits for its buyer to pay. */
 async function unpaidOrder({ quantity = 1, topupEsimId, lines = 1 }: Wanted = {}) {
-  const found = await sellablePackage(SLUG);
+  const found = (await sellablePackages([SLUG])).get(SLUG);
   if (!found) throw new Error("the package is not for sale");
   const item = {
     kind: topupEsimId ? ("TOPUP" as const) : ("ESIM" as const),

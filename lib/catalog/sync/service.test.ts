@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
 import { stopJobs } from "@/lib/platform/queue";
 import { openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
-import { sellablePackage } from "../data";
+import { sellablePackages } from "../data";
 import { syncCatalog } from "../jobs";
 import { catalogVersion, lastGoodSync } from "./data";
 import { renewPlaces } from "./service";
@@ -37,7 +37,7 @@ test("a new cost is a new price at once, and pages and staff hear of it", async 
   const [version, whole] = [await catalogVersion(), await lastGoodSync()];
   await change({ netPrice: 20, price: 30 });
   await renewPlaces(JAPAN);
-  expect(await sellablePackage(SLUG)).toMatchObject({
+  expect((await sellablePackages([SLUG])).get(SLUG)).toMatchObject({
     cost: { minor: 2000 },
     card: { price: { minor: 2699 } },
   });
@@ -54,13 +54,13 @@ test("a new cost is a new price at once, and pages and staff hear of it", async 
 test("what was withdrawn is off sale at once, and back when it is back", async () => {
   await change({ withdrawn: true });
   await renewPlaces(JAPAN);
-  expect(await sellablePackage(SLUG)).toBeNull();
+  expect((await sellablePackages([SLUG])).get(SLUG)).toBeUndefined();
   const others = await db().package.count({ where: { goneAt: { not: null } } });
   expect(others).toBe(1);
   await change({ withdrawn: false });
   await db().supplierQuestion.deleteMany();
   await renewPlaces(JAPAN);
-  expect(await sellablePackage(SLUG)).not.toBeNull();
+  expect((await sellablePackages([SLUG])).get(SLUG)).toBeDefined();
 });
 
 test("what nobody can reach is sold for three hours after the last reading", async () => {
@@ -81,7 +81,7 @@ test("what nobody can reach is sold for three hours after the last reading", asy
   expect(await renewPlaces(JAPAN)).toBe(true);
   await read(3.1);
   expect(await renewPlaces(JAPAN)).toBe(false);
-  expect(await sellablePackage(SLUG)).not.toBeNull();
+  expect((await sellablePackages([SLUG])).get(SLUG)).toBeDefined();
 });
 
 test("a supplier that takes longer than a page waits is heard all the same", async () => {
@@ -93,5 +93,8 @@ test("a supplier that takes longer than a page waits is heard all the same", asy
   });
   await change({ netPrice: 21, price: 30 });
   expect(await renewPlaces(JAPAN)).toBe(false);
-  await vi.waitFor(async () => expect((await sellablePackage(SLUG))?.cost.minor).toBe(2100), 10_000);
+  await vi.waitFor(
+    async () => expect((await sellablePackages([SLUG])).get(SLUG)?.cost.minor).toBe(2100),
+    10_000,
+  );
 });

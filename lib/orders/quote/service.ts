@@ -1,5 +1,5 @@
 import "server-only";
-import { sellablePackage } from "@/lib/catalog/data";
+import { sellablePackages } from "@/lib/catalog/data";
 import { renewPlaces } from "@/lib/catalog/sync/service";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
@@ -32,29 +32,28 @@ export type Wishes = {
 
 /** The items that can be bought at this moment, and the addresses of those that cannot. */
 export async function sellableItems(wanted: readonly Wanted[]): Promise<{ items: Item[]; gone: string[] }> {
-  const found = await Promise.all(
-    wanted.map(async ({ slug, quantity }) => ({ slug, quantity, sold: await sellablePackage(slug) })),
-  );
+  const sold = await sellablePackages(wanted.map(({ slug }) => slug));
+  const items = wanted.flatMap(({ slug, quantity }): Item[] => {
+    const found = sold.get(slug);
+    return found ? [itemOf({ slug, quantity }, found)] : [];
+  });
+  return { items, gone: wanted.map(({ slug }) => slug).filter((slug) => !sold.has(slug)) };
+}
+
+type Sold = Awaited<ReturnType<typeof sellablePackages>> extends ReadonlyMap<string, infer One> ? One : never;
+
+function itemOf({ slug, quantity }: Wanted, sold: Sold): Item {
   return {
-    items: found.flatMap(({ slug, quantity, sold }): Item[] =>
-      sold
-        ? [
-            {
-              kind: "ESIM",
-              slug,
-              packageId: sold.id,
-              supplier: sold.supplier,
-              supplierPackageId: sold.supplierPackageId,
-              quantity,
-              unitCost: sold.cost,
-              listPrice: sold.card.price,
-              snapshot: snapshotOf(sold.card),
-              topupEsimId: null,
-            },
-          ]
-        : [],
-    ),
-    gone: found.filter(({ sold }) => sold === null).map(({ slug }) => slug),
+    kind: "ESIM",
+    slug,
+    packageId: sold.id,
+    supplier: sold.supplier,
+    supplierPackageId: sold.supplierPackageId,
+    quantity,
+    unitCost: sold.cost,
+    listPrice: sold.card.price,
+    snapshot: snapshotOf(sold.card),
+    topupEsimId: null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { destinationTiles, destinationWithPackages, sellablePackage } from "@/lib/catalog/data";
+import { destinationTiles, destinationWithPackages, sellablePackages } from "@/lib/catalog/data";
 import { money } from "@/lib/money/model";
 import { db } from "@/lib/platform/db";
 import type {
@@ -170,7 +170,7 @@ describe("the differences of a run", () => {
       { subject: "destination", supplierId: "japan", title: "Nippon", details: ["kind", "title"] },
     ]);
     expect(await catalogVersion()).not.toBe(version);
-    const shown = await sellablePackage("a");
+    const shown = (await sellablePackages(["a"])).get("a");
     expect(shown?.card).toMatchObject({ activationPolicy: "installation", rechargeable: false });
     expect(shown?.card.destination).toMatchObject({ title: "Nippon", kind: "regional" });
   });
@@ -205,7 +205,7 @@ describe("odd catalogues", () => {
     const { run, changes } = await sync(shop([europe, italy]));
     expect(run.seen).toBe(1);
     expect(changes).toEqual([]);
-    expect((await sellablePackage("a"))?.card.destination.slug).toBe("italy");
+    expect((await sellablePackages(["a"])).get("a")?.card.destination.slug).toBe("italy");
     expect((await sync(shop([europe]))).changes).toMatchObject([{ details: ["operator"] }]);
   });
 
@@ -266,7 +266,7 @@ describe("what cannot be read", () => {
     expect(changes).toMatchObject([
       { kind: "UNREADABLE", title: "title of sim-0", details: [broken.problem], costBeforeMinor: 400 },
     ]);
-    expect(await sellablePackage("sim-0")).toBeNull();
+    expect((await sellablePackages(["sim-0"])).get("sim-0")).toBeUndefined();
     const moved = await catalogVersion();
     expect(moved).not.toBe(version);
     // Unreadable again is nothing new for buyers.
