@@ -2,7 +2,7 @@ import "server-only";
 import { money } from "@/lib/money/model";
 import { now } from "@/lib/platform/clock";
 import { db, type Db } from "@/lib/platform/db";
-import { dueChecks } from "./model";
+import { dueChecks, PAYMENT_STEPS, type PaymentStatus } from "./model";
 
 const columns = {
   id: true,
@@ -12,6 +12,7 @@ const columns = {
   status: true,
   amountMinor: true,
   currency: true,
+  createdAt: true,
   expiresAt: true,
 } as const;
 type Row = {
@@ -19,9 +20,10 @@ type Row = {
   orderId: string;
   sessionId: string | null;
   sessionUrl: string | null;
-  status: string;
+  status: PaymentStatus;
   amountMinor: number;
   currency: string;
+  createdAt: Date;
   expiresAt: Date;
 };
 
@@ -29,6 +31,11 @@ function toPayment({ amountMinor, currency, ...rest }: Row) {
   return { ...rest, amount: money(amountMinor, currency) };
 }
 export type PaymentView = ReturnType<typeof toPayment>;
+
+/** Whether nothing can become of a payment any more, whatever its session says. */
+export function isDecided({ status }: PaymentView): boolean {
+  return PAYMENT_STEPS[status].length === 0;
+}
 
 export async function paymentById(id: string) {
   const row = await db().payment.findUnique({ where: { id }, select: columns });

@@ -60,6 +60,14 @@ export async function moveLine(
   return moved.count === 1;
 }
 
+/** Moves all lines of an order that can take the step. */
+export async function moveLines(tx: Db, orderId: string, to: LineStatus): Promise<void> {
+  await tx.orderLine.updateMany({
+    where: { orderId, status: { in: statesBefore(LINE_STEPS, to) } },
+    data: { status: to },
+  });
+}
+
 /** Moves an order by a legal step, once. */
 export async function moveOrder(
   tx: Db,

@@ -8,7 +8,14 @@ import { isId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { enqueue, topic } from "@/lib/platform/queue";
 import { queueMail } from "@/lib/notifications/mutations";
-import { isPayable, paidPayment, paymentById, paymentBySession, type PaymentView } from "@/lib/payments/data";
+import {
+  isDecided,
+  isPayable,
+  paidPayment,
+  paymentById,
+  paymentBySession,
+  type PaymentView,
+} from "@/lib/payments/data";
 import {
   expireUnopened,
   markExpired,
@@ -22,7 +29,7 @@ import { retrieveSession, type SessionState } from "@/lib/payments/service/check
 import type { Actor } from "../model";
 import { aboutLines, mailToBuyer } from "./deliver-line";
 import { printedPart } from "../format";
-import { changeOrder, moveLine, moveOrder, record } from "./ledger";
+import { changeOrder, moveLines, moveOrder, record } from "./ledger";
 
 /** Told in the transaction that settles an order; fulfilment listens. */
 export const orderSettled = topic("order.settled", z.object({ orderId: z.uuid() }));
@@ -32,11 +39,12 @@ export const orderSettled = topic("order.settled", z.object({ orderId: z.uuid() 
  * return page or the sweeper. Returns the order it belongs to; null where the session is none of ours.
  */
 export async function settleSession(sessionId: string, actor: Actor): Promise<string | null> {
+  const known = await paymentBySession(sessionId);
+  if (known && isDecided(known)) return known.orderId;
   const session = await retrieveSession(sessionId);
   // The row knows its session only after Stripe has answered; before that the session names the row.
   const payment =
-    (await paymentBySession(sessionId)) ??
-    (session.paymentId && isId(session.paymentId) ? await paymentById(session.paymentId) : null);
+    known ?? (session.paymentId && isId(session.paymentId) ? await paymentById(session.paymentId) : null);
   if (!payment) return null;
   const { id, orderId } = payment;
   await changeOrder(orderId, async (tx) => {
@@ -56,7 +64,7 @@ export async function settleSession(sessionId: string, actor: Actor): Promise<st
         return;
     }
   });
-  await planCheck(id);
+  await planCheck(payment);
   return orderId;
 }
 
@@ -118,11 +126,10 @@ async function sendSurplusBack(tx: Db, { payment, actor }: Settlement): Promise<
 }
 
 async function markOrderPaid(tx: Db, { payment: { orderId, amount }, actor }: Settlement): Promise<void> {
-  const { email } = await tx.order.findUniqueOrThrow({ where: { id: orderId }, select: { email: true } });
-  const also = { paidAt: now(), customerId: await customerOf(tx, email) };
-  await moveOrder(tx, orderId, { to: "PAID", also });
   const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, include: { lines: true } });
-  for (const line of order.lines) await moveLine(tx, line.id, { to: "PAID" });
+  const also = { paidAt: now(), customerId: await customerOf(tx, order.email) };
+  await moveOrder(tx, orderId, { to: "PAID", also });
+  await moveLines(tx, orderId, "PAID");
   await record(tx, {
     orderId,
     type: "paid",
@@ -147,8 +154,7 @@ async function markOrderPaid(tx: Db, { payment: { orderId, amount }, actor }: Se
 async function cancelUnpaid(tx: Db, orderId: string, actor: Actor): Promise<void> {
   if (await isPayable(tx, orderId)) return;
   if (!(await moveOrder(tx, orderId, { to: "CANCELLED" }))) return;
-  const lines = await tx.orderLine.findMany({ where: { orderId }, select: { id: true } });
-  for (const line of lines) await moveLine(tx, line.id, { to: "CANCELLED" });
+  await moveLines(tx, orderId, "CANCELLED");
   await record(tx, { orderId, type: "cancelled", actor });
 }
 

@@ -3,6 +3,7 @@ import type { Money } from "@/lib/money/model";
 import { now } from "@/lib/platform/clock";
 import { db, type Db, type Prisma } from "@/lib/platform/db";
 import { statesBefore } from "@/lib/platform/states";
+import type { PaymentView } from "../data";
 import { nextCheck, PAYMENT_STEPS, type PaymentStatus } from "../model";
 import type { SessionState } from "../service/checkout";
 
@@ -78,16 +79,12 @@ async function move(
 }
 
 /** Plans when Stripe is asked again about a session of which it had nothing new to say; at its end at the latest. */
-export async function planCheck(paymentId: string): Promise<void> {
-  const { createdAt, expiresAt } = await db().payment.findUniqueOrThrow({
-    where: { id: paymentId },
-    select: { createdAt: true, expiresAt: true },
-  });
+export async function planCheck({ id, createdAt, expiresAt }: PaymentView): Promise<void> {
   const at = now();
   const planned = nextCheck(createdAt, at);
   const checkAt = expiresAt > at && expiresAt < planned ? expiresAt : planned;
   await db().payment.updateMany({
-    where: { id: paymentId, status: { in: ["OPEN", "PROCESSING"] } },
+    where: { id, status: { in: ["OPEN", "PROCESSING"] } },
     data: { checkAt },
   });
 }
