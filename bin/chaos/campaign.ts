@@ -9,6 +9,7 @@ import { letIn, storiesOf } from "./buyers/crowd.ts";
 import { goodsIn, printPromo } from "./buyers/goods.ts";
 import { judge, judgeEarly, type Verdict } from "./check/judge.ts";
 import { fund, type Counts } from "./faults/disturbances.ts";
+import { openDesk } from "./faults/staff.ts";
 import { startStorm } from "./faults/storm.ts";
 import { isPlanted } from "./mutants/plant.ts";
 import type { Options } from "./options.ts";
@@ -39,7 +40,9 @@ function tally(): { counts: Counts; count: (what: string, times?: number) => voi
 
 async function drive(world: World, options: Options, count: (what: string, times?: number) => void) {
   const stories = storiesOf(options.orders, options.seed, await goodsIn(world.database));
-  const storm = options.calm ? undefined : await startStorm(world, options, count);
+  // While all is well: whoever cannot sign in gives nothing back.
+  const desk = options.calm ? undefined : await openDesk(world);
+  const storm = desk && (await startStorm(world, { ...options, desk }, count));
   const street = { shop: world.appUrl, outside: world.outside, seen: [] };
   const meter = startMeter(world.processes);
   const from = performance.now();
@@ -54,6 +57,7 @@ async function drive(world: World, options: Options, count: (what: string, times
   await storm?.abate();
   return {
     testimonies,
+    desk,
     cpu,
     seconds: Math.round(seconds),
     ordersPerSecond: Math.round((options.orders / seconds) * 10) / 10,
@@ -89,14 +93,14 @@ export async function runCampaign(options: Options): Promise<Report | undefined>
       await fund(world);
       await printPromo(world.database);
       say(`the shop is open at ${world.appUrl}, the sandbox at ${world.outside.url}`);
-      const { testimonies, ...speed } = await drive(world, options, count);
+      const { testimonies, desk, ...speed } = await drive(world, options, count);
       for (const refusal of testimonies.flatMap(({ refusals }) => refusals))
         count(`turned away: ${refusal.replace(/[\d.,]+/g, "#")}`);
       const run = { testimonies, counts };
       let verdict = options.wake ? await judgeEarly(world, run) : undefined;
       if (!verdict) {
         say("the storm is over; waiting for everything to settle");
-        const unsettled = await settle(world, say);
+        const unsettled = await settle(world, say, desk);
         say("reading the books");
         verdict = await judge(world, { ...run, unsettled });
       }

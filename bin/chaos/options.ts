@@ -21,11 +21,12 @@ export interface Options {
   readonly wake: Mutant | null;
 }
 
-const DEFAULTS = { orders: 300, seed: 1, buyers: 60 };
-/** Enough for every kind of story and of fault to come up. */
-const ORDERS_PER_MUTANT = 100;
-/** The fewer restarts, the sooner twenty runs are over; few of the defects need one to show. */
-const GAP_PER_MUTANT = 5;
+const DEFAULTS = { orders: 300, seed: 1, buyers: 60, gap: 1 };
+/**
+ * For planted defects: small, and with fewer restarts, of which few of them need one to show. In the crowd of this seed
+ * every kind of buyer comes up more than once.
+ */
+const PER_MUTANT = { orders: 60, seed: 187, buyers: 30, gap: 6 };
 
 function whole(name: string, text: string | undefined, fallback: number): number {
   if (text === undefined) return fallback;
@@ -55,13 +56,14 @@ export function optionsFrom(args: readonly string[]): Options {
     },
   });
   const mutants = mutantsFrom(values.mutants, positionals);
+  const usual = mutants.length > 0 ? PER_MUTANT : DEFAULTS;
   return {
     mutants,
     wake: values.wake === undefined ? null : mutantNamed(values.wake),
-    orders: whole("orders", values.orders, mutants.length > 0 ? ORDERS_PER_MUTANT : DEFAULTS.orders),
-    seed: whole("seed", values.seed, DEFAULTS.seed),
-    gap: whole("gap", values.gap, mutants.length > 0 ? GAP_PER_MUTANT : 1),
-    buyers: whole("buyers", values.buyers, DEFAULTS.buyers),
+    orders: whole("orders", values.orders, usual.orders),
+    seed: whole("seed", values.seed, usual.seed),
+    buyers: whole("buyers", values.buyers, usual.buyers),
+    gap: whole("gap", values.gap, usual.gap),
     json: values.json,
     calm: values.calm,
     keep: values.keep,

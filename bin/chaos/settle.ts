@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { z } from "zod";
 import { untilReady } from "../world/health.ts";
 import { compareBooks } from "./compare.ts";
+import type { Desk } from "./faults/staff.ts";
 import type { World } from "./world/world.ts";
 
 /** What still has to come, by kind. */
@@ -16,7 +17,7 @@ const PENDING = `
   SELECT 'line ' || status, count(*) FROM order_line
   WHERE status NOT IN ('DELIVERED', 'REFUNDED', 'CANCELLED') GROUP BY status
   UNION ALL
-  SELECT 'refund ' || status, count(*) FROM refund WHERE status IN ('REQUESTED', 'PENDING') GROUP BY status
+  SELECT 'refund ' || status, count(*) FROM refund WHERE status IN ('REQUESTED', 'PENDING', 'FAILED') GROUP BY status
   UNION ALL
   SELECT 'payment ' || status, count(*) FROM payment WHERE status IN ('OPEN', 'PROCESSING') GROUP BY status
   UNION ALL
@@ -56,7 +57,7 @@ async function untilStill(look: Look, say: (line: string) => void): Promise<Pend
 }
 
 /** Lets the shop come to rest in a world in which all is well again. What is left over did not settle. */
-export async function settle(world: World, say: (line: string) => void): Promise<Pending> {
+export async function settle(world: World, say: (line: string) => void, desk?: Desk): Promise<Pending> {
   const { outside, database, webs } = world;
   for (const web of webs) await untilReady(web.port);
   // First in peace: what the shop can still deliver must not be overtaken by a clock that runs ahead.
@@ -75,6 +76,8 @@ export async function settle(world: World, say: (line: string) => void): Promise
   await untilStill(look, say);
   say("comparing the books");
   const isCompared = await compareBooks(database);
+  const failed = (await desk?.mend(database)) ?? 0;
+  if (failed > 0) say(`${failed} refunds failed and are paid by hand`);
   const left = await untilStill(look, say);
   return isCompared ? left : { ...left, "comparison of the books": 1 };
 }

@@ -40,7 +40,18 @@ const CURRENCIES = ["EUR", "GBP", "JPY", "KWD"] as const;
 export const PROMO = { code: "CHAOS15", percent: 15 };
 const MOST_LINES = 5;
 
-const CARDS = { pays: "4242424242424242", challenge: "4000002500003155", refundPends: "4000000000007726" };
+const CARDS = {
+  pays: "4242424242424242",
+  challenge: "4000002500003155",
+  refundPends: "4000000000007726",
+  refundFails: "4000000000005126",
+};
+
+function cardFor(pays: Story["pays"], chance: Chance): string {
+  if (pays === "challenge") return CARDS.challenge;
+  if (chance.happens(0.05)) return CARDS.refundPends;
+  return chance.happens(0.03) ? CARDS.refundFails : CARDS.pays;
+}
 
 function linesOf(chance: Chance, goods: readonly Good[]): Story["lines"] {
   const count = chance.happens(0.25) ? chance.int(2, MOST_LINES) : 1;
@@ -73,7 +84,7 @@ export function storyOf(index: number, chance: Chance, goods: readonly Good[]): 
     pressesTwice: chance.happens(0.1),
     opensTwo: chance.happens(0.03),
     pays,
-    card: pays === "challenge" ? CARDS.challenge : chance.happens(0.05) ? CARDS.refundPends : CARDS.pays,
+    card: cardFor(pays, chance),
     returns: returnsOf(chance),
     topsUp: chance.happens(0.05),
     isCurious: chance.happens(0.03),

@@ -39,6 +39,8 @@ const refused = (code: number, reason: string, probability: number): Share => ({
   probability,
 });
 
+const NAMELESS = { data: { id: null, sims: [{ iccid: null }] }, meta: { message: "success" } };
+
 /** Of an order or a top-up that is placed: reliability.md §2.2. */
 function purchase(chance: Chance): Share[] {
   const late = () => CLIENT_GIVES_UP_MS + chance.int(500, LATEST_EFFECT_MS);
@@ -59,6 +61,8 @@ function purchase(chance: Chance): Share[] {
     { kind: "timeout_before", probability: 0.03 },
     ...split(4, 0.05, () => ({ kind: "delay_after", delayMs: slow(), probability: 0 })),
     { kind: "html", probability: 0.01 },
+    // Done, and the answer names no eSIM.
+    { kind: "status", status: 200, afterWork: true, body: NAMELESS, probability: 0.01 },
     { kind: "token_expiry", probability: 0.01 },
     refused(13, "The requested operator is currently undergoing maintenance. Please try again later.", 0.02),
     refused(33, "Insufficient stock of eSIMs remaining.", 0.02),

@@ -5,7 +5,8 @@ import type { World } from "../world/world.ts";
 import { DASHBOARD } from "./dashboard.ts";
 import { clock, DISTURBANCES, fund, type Disturbance, type Scene } from "./disturbances.ts";
 import { FORGER } from "./forger.ts";
-import { openDesk } from "./staff.ts";
+import { ELSEWHERE } from "./elsewhere.ts";
+import type { Desk } from "./staff.ts";
 import { outsideFaults } from "./rates.ts";
 
 const struck = z.object({
@@ -40,11 +41,12 @@ function spaced({ every: [least, most], ...disturbance }: Disturbance, gap: numb
 interface Weather {
   readonly seed: number;
   readonly gap: number;
+  readonly desk: Desk;
 }
 
 export async function startStorm(
   world: World,
-  { seed, gap }: Weather,
+  { seed, gap, desk }: Weather,
   count: Scene["count"],
 ): Promise<Storm> {
   let furthestMs = 0;
@@ -52,8 +54,6 @@ export async function startStorm(
     furthestMs = Math.max(furthestMs, offsetMs);
   };
   const over = new AbortController();
-  // While all is well: whoever cannot sign in gives nothing back.
-  const desk = await openDesk(world);
   await world.outside.change(
     "faults",
     outsideFaults(chanceOf(seed, "outside")).map((rule, place) => ({
@@ -61,13 +61,18 @@ export async function startStorm(
       seed: seed * 1_000 + place,
     })),
   );
-  const going = [...DISTURBANCES.map((blow) => spaced(blow, gap)), ...DASHBOARD, FORGER, desk].map(
-    (disturbance) =>
-      repeat(
-        disturbance,
-        { world, count, onClock, chance: chanceOf(seed, disturbance.name) },
-        over.signal,
-      ).catch(() => undefined),
+  const going = [
+    ...DISTURBANCES.map((blow) => spaced(blow, gap)),
+    ...DASHBOARD,
+    ...ELSEWHERE,
+    FORGER,
+    desk.work,
+  ].map((disturbance) =>
+    repeat(
+      disturbance,
+      { world, count, onClock, chance: chanceOf(seed, disturbance.name) },
+      over.signal,
+    ).catch(() => undefined),
   );
   return {
     abate: async () => {

@@ -60,6 +60,19 @@ export async function offersOn({ browser }: Clerk, orderId: string): Promise<rea
   });
 }
 
+/** Says of a refund that failed that the money went to the buyer in another way. */
+export async function payByHand(
+  { browser }: Clerk,
+  failed: { order: string; refund: string },
+): Promise<void> {
+  const address = `/en/admin/orders/${failed.order}`;
+  const page = await browser.get(address);
+  const form = formsOf(page.html).find(
+    (one) => valueOf(one, "refund") === failed.refund && one.html.includes('name="note"'),
+  );
+  if (form) await browser.send(address, filled(form, { note: "sent by bank transfer" }));
+}
+
 /** Sends the money of a line back, or a part of it. */
 export async function giveBack({ browser }: Clerk, { address, form }: Offer, share: number): Promise<void> {
   const amount = valueOf(form, "amount");

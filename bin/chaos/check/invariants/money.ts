@@ -12,6 +12,11 @@ const refundedBy = ({ refunds }: SessionView): number => sum(refunds, ({ amount 
 const returnedBy = (session: SessionView): number =>
   refundedBy(session) + sum(session.lost, ({ amount }) => amount);
 
+/** What staff say that they gave back in another way, after the bank did not take it. */
+function paidByHand({ events }: LineView): number[] {
+  return events.filter(({ type }) => type === "refunded_by_hand").map(({ data }) => Number(data["amount"]));
+}
+
 /** What is kept of a payment may be less than what was delivered by no more than was given back by choice; never more. */
 function wronglyKept(session: SessionView, lines: readonly LineView[]): string[] {
   const delivered = lines.filter(({ status }) => status === "DELIVERED");
@@ -21,7 +26,8 @@ function wronglyKept(session: SessionView, lines: readonly LineView[]): string[]
     ({ amount_minor }) => amount_minor,
   );
   const kept = capturedBy(session) - returnedBy(session);
-  if (kept <= owed && kept >= owed - chosen) return [];
+  const byHand = sum(lines.flatMap(paidByHand), (amount) => amount);
+  if (kept <= owed + byHand && kept >= owed - chosen) return [];
   return [
     `session ${session.id}: ${kept} ${session.currency ?? ""} kept, ${owed} delivered, ${chosen} given back by choice`,
   ];
