@@ -10,7 +10,8 @@ function fateOf(line: LineView, wasReturned: boolean): string | undefined {
     ({ kind, status }) => kind === "AUTOMATIC" && status !== "SUPERSEDED",
   ).length;
   if (isDelivered(line) && givenBack > 0) return `line ${line.id} is delivered and refunded`;
-  if (isRefunded(line) && givenBack !== 1 && !(givenBack === 0 && wasReturned))
+  const isByHand = line.events.some(({ type }) => type === "refunded_by_hand");
+  if (isRefunded(line) && givenBack !== 1 && !(givenBack === 0 && (wasReturned || isByHand)))
     return `line ${line.id} is refunded ${givenBack} times`;
   if (isRefunded(line) && line.esims.length > 0) return `line ${line.id} is refunded and has eSIMs`;
   if (isDelivered(line) || isRefunded(line)) return undefined;
