@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Report } from "./campaign.ts";
 import type { MutantReport } from "./mutants/run.ts";
 
@@ -64,7 +65,7 @@ export function printReport(report: Report): void {
   lines.push(
     ok
       ? `every promise held (seed ${seed})`
-      : `a promise was broken: seed ${seed}, all of it is in ${dataDir}`,
+      : `a promise was broken: seed ${seed}${existsSync(dataDir) ? `, all of it is in ${dataDir}` : ""}`,
     "",
   );
   process.stdout.write(lines.join("\n"));
