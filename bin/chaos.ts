@@ -1,4 +1,4 @@
-// `npm run chaos`: real checkouts against the production build while everything goes wrong; with `--mutants` it is proved
+// `npm run chaos`: real checkouts against the production build while everything goes wrong; what it does is said in the README.
 // that it would tell.
 import { runCampaign } from "./chaos/campaign.ts";
 import { runMutants } from "./chaos/mutants/run.ts";

@@ -41,6 +41,7 @@ export interface WebPlan {
 }
 
 const RESTART_AFTER_MS = 300;
+const LOOK_MS = 200;
 const NEXT = join(root, "node_modules", "next", "dist", "bin", "next");
 
 async function openLines({ ports, ambush }: WebPlan, crash: () => void): Promise<Web["lines"]> {
@@ -77,6 +78,17 @@ function throughLines({ env, supplier }: WebPlan, lines: Web["lines"], clock: Cl
   };
 }
 
+/** It listens long before it has read all that it needs for an answer, and no load balancer sends anybody there yet. */
+async function untilAnswered(port: number, isRunning: () => boolean): Promise<boolean> {
+  while (isRunning()) {
+    const reply = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => undefined);
+    await reply?.body?.cancel();
+    if (reply) return isRunning();
+    await pause(LOOK_MS);
+  }
+  return false;
+}
+
 /** Starts it and keeps it going. */
 export async function startWeb(plan: WebPlan): Promise<Web> {
   const { name, crew, dataDir } = plan;
@@ -100,10 +112,11 @@ export async function startWeb(plan: WebPlan): Promise<Web> {
         env,
         dataDir,
         cwd: root,
-        notable: (line) => {
-          isReady ||= line.includes("Ready in");
-          return undefined;
-        },
+        notable: () => undefined,
+      });
+      const started = child;
+      void untilAnswered(port, () => started.running()).then((answered) => {
+        isReady ||= answered;
       });
       await child.ended;
       isReady = false;
