@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { violationsIn, type Excuses } from "./judge.ts";
-import { type Draft, ledgerOf, scribbled } from "./made-up-books.ts";
+import { type Draft, scribbled } from "./made-up-books.ts";
+import { ledgerOf } from "./made-up-ledger.ts";
 
 function broken(scribble: (books: Draft) => void, excused: Partial<Excuses> = {}): string[] {
   const excuses = { mailsTwice: 0, ordersTwice: 0, ...excused };
