@@ -31,6 +31,7 @@ const CASES: readonly Case[] = [
     "a second order under the reference of a line",
     ({ supplier }) => supplier.orders.push({ ...first(supplier.orders), id: 72 }),
   ],
+  ["I2", "an order that was taken for refused", ({ shop }) => (first(shop.attempts).outcome = "REJECTED")],
   ["I2", "a delivered line without an order", ({ supplier }) => (supplier.orders = [])],
   ["I3", "an eSIM that was sold twice", ({ shop }) => shop.esims.push({ ...first(shop.esims), id: "e2" })],
   ["I3", "an eSIM of somebody else", ({ shop }) => (first(shop.esims).iccid_hash = "another")],

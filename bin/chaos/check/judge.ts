@@ -11,6 +11,7 @@ import {
   orderedOnce,
   orphanedOrders,
   paidIsKept,
+  takenForRefused,
   tooManyOrders,
   wrongNumberOfEsims,
 } from "./invariants/delivery.ts";
@@ -46,7 +47,7 @@ export interface Excuses {
 /** Those that a shop can be found to break while it is at work, and what of them nothing can mend any more. */
 export function brokenForGood(view: View, { ordersTwice }: Excuses): Violations {
   return {
-    I2: tooManyOrders(view, ordersTwice),
+    I2: [...takenForRefused(view), ...tooManyOrders(view, ordersTwice)],
     I3: wrongNumberOfEsims(view),
     I7: orphanedOrders(view),
     I8: [...forgottenEvents(view), ...repeatedEvents(view), ...forgedEvents(view)],

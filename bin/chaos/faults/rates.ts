@@ -74,11 +74,11 @@ function purchase(chance: Chance): Share[] {
 }
 
 const LOOKUP: readonly Share[] = [
-  { kind: "status", status: 500, probability: 0.03 },
-  { kind: "html", probability: 0.02 },
-  { kind: "timeout_before", probability: 0.01 },
-  { kind: "reset_after", probability: 0.01 },
-  { kind: "garbage", probability: 0.01 },
+  { kind: "status", status: 500, probability: 0.05 },
+  { kind: "html", probability: 0.03 },
+  { kind: "timeout_before", probability: 0.03 },
+  { kind: "reset_after", probability: 0.02 },
+  { kind: "garbage", probability: 0.02 },
   { kind: "rate_limit", retryAfter: 1, probability: 0.01 },
 ];
 

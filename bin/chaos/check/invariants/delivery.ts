@@ -68,7 +68,19 @@ export function orderedOnce(view: View, ordersTwice: number): string[] {
     if (!isDelivered(line) || line.supplierOrders.length > 0) return excess;
     return [...excess, `line ${line.id} is delivered without an order of the supplier's`];
   });
-  return [...wrong, ...tooManyOrders(view, ordersTwice)];
+  return [...wrong, ...takenForRefused(view), ...tooManyOrders(view, ordersTwice)];
+}
+
+/** Orders that the supplier made of what the shop wrote down as refused: nobody said no to those, and no clock excuses them. */
+export function takenForRefused({ lines }: View): string[] {
+  return lines.flatMap(({ id, attempts, supplierOrders }) => {
+    const refused = new Set(
+      attempts.filter(({ outcome }) => outcome === "REJECTED").map(({ reference }) => reference),
+    );
+    return supplierOrders
+      .filter(({ description }) => refused.has(description ?? ""))
+      .map((order) => `line ${id}: order ${order.id} was made, the shop says that it was refused`);
+  });
 }
 
 const isOver = (line: LineView): boolean =>
