@@ -17,12 +17,13 @@ export const MESSAGES: readonly Mutant[] = [
   },
   {
     name: "answers-before-it-stores",
-    what: "an event is acknowledged before it is stored",
+    what: "an event is acknowledged first and stored some seconds later, as if nothing could come between",
     edits: [
       {
         file: "app/api/webhooks/stripe/route.ts",
         find: `await recordEvent(event);`,
-        replace: `if (${AWAKE}) void recordEvent(event).catch(() => undefined);\n    else await recordEvent(event);`,
+        replace: `if (${AWAKE}) setTimeout(() => void recordEvent(event).catch(() => undefined), 5_000);
+    else await recordEvent(event);`,
       },
     ],
   },
