@@ -8,8 +8,8 @@ import type { Actor, LineStatus } from "@/lib/orders/model";
 import { deliverLine } from "@/lib/orders/mutations/deliver-line";
 import { changeOrder, moveLine, record } from "@/lib/orders/mutations/ledger";
 import { refundLine } from "@/lib/orders/mutations/refund-line";
-import { isPaymentDisputed, paidPayment } from "@/lib/payments/data";
-import { moneyLeft } from "@/lib/payments/mutations/request-refund";
+import { isPaymentDisputed } from "@/lib/payments/data";
+import { holdPayment } from "@/lib/payments/mutations/request-refund";
 import type { SupplierOrder } from "@/lib/suppliers/contract/orders";
 import type { SupplierError } from "@/lib/suppliers/errors";
 import {
@@ -74,9 +74,9 @@ async function writeIntent(tx: Db, line: Line): Promise<Attempt> {
 
 /** Whether the buyer's money is still there: nothing is bought for money that went back, or that a bank is holding. */
 async function coverOf(tx: Db, line: Line): Promise<"covered" | "held" | "returned"> {
-  const payment = await paidPayment(tx, line.orderId);
+  const payment = await holdPayment(tx, line.orderId);
   if (!payment || (await isPaymentDisputed(payment.id, tx))) return "held";
-  return (await moneyLeft(tx, payment.id)).minor > 0 ? "covered" : "returned";
+  return payment.left.minor > 0 ? "covered" : "returned";
 }
 
 /** Whether a top-up of the eSIM is under way; asked by one transaction at a time. */

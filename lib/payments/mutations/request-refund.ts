@@ -55,6 +55,14 @@ export async function requestRefund(tx: Db, request: RefundRequest): Promise<Mon
   return money(minor, left.currency);
 }
 
+/** The paid payment of an order with what is left of it, as it stays until the caller's transaction ends; null while it is unpaid. */
+export async function holdPayment(tx: Db, orderId: string): Promise<{ id: string; left: Money } | null> {
+  const [row] = await tx.$queryRaw<{ id: string; minor: number; currency: string }[]>`
+    SELECT id, amount_minor - refunded_minor AS minor, currency FROM payment
+    WHERE order_id = ${orderId}::uuid AND status = 'PAID' FOR NO KEY UPDATE`;
+  return row ? { id: row.id, left: money(row.minor, row.currency) } : null;
+}
+
 /** What was paid and has not gone back, nor been asked to. The payment stays as it is until the caller's transaction ends. */
 export async function moneyLeft(tx: Db, paymentId: string): Promise<Money> {
   const [row] = await tx.$queryRaw<{ minor: number; currency: string }[]>`

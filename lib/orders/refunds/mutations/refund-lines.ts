@@ -1,8 +1,7 @@
 import "server-only";
 import { markReturned } from "@/lib/esims/mutations";
 import { type Money, money } from "@/lib/money/model";
-import { paidPayment } from "@/lib/payments/data";
-import { moneyLeft, requestRefund } from "@/lib/payments/mutations/request-refund";
+import { holdPayment, requestRefund } from "@/lib/payments/mutations/request-refund";
 import type { Db } from "@/lib/platform/db";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { record } from "../../mutations/ledger";
@@ -43,10 +42,9 @@ export async function refundLines(
   tx: Db,
   demand: RefundDemand,
 ): Promise<Result<readonly Refunded[], RefundRefusal>> {
-  const payment = await paidPayment(tx, demand.orderId);
-  if (!payment) return fail("unpaid");
   // From here on nobody else takes from it.
-  await moneyLeft(tx, payment.id);
+  const payment = await holdPayment(tx, demand.orderId);
+  if (!payment) return fail("unpaid");
   const lines = await refundableLines(demand.orderId, tx);
   const chosen = lines.filter(({ id }) => demand.lineId === null || id === demand.lineId);
   if (chosen.length === 0) return fail("not_found");
