@@ -60,7 +60,7 @@ async function write(tx: Db, { quote, ...order }: NewOrder): Promise<string> {
   const { total, discount, tax, currency, rate, promo } = quote;
   const orderId = newId();
   const expiresAt = fromNow(QUOTE_MINUTES * 60_000);
-  await tx.order.create({
+  await tx.order.createMany({
     data: {
       id: orderId,
       number: readableCode(NUMBER_LENGTH),
@@ -77,9 +77,9 @@ async function write(tx: Db, { quote, ...order }: NewOrder): Promise<string> {
       rateAt: rate?.readAt ?? null,
       quoteExpiresAt: expiresAt,
       createdAt: now(),
-      lines: { create: quote.lines.map(toRow) },
     },
   });
+  await tx.orderLine.createMany({ data: quote.lines.map((line) => ({ orderId, ...toRow(line) })) });
   await createPayment(tx, { id: newId(), orderId, amount: total, expiresAt });
   await record(tx, {
     orderId,

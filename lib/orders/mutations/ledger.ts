@@ -35,7 +35,8 @@ export function changeOrder<T>(orderId: string, work: (tx: Db) => Promise<T>): P
 
 /** Writes one line of the order's ledger, in the transaction of the step it tells of. */
 export async function record(tx: Db, { orderId, lineId, type, actor, data }: LedgerEntry): Promise<void> {
-  await tx.orderEvent.create({
+  // Not `create`, which would have the row sent back.
+  await tx.orderEvent.createMany({
     data: { id: newId(), orderId, lineId: lineId ?? null, type, actor, data: data ?? {}, at: now() },
   });
 }
