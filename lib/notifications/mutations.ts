@@ -57,7 +57,7 @@ export async function takeMail(id: string): Promise<QueuedMail | null> {
 }
 
 export async function markSent(id: string): Promise<void> {
-  await db().mail.update({ where: { id }, data: { status: "SENT", sentAt: now(), lastError: null } });
+  await db().mail.updateMany({ where: { id }, data: { status: "SENT", sentAt: now(), lastError: null } });
 }
 
 /** It did not go out: it is tried again, or never where the mail server does not know the address. */
