@@ -5,7 +5,7 @@ import type { World } from "../world/world.ts";
 import { DASHBOARD } from "./dashboard.ts";
 import { clock, DISTURBANCES, fund, type Disturbance, type Scene } from "./disturbances.ts";
 import { FORGER } from "./forger.ts";
-import { ELSEWHERE } from "./elsewhere.ts";
+import { ELSEWHERE, sellOut } from "./elsewhere.ts";
 import type { Desk } from "./staff.ts";
 import { outsideFaults } from "./rates.ts";
 
@@ -54,6 +54,7 @@ export async function startStorm(
     furthestMs = Math.max(furthestMs, offsetMs);
   };
   const over = new AbortController();
+  await sellOut(world, chanceOf(seed, "sold out"));
   await world.outside.change(
     "faults",
     outsideFaults(chanceOf(seed, "outside")).map((rule, place) => ({
