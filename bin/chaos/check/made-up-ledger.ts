@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Draft } from "./made-up-books.ts";
+import type { ShopBook } from "./books/shop.ts";
 
 export const AT = new Date("2026-11-28T10:00:00.000Z");
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -17,7 +17,7 @@ interface Step {
 }
 
 /** A ledger in which every entry is bound to the one before it. */
-export function ledgerOf(steps: readonly Step[]): Draft["shop"]["events"] {
+export function ledgerOf(steps: readonly Step[]): ShopBook["events"][number][] {
   let before = "";
   return steps.map(({ type, line, data = {} }, place) => {
     const id = eventId(place);
