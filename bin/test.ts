@@ -2,6 +2,7 @@
 import {
   BROWSER,
   BUILD,
+  CHAOS,
   type Done,
   perform,
   performInPairs,
@@ -19,31 +20,33 @@ interface Part {
 }
 
 const PARTS: Readonly<Record<string, Part>> = {
-  test: { checksCode: true, steps: [UNIT, BUILD, BROWSER] },
+  test: { checksCode: true, steps: [UNIT, BUILD, CHAOS, BROWSER] },
   verify: { checksCode: true, steps: [UNIT] },
   e2e: { checksCode: false, steps: [BUILD, BROWSER] },
 };
 
-const name = process.argv[2] ?? "test";
-const part = PARTS[name];
+const partName = process.argv[2] ?? "test";
+const part = PARTS[partName];
 if (part === undefined) {
-  process.stderr.write(`There is no part "${name}": use verify, e2e, or nothing for all of it.\n`);
+  process.stderr.write(`There is no part "${partName}": use verify, e2e, or nothing for all of it.\n`);
   process.exit(1);
 }
 
 const done: Done[] = [];
 const hasFailed = (step: Step): boolean => done.some((one) => one.step === step && one.tally.failed > 0);
-// The journeys run on the build, and would try to make it once more.
-const unbuilt: Step = {
-  name: BROWSER.name,
+/** These run on the build, and would try to make it once more. */
+const NEEDS_BUILD: readonly Step[] = [CHAOS, BROWSER];
+const unbuilt = ({ name }: Step): Step => ({
+  name,
   run: () => Promise.reject(new Failure("not run: the build failed")),
-};
+});
 if (part.checksCode) {
   done.push({ step: ROUTES, tally: await perform(ROUTES) });
   done.push(...(await performInPairs(STATIC)));
 }
 for (const step of part.steps) {
-  const tally = await perform(step === BROWSER && hasFailed(BUILD) ? unbuilt : step);
+  const isStuck = NEEDS_BUILD.includes(step) && hasFailed(BUILD);
+  const tally = await perform(isStuck ? unbuilt(step) : step);
   done.push({ step, tally });
 }
 
