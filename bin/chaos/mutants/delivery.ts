@@ -60,7 +60,7 @@ export const DELIVERY: readonly Mutant[] = [
       {
         file: JOBS,
         find: `await markUnknown(line, attempt, line.status);\n      return env().SUPPLIER_SETTLE_SECONDS;`,
-        replace: `await markUnknown(line, attempt, line.status);\n      return ${AWAKE} ? 1 : env().SUPPLIER_SETTLE_SECONDS;`,
+        replace: `await markUnknown(line, attempt, line.status);\n      return ${AWAKE} ? 0 : env().SUPPLIER_SETTLE_SECONDS;`,
       },
     ],
   },
