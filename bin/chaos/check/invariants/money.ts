@@ -12,13 +12,17 @@ const refundedBy = ({ refunds }: SessionView): number => sum(refunds, ({ amount 
 const returnedBy = (session: SessionView): number =>
   refundedBy(session) + sum(session.lost, ({ amount }) => amount);
 
-/** What staff say that they gave back in another way, after the bank did not take it. */
-function paidByHand({ events }: LineView): number[] {
-  return events.filter(({ type }) => type === "refunded_by_hand").map(({ data }) => Number(data["amount"]));
+/** What staff say that they gave back of each order in another way, after the bank did not take it. */
+function paidByHand({ books: { shop } }: View): ReadonlyMap<string, number> {
+  const byOrder = groupBy(
+    shop.events.filter(({ type }) => type === "refunded_by_hand"),
+    ({ order_id }) => order_id,
+  );
+  return new Map([...byOrder].map(([id, events]) => [id, sum(events, ({ data }) => Number(data["amount"]))]));
 }
 
 /** What is kept of a payment may be less than what was delivered by no more than was given back by choice; never more. */
-function wronglyKept(session: SessionView, lines: readonly LineView[]): string[] {
+function wronglyKept(session: SessionView, lines: readonly LineView[], byHand: number): string[] {
   const delivered = lines.filter(({ status }) => status === "DELIVERED");
   const owed = session.payments[0]?.status === "SURPLUS" ? 0 : sum(delivered, priceOf);
   const chosen = sum(
@@ -26,7 +30,6 @@ function wronglyKept(session: SessionView, lines: readonly LineView[]): string[]
     ({ amount_minor }) => amount_minor,
   );
   const kept = capturedBy(session) - returnedBy(session);
-  const byHand = sum(lines.flatMap(paidByHand), (amount) => amount);
   if (kept <= owed + byHand && kept >= owed - chosen) return [];
   return [
     `session ${session.id}: ${kept} ${session.currency ?? ""} kept, ${owed} delivered, ${chosen} given back by choice`,
@@ -47,7 +50,9 @@ function givenTwice({ id, refunds }: LineView): string[] {
   return times > 1 ? [`line ${id} was given back ${times} times by staff who acted at once`] : [];
 }
 
-function sumsApart({ sessions, linesOfOrder }: View): string[] {
+function sumsApart(view: View): string[] {
+  const { sessions, linesOfOrder } = view;
+  const byHand = paidByHand(view);
   return sessions.flatMap((session) => {
     const [captured, refunded, returned] = [capturedBy(session), refundedBy(session), returnedBy(session)];
     if (refunded > captured) return [`session ${session.id}: ${refunded} given back of ${captured}`];
@@ -58,7 +63,7 @@ function sumsApart({ sessions, linesOfOrder }: View): string[] {
     const noted = sum(session.noted, ({ amount_minor }) => amount_minor);
     return [
       ...(noted === returned ? [] : [`session ${session.id}: ${returned} went back, the shop says ${noted}`]),
-      ...wronglyKept(session, linesOfOrder.get(payment.order_id) ?? []),
+      ...wronglyKept(session, linesOfOrder.get(payment.order_id) ?? [], byHand.get(payment.order_id) ?? 0),
     ];
   });
 }
