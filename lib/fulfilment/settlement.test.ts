@@ -156,6 +156,50 @@ describe("money that went back in Stripe's dashboard before the supplier was ask
   });
 });
 
+describe("a queue that lost its jobs", () => {
+  const loseJobs = takeJobs;
+
+  test("leaves no refund untold: its line is closed and its buyer hears of it", async () => {
+    const { id, sessionId } = await unpaidOrder(["test-out-of-stock-7days-1gb"]);
+    await pay(sessionId);
+    await settle(sessionId);
+    const refundOf = async () => (await orderOf(id)).payments[0]?.refunds[0];
+    for (let jobs = await takeJobs(); !(await refundOf()); jobs = await takeJobs()) {
+      for (const job of jobs) await runJob(job);
+      await timePasses();
+    }
+    await runJob({ name: "refund.requested", data: { refundId: (await refundOf())?.id ?? "" } });
+    await loseJobs();
+    expect(await orderOf(id)).toMatchObject({ lines: [{ status: "REFUND_DUE" }] });
+    await runJob({ name: "orders.sweep", data: {} });
+    await drain();
+    expect(await orderOf(id)).toMatchObject({ status: "COMPLETED", lines: [{ status: "REFUNDED" }] });
+    expect(await mailsOf(id)).toContain("orderRefunded");
+    await runJob({ name: "orders.sweep", data: {} });
+    expect(await takeJobs()).toEqual([]);
+  });
+
+  test("leaves no dispute untold, nor how it ended", async () => {
+    const { id, sessionId } = await unpaidOrder([PACKAGE]);
+    await pay(sessionId);
+    await settle(sessionId);
+    await drain();
+    const [charge] = (await stripeBooks(sandbox, id)).charges;
+    const { body } = await sandbox.control<{ id: string }>("/stripe/disputes", { charge });
+    const heardOf = async () => {
+      await runJob({ name: "dispute.changed", data: { disputeId: body.id } });
+      await loseJobs();
+      await runJob({ name: "orders.sweep", data: {} });
+      await drain();
+    };
+    await heardOf();
+    expect(await stepsOf(id)).toContain("dispute_opened");
+    await sandbox.control(`/stripe/disputes/${body.id}/close`, { won: true });
+    await heardOf();
+    expect(await stepsOf(id)).toContain("dispute_won");
+  });
+});
+
 describe("a payment that is disputed before the supplier was asked", () => {
   async function disputed() {
     const { id, sessionId } = await unpaidOrder([PACKAGE]);

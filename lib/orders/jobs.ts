@@ -1,12 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { fromNow } from "@/lib/platform/clock";
-import { topic, worker } from "@/lib/platform/queue";
+import { topic, wake, worker } from "@/lib/platform/queue";
 import { sessionChanged } from "@/lib/payments/mutations/record-event";
 import { disputeMoved } from "@/lib/payments/mutations/track-dispute";
 import { refundMoved } from "@/lib/payments/mutations/track-refund";
 import { followDispute } from "./mutations/follow-dispute";
 import { followRefund } from "./mutations/refund-line";
+import { untoldDisputes, untoldRefunds } from "./refunds/data";
 import { cancelOrphans, settleSession } from "./mutations/settle-payment";
 
 async function settleChangedSession({ sessionId }: { sessionId: string }): Promise<void> {
@@ -15,10 +16,19 @@ async function settleChangedSession({ sessionId }: { sessionId: string }): Promi
 
 const sweep = topic("orders.sweep", z.object({}));
 const FORGOTTEN_MS = 2 * 60_000;
+const BATCH = 200;
+
+/** Finds what no job is left for: the rows are the truth, so even a lost queue loses nothing. */
+async function sweepForgotten(): Promise<void> {
+  await cancelOrphans(fromNow(-FORGOTTEN_MS));
+  for (const refundId of await untoldRefunds(BATCH)) await wake(refundMoved, { refundId }, { once: true });
+  for (const disputeId of await untoldDisputes(BATCH))
+    await wake(disputeMoved, { disputeId }, { once: true });
+}
 
 export const orderWorkers = [
   worker(sessionChanged, settleChangedSession, { concurrency: 10 }),
   worker(refundMoved, async ({ refundId }) => followRefund(refundId)),
   worker(disputeMoved, async ({ disputeId }) => followDispute(disputeId)),
-  worker(sweep, async () => cancelOrphans(fromNow(-FORGOTTEN_MS)), { every: "* * * * *", concurrency: 1 }),
+  worker(sweep, sweepForgotten, { every: "* * * * *", concurrency: 1 }),
 ];

@@ -62,6 +62,41 @@ export async function refundableLines(orderId: string, tx: Db = db()): Promise<R
   });
 }
 
+// What a lost job left untold is found within minutes; a month is more than any outage.
+const LOOK_BACK_MS = 31 * 86_400_000;
+
+/** Refunds whose orders have not heard what became of them: of the jobs that tell them, one was lost. */
+export async function untoldRefunds(take: number): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT refund.id FROM refund
+    JOIN payment ON payment.id = refund.payment_id
+    LEFT JOIN order_line line ON line.id = refund.order_line_id
+    WHERE refund.created_at > ${fromNow(-LOOK_BACK_MS)}
+      AND refund.status IN ('PENDING', 'SUCCEEDED', 'SUPERSEDED') AND CASE refund.status
+      WHEN 'SUPERSEDED' THEN refund.kind = 'AUTOMATIC' AND line.status = 'REFUND_DUE'
+        AND NOT EXISTS (SELECT FROM refund rest WHERE rest.rest_of_id = refund.id)
+      ELSE NOT EXISTS (
+        SELECT FROM order_event told WHERE told.order_id = payment.order_id
+          AND told.type IN ('refunded', 'refunded_in_stripe') AND told.data->>'refund' = refund.id::text)
+      END
+    ORDER BY refund.id LIMIT ${take}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Disputes of which the ledgers of their orders do not tell, or not how they ended. */
+export async function untoldDisputes(take: number): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT dispute.id FROM dispute
+    JOIN payment ON payment.id = dispute.payment_id
+    WHERE NOT EXISTS (
+      SELECT FROM order_event told WHERE told.order_id = payment.order_id
+        AND told.type = CASE dispute.status
+          WHEN 'WON' THEN 'dispute_won' WHEN 'LOST' THEN 'dispute_lost' ELSE 'dispute_opened' END
+        AND told.data->>'dispute' = dispute.id)
+    ORDER BY dispute.id LIMIT ${take}`;
+  return rows.map(({ id }) => id);
+}
+
 /** One eSIM that was started is enough: a line is sent back whole, or by staff. */
 function useOf({ esims }: LineRow): EsimUse {
   const uses = esims.map(({ usage }): EsimUse => {
