@@ -71,6 +71,15 @@ async function restartDatabase({ world, count }: Scene): Promise<void> {
   await world.restartDatabase();
 }
 
+/** The queue forgets some of what waits in it; what has to be done still stands in the rows. */
+async function loseJobs({ world, chance, count }: Scene): Promise<void> {
+  const lost = await world.database.query(
+    `DELETE FROM pgboss.job WHERE state < 'active' AND name NOT LIKE '\\_\\_%' AND random() < $1`,
+    [chance.int(20, 80) / 100],
+  );
+  count("jobsLost", lost.rowCount ?? 0);
+}
+
 /** Spoils one line of one process for a while, then mends it. */
 async function spoilLine(scene: Scene): Promise<void> {
   const { chance, count } = scene;
@@ -126,6 +135,7 @@ export const DISTURBANCES: readonly Disturbance[] = [
   { name: "freeze", every: [15, 40], strike: freeze },
   { name: "database cut", every: [8, 16], strike: cutBackends },
   { name: "database restart", every: [40, 80], strike: restartDatabase },
+  { name: "lost jobs", every: [25, 50], strike: loseJobs },
   { name: "spoilt line", every: [6, 14], strike: spoilLine },
   { name: "clock jump", every: [8, 20], strike: jumpClock },
   { name: "clock skew", every: [10, 20], strike: skewClock },
