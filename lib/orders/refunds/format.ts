@@ -16,12 +16,13 @@ export type MoneyBack = {
   readonly isOffered: boolean;
 };
 
-/** What a buyer reads about the money of a line; null where the line's own state says it all. */
+/** What a buyer reads about the money of a line; null where there is nothing to say. */
 export function moneyBack({ id, verdict, given, settled }: RefundableLine, now: Date): MoneyBack | null {
   const { why, right, until, way } = verdict;
   const isOffered = right === "buyer" || right === "after_look";
   const isGone = why === "given";
-  if (why === "unpaid" || why === "waiting" || (isGone && way === "give_up")) return null;
+  // A refund of the whole payment in another way is told by the order, not by its lines.
+  if (why === "unpaid" || why === "waiting" || (isGone && given.minor === 0)) return null;
   if (why === "asking" && (until === null || now < until)) return null;
   return {
     lineId: id,
