@@ -30,7 +30,11 @@ export function BreaksList({ breaks, compared, at, locale }: Props) {
   const t = useTranslations("admin.reconciliation");
   const age = useTranslations("admin.attention");
   if (breaks.length === 0)
-    return <EmptyState title={t("none")} text={compared ? t("noneText") : t("neverText")} />;
+    return compared ? (
+      <EmptyState title={t("none")} text={t("noneText")} />
+    ) : (
+      <EmptyState title={t("never")} text={t("neverText")} />
+    );
   const problems = {
     invalid: t("problems.invalid"),
     not_found: t("problems.not_found"),
