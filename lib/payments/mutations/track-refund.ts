@@ -177,6 +177,8 @@ async function makeRoom(tx: Db, paymentId: string, minor: number): Promise<Repla
     const lacking = status === "FAILED" ? unplaced : minor - (await moneyLeft(tx, paymentId)).minor;
     if (lacking <= 0) continue;
     const taken = Math.min(amountMinor, lacking);
+    // The rest of a refund that was not ours is nobody's to ask for: all of it stays before staff.
+    if (refund.kind === "STRIPE" && taken < amountMinor) continue;
     unplaced -= taken;
     await moveRefund(tx, id, { to: "SUPERSEDED" });
     replaced.push({ refund, restMinor: amountMinor - taken });
