@@ -227,6 +227,28 @@ describe("a refund made in Stripe's dashboard", () => {
     await carryOut(rest.id);
     expect(await returned(order)).toMatchObject({ refundedMinor: 900, really: 900 });
   });
+
+  test("that failed at the bank stays before staff until all of it was made again", async () => {
+    const order = await paidOrder("4000000000005126");
+    const charge = (await chargeNow(order)).id;
+    const refundThere = async (amount: number) =>
+      (await sandbox.control<{ id: string }>("/stripe/refunds", { charge, amount })).body.id;
+    const failing = await refundThere(400);
+    await run("refund.changed", { stripeRefundId: failing });
+    await sandbox.control("/clock", { advance: "1d" });
+    await run("refund.changed", { stripeRefundId: failing });
+    await run("refund.changed", { stripeRefundId: await refundThere(300) });
+    expect((await returned(order)).told).toEqual([
+      ["STRIPE", "FAILED", 400],
+      ["STRIPE", "SUCCEEDED", 300],
+    ]);
+    await run("refund.changed", { stripeRefundId: await refundThere(400) });
+    expect((await returned(order)).told).toEqual([
+      ["STRIPE", "SUPERSEDED", 400],
+      ["STRIPE", "SUCCEEDED", 300],
+      ["STRIPE", "SUCCEEDED", 400],
+    ]);
+  });
 });
 
 describe("a dispute", () => {
