@@ -159,6 +159,8 @@ export async function refundById(refundId: string, tx: Db = db()) {
   return {
     id: row.id,
     kind: row.kind,
+    reasonKey: row.reasonKey,
+    reason: row.reason,
     status: row.status,
     stripeRefundId: row.stripeRefundId,
     keyNumber: row.keyNumber,
@@ -171,6 +173,20 @@ export async function refundById(refundId: string, tx: Db = db()) {
     amount: money(row.amountMinor, row.currency),
     rest: row.rest && { id: row.rest.id, amount: money(row.rest.amountMinor, row.currency) },
   };
+}
+
+/** The paid payment of an order with the intent it was paid with; null while it is unpaid. */
+export async function paidIntent(orderId: string): Promise<{ id: string; paymentIntentId: string } | null> {
+  const row = await db().payment.findFirst({
+    where: { orderId, status: "PAID" },
+    select: { id: true, paymentIntentId: true },
+  });
+  return row?.paymentIntentId ? { id: row.id, paymentIntentId: row.paymentIntentId } : null;
+}
+
+/** Whether the money of a line went back since it was not delivered. */
+export async function isLineRefunded(orderLineId: string): Promise<boolean> {
+  return (await db().refund.count({ where: { orderLineId, kind: "AUTOMATIC" } })) > 0;
 }
 
 export async function isKnownRefund(id: string): Promise<boolean> {

@@ -51,12 +51,13 @@ const KEY_LASTS_MS = 23 * 3600_000;
 
 async function stateOf(refund: Refund) {
   if (refund.stripeRefundId) return retrieveRefund(refund.stripeRefundId);
-  const { id: refundId, amount, keyNumber } = refund;
+  const { id: refundId, amount, keyNumber, kind, lineId, reasonKey, reason } = refund;
   const paymentIntentId = present(refund.paymentIntentId, "payment intent");
   const isFirst = refund.lastError === null && now().getTime() - refund.createdAt.getTime() < KEY_LASTS_MS;
   // After a try that ended without an answer it is looked up by our own id before anything is sent.
   const done = isFirst && keyNumber === 1 ? null : await findRefund(paymentIntentId, refundId, keyNumber);
-  return done ?? refundPayment({ refundId, amount, paymentIntentId, keyNumber });
+  const origin = { kind, lineId, reasonKey, reason };
+  return done ?? refundPayment({ refundId, amount, paymentIntentId, keyNumber, origin });
 }
 
 /**
@@ -74,9 +75,14 @@ export async function followRefund({ stripeRefundId }: { stripeRefundId: string 
 /** What stands in the way of a refund is mostly money that went back past us: Stripe is asked instead of awaiting its events. */
 async function findWhatStandsInTheWay({ refundId }: { refundId: string }): Promise<void> {
   const { paymentId, paymentIntentId } = await refundById(refundId);
-  for await (const refund of refundsOf(present(paymentIntentId, "payment intent"))) {
+  await bookReturns({ id: paymentId, paymentIntentId: present(paymentIntentId, "payment intent") });
+}
+
+/** Books all that went back of a payment and is not in our books. */
+export async function bookReturns(payment: { id: string; paymentIntentId: string }): Promise<void> {
+  for await (const refund of refundsOf(payment.paymentIntentId)) {
     if (refund.refundId && (await isKnownRefund(refund.refundId))) continue;
-    await recordForeignRefund(paymentId, refund);
+    await recordForeignRefund(payment.id, refund);
   }
 }
 

@@ -31,6 +31,7 @@ export async function recordDispute(paymentId: string, dispute: StripeDispute): 
     if (closed.count === 0) return;
     if (status === "LOST")
       await bookReturned(tx, paymentId, {
+        lineId: null,
         kind: "DISPUTE",
         amount,
         reason,

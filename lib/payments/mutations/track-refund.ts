@@ -7,7 +7,7 @@ import { newId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { enqueue, topic } from "@/lib/platform/queue";
 import { statesBefore } from "@/lib/platform/states";
-import { dueChecks, nextCheck, REFUND_STEPS, type RefundStatus } from "../model";
+import { dueChecks, nextCheck, REFUND_STEPS, type RefundKind, type RefundStatus } from "../model";
 import type { RefundState, StripeRefund } from "../service/refunds";
 import { moneyLeft, refundRequested, requestRefund } from "./request-refund";
 
@@ -105,21 +105,40 @@ export async function closeFailedRefund(tx: Db, refundId: string): Promise<boole
   return closed.count === 1;
 }
 
-/** Books a refund that was made in Stripe's own dashboard. It takes the place of what we meant to refund of the same money. */
+/**
+ * Books a refund that our books do not know: one that was made in Stripe's own dashboard, which takes the place of what we
+ * meant to refund of the same money, or one of ours from before the books were set back, which is written down again.
+ */
 export async function recordForeignRefund(paymentId: string, refund: StripeRefund): Promise<void> {
   await transaction(async (tx) => {
     await moneyLeft(tx, paymentId);
     const known = await tx.refund.findUnique({ where: { stripeRefundId: refund.id } });
     if (known) return moveRefund(tx, known.id, { to: STATUS[refund.status], lastError: refund.failure });
     if (refund.status === "failed") return;
-    const { id: stripeRefundId, amount, reason, status } = refund;
-    const reasonKey = `stripe:${stripeRefundId}`;
-    await bookReturned(tx, paymentId, { kind: "STRIPE", amount, reason, status, reasonKey, stripeRefundId });
+    const { id: stripeRefundId, amount, status } = refund;
+    const identity = await identityOf(tx, paymentId, refund);
+    await bookReturned(tx, paymentId, { ...identity, amount, status, stripeRefundId });
   });
 }
 
+/** Under which name a refund is booked. One of ours keeps its own, unless the same thing has been asked for again since. */
+async function identityOf(
+  tx: Db,
+  paymentId: string,
+  { id: stripeRefundId, refundId, origin, reason }: StripeRefund,
+): Promise<Pick<Returned, "id" | "kind" | "lineId" | "reasonKey" | "reason">> {
+  if (refundId && origin) {
+    const { reasonKey } = origin;
+    const again = await tx.refund.findUnique({ where: { paymentId_reasonKey: { paymentId, reasonKey } } });
+    if (!again) return { id: refundId, ...origin };
+  }
+  return { kind: "STRIPE", lineId: null, reasonKey: `stripe:${stripeRefundId}`, reason };
+}
+
 type Returned = {
-  readonly kind: "STRIPE" | "DISPUTE";
+  readonly id?: string;
+  readonly kind: RefundKind;
+  readonly lineId: string | null;
   readonly amount: { readonly minor: number; readonly currency: string };
   readonly reasonKey: string;
   readonly reason: string;
@@ -127,22 +146,22 @@ type Returned = {
   readonly stripeRefundId: string | null;
 };
 
-/** Books money that went back without our doing. The caller holds the payment. */
+/** Books money that went back without our knowing. The caller holds the payment. */
 export async function bookReturned(tx: Db, paymentId: string, returned: Returned): Promise<void> {
-  const { amount, reasonKey, status, ...rest } = returned;
+  const { id = newId(), lineId, amount, reasonKey, status, ...rest } = returned;
   const replaced = await makeRoom(tx, paymentId, amount.minor);
   const left = await moneyLeft(tx, paymentId);
   if (left.minor === 0) {
     log.error({ paymentId, reasonKey }, "Stripe gave more money back than was paid");
     return;
   }
-  const id = newId();
   const at = now();
   await tx.refund.create({
     data: {
       ...rest,
       id,
       paymentId,
+      orderLineId: lineId,
       reasonKey,
       amountMinor: Math.min(amount.minor, left.minor),
       currency: left.currency,

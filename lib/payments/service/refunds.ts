@@ -1,7 +1,9 @@
 import "server-only";
 import type Stripe from "stripe";
+import { z } from "zod";
 import { money, type Money } from "@/lib/money/model";
 import { isId } from "@/lib/platform/ids";
+import { REFUND_KINDS } from "../model";
 import { idOf, stripe } from "./client";
 
 /** How a refund stands at Stripe; `failure` is its own word for why it failed. */
@@ -15,10 +17,21 @@ export type StripeRefund = RefundState & {
   readonly refundId: string | null;
   /** Under which of its keys we asked. */
   readonly keyNumber: number | null;
+  /** What was refunded, as our books name it; null where it was not ours. */
+  readonly origin: RefundOrigin | null;
   readonly paymentIntentId: string | null;
   readonly amount: Money;
   readonly reason: string;
 };
+
+/** What a refund of ours is for. Stripe keeps it for us, in case our books are set back to before it. */
+const originSchema = z.object({
+  kind: z.enum(REFUND_KINDS),
+  lineId: z.uuid().nullable(),
+  reasonKey: z.string().min(1),
+  reason: z.string(),
+});
+export type RefundOrigin = z.infer<typeof originSchema>;
 
 /** Sends money back. Row and key number make the idempotency key, so that a repeat never pays twice. */
 export async function refundPayment(refund: {
@@ -26,13 +39,21 @@ export async function refundPayment(refund: {
   paymentIntentId: string;
   amount: Money;
   keyNumber: number;
+  origin: RefundOrigin;
 }): Promise<RefundState> {
-  const { refundId, keyNumber } = refund;
+  const { refundId, keyNumber, origin } = refund;
   const made = await stripe().refunds.create(
     {
       payment_intent: refund.paymentIntentId,
       amount: refund.amount.minor,
-      metadata: { refund_id: refundId, try: String(keyNumber) },
+      metadata: {
+        refund_id: refundId,
+        try: String(keyNumber),
+        kind: origin.kind,
+        ...(origin.lineId && { line_id: origin.lineId }),
+        reason_key: origin.reasonKey,
+        reason: origin.reason,
+      },
     },
     { idempotencyKey: `refund:${refundId}:${keyNumber}` },
   );
@@ -70,17 +91,23 @@ export function stripeRefund(refund: Stripe.Refund): StripeRefund {
       : refund.status === "failed" || refund.status === "canceled"
         ? "failed"
         : "pending";
-  const ours = refund.metadata?.refund_id;
+  const { refund_id: ours, try: keyNumber, ...named } = refund.metadata ?? {};
   return {
     id: refund.id,
     status,
     failure: refund.failure_reason ?? null,
     refundId: ours && isId(ours) ? ours : null,
-    keyNumber: Number(refund.metadata?.try) || null,
+    keyNumber: Number(keyNumber) || null,
+    origin: originOf(named),
     paymentIntentId: idOf(refund.payment_intent),
     amount: money(refund.amount, refund.currency.toUpperCase()),
     reason: refund.reason ?? "refunded in Stripe",
   };
+}
+
+function originOf({ kind, line_id, reason_key, reason }: Stripe.Metadata): RefundOrigin | null {
+  const origin = originSchema.safeParse({ kind, lineId: line_id ?? null, reasonKey: reason_key, reason });
+  return origin.data ?? null;
 }
 
 /** A cardholder's objection to a charge; while it is open the money is with the bank. */

@@ -157,10 +157,15 @@ describe("a refund", () => {
   test("that our books lost is booked again", async () => {
     const { orderId, paymentId, charge } = await paidOrder();
     const paymentIntentId = charge.payment_intent;
-    await refundPayment({ refundId: newId(), paymentIntentId, amount: money(300, "USD"), keyNumber: 1 });
+    const refundId = newId();
+    const origin = { kind: "STAFF", lineId: null, reasonKey: "return:1", reason: "goodwill" } as const;
+    const amount = money(300, "USD");
+    await refundPayment({ refundId, paymentIntentId, amount, keyNumber: 1, origin });
     await reconcile();
     const refunds = await db().refund.findMany({ where: { paymentId } });
-    expect(refunds).toMatchObject([{ amountMinor: 300, status: "SUCCEEDED" }]);
+    expect(refunds).toMatchObject([
+      { id: refundId, kind: "STAFF", reason: "goodwill", amountMinor: 300, status: "SUCCEEDED" },
+    ]);
     expect(await breaksAbout(orderId)).toEqual([]);
   });
 
