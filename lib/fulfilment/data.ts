@@ -6,6 +6,13 @@ export async function openAttempt(lineId: string) {
   return db().supplierAttempt.findFirst({ where: { lineId, outcome: null } });
 }
 
+/** An attempt that was looked for in vain, by its reference; what it made may turn up after all. */
+export async function lateAttempt(lineId: string, reference: string | null) {
+  return reference === null
+    ? null
+    : db().supplierAttempt.findFirst({ where: { lineId, reference, outcome: "NOT_EXECUTED" } });
+}
+
 /** Those of a supplier's orders that an attempt was closed with. */
 export async function adoptedOrders(
   supplier: string,

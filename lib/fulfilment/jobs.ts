@@ -8,10 +8,14 @@ import { linesToFulfil } from "@/lib/orders/data";
 import { PROMISE_MINUTES } from "@/lib/orders/model";
 import { announceDelay } from "@/lib/orders/mutations/announce-delay";
 import { orderSettled } from "@/lib/orders/mutations/settle-payment";
-import type { OrderSearch, SupplierOrder, Write } from "@/lib/suppliers/contract/orders";
+import type { SupplierOrder, Write } from "@/lib/suppliers/contract/orders";
 import { SupplierError } from "@/lib/suppliers/errors";
 import { supplierNamed } from "@/lib/suppliers/registry";
-import { adoptedOrders, openAttempt, ordersToWake } from "./data";
+import { lateAttempt, openAttempt, ordersToWake } from "./data";
+import { heartbeat } from "./losses/data";
+import { isDoubtful } from "./losses/model";
+import { beat } from "./losses/mutations";
+import { findLosses } from "./losses/service";
 import { EMPTY_LOOKUPS, faultOf, LEASE_MS, LONGEST_PAUSE_SECONDS, pauseAfter, reactionTo } from "./model";
 import {
   type Attempt,
@@ -25,6 +29,7 @@ import {
   startAttempt,
   succeed,
 } from "./mutations";
+import { lookUp } from "./service";
 
 /** When to look again at a line that another process, or another top-up of the same eSIM, is at. */
 const BUSY_SECONDS = 5;
@@ -36,8 +41,9 @@ type Line = Awaited<ReturnType<typeof linesToFulfil>>[number];
 
 /** Gets every line of a paid order from the supplier. Any process may run it, any number of times, at any moment. */
 async function fulfilOrder({ orderId }: { orderId: string }): Promise<void> {
-  const lines = await linesToFulfil(orderId);
-  const waits = await Promise.all(lines.map(fulfilLine));
+  const [lines, lastBeat] = await Promise.all([linesToFulfil(orderId), heartbeat()]);
+  const at = { heartbeat: lastBeat, machineNow: machineNow() };
+  const waits = await Promise.all(lines.map(async (line) => fulfilLine(line, isDoubtful(line.order, at))));
   const seconds = waits.filter((wait) => wait !== null);
   if (seconds.length > 0) await tellDelayed(orderId, lines);
   if (seconds.length > 0) await wake(orderSettled, { orderId }, { delaySeconds: Math.min(...seconds) });
@@ -51,12 +57,14 @@ async function tellDelayed(orderId: string, lines: readonly Line[]): Promise<voi
 }
 
 /** One line, one step. Returns in how many seconds to look again; null once it is settled. */
-async function fulfilLine(line: Line): Promise<number | null> {
+async function fulfilLine(line: Line, isInDoubt: boolean): Promise<number | null> {
   const open = await openAttempt(line.id);
   if (open) return resolveAttempt(line, open);
   const waitMs = (line.nextAttemptAt?.getTime() ?? 0) - now().getTime();
   // A longer wait was counted by a clock that was set back since.
   if (waitMs > 0 && waitMs <= LONGEST_PAUSE_SECONDS * 1000) return Math.ceil(waitMs / 1000);
+  const recovered = isInDoubt ? await recoverLine(line) : NOTHING_LOST;
+  if (recovered !== NOTHING_LOST) return recovered;
   // The supplier was asked at least once: a clock that jumps ahead does not send money back by itself.
   if (patienceMs(line) === 0 && line._count.attempts > 0) {
     await expire(line, { reason: "not_delivered_in_time", actor: "system" });
@@ -65,6 +73,33 @@ async function fulfilLine(line: Line): Promise<number | null> {
   const attempt = await startAttempt(line);
   if (attempt === "returned") return null;
   return attempt === "busy" ? BUSY_SECONDS : send(line, attempt);
+}
+
+const NOTHING_LOST = "nothing lost";
+
+/**
+ * Takes over what was done for a line and is not in our books, which may have been set back: a refund, or an order of the
+ * supplier's. Nothing is decided while either side does not answer.
+ */
+async function recoverLine(line: Line): Promise<number | null | typeof NOTHING_LOST> {
+  try {
+    const lost = await findLosses(line);
+    if (lost.isRefunded) {
+      await expire(line, { reason: "refunded_elsewhere", actor: "stripe" });
+      return null;
+    }
+    const [oldest, ...others] = lost.orders;
+    if (!oldest) return NOTHING_LOST;
+    const attempt =
+      (await lateAttempt(line.id, oldest.reference)) ?? (await startAttempt(line, oldest.reference));
+    if (attempt === "returned") return null;
+    if (attempt === "busy") return BUSY_SECONDS;
+    if (others.length > 0) await reportDoubles(line, attempt, others);
+    return await accept(line, attempt, oldest);
+  } catch (error) {
+    if (!(error instanceof SupplierError)) throw error;
+    return env().SUPPLIER_SETTLE_SECONDS;
+  }
 }
 
 /** How long its buyer still waits before the money goes back. */
@@ -151,19 +186,8 @@ async function resolveAttempt(
   return 1;
 }
 
-/** What the supplier made of an attempt; orders that failed there, and those of other attempts, are not it. */
-async function lookUp(line: Line, sent: OrderSearch): Promise<readonly SupplierOrder[]> {
-  const { supplierPackageId: packageId, topupEsimId } = line;
-  const topup = topupEsimId ? { topup: { packageId, iccid: await iccidOf(topupEsimId) } } : {};
-  const found = await supplierNamed(line.supplier).findOrders({ ...sent, ...topup });
-  const others = await adoptedOrders(
-    line.supplier,
-    found.map((order) => order.id),
-  );
-  return found.filter((order) => order.status !== "failed" && !others.has(order.id));
-}
-
 const sweep = topic("fulfilment.sweep", z.object({}));
+const heart = topic("fulfilment.heartbeat", z.object({}));
 const BATCH = 200;
 
 /** Wakes whatever should have moved by now: the rows are the truth, so even a lost queue loses nothing. */
@@ -176,4 +200,5 @@ async function sweepForgotten(): Promise<void> {
 export const fulfilmentWorkers = [
   worker(orderSettled, fulfilOrder, { concurrency: 20 }),
   worker(sweep, sweepForgotten, { every: "* * * * *", concurrency: 1 }),
+  worker(heart, beat, { every: "* * * * *", concurrency: 1 }),
 ];

@@ -1,4 +1,5 @@
 import { money, type Money, times } from "@/lib/money/model";
+import { derivedCode } from "@/lib/platform/ids";
 import type { Steps } from "@/lib/platform/states";
 import type { SupplierOrder } from "@/lib/suppliers/contract/orders";
 import type { SupplierErrorKind } from "@/lib/suppliers/errors";
@@ -22,6 +23,30 @@ export const REFERENCE_PREFIX = "lf-";
 export function isOwnReference(reference: string): boolean {
   return reference.startsWith(REFERENCE_PREFIX);
 }
+const STEM_LENGTH = 18;
+const NUMBER_LENGTH = 2;
+
+/** How the references of all attempts for a line begin, and those of no other line. */
+export function referenceStem(lineId: string): string {
+  return REFERENCE_PREFIX + derivedCode(lineId, STEM_LENGTH).toLowerCase();
+}
+
+/**
+ * The reference of an attempt follows from its line and number, so that it can be looked for also if our books have
+ * forgotten it. All are of one length and none is part of another, since the supplier's filter is a "contains" match.
+ */
+export function referenceOf(lineId: string, number: number): string {
+  return referenceStem(lineId) + number.toString(36).padStart(NUMBER_LENGTH, "0");
+}
+
+/** Which attempt for its line a reference names; null where it is not of that line. */
+export function attemptNumber(lineId: string, reference: string): number | null {
+  const stem = referenceStem(lineId);
+  if (!reference.startsWith(stem)) return null;
+  const number = Number.parseInt(reference.slice(stem.length), 36);
+  return Number.isSafeInteger(number) && referenceOf(lineId, number) === reference ? number : null;
+}
+
 /** An attempt that is not sent this soon after it was written down is not sent at all: its process was frozen. */
 export const LEASE_MS = 10_000;
 /**

@@ -1,7 +1,7 @@
 import "server-only";
 import { machineNow, now } from "@/lib/platform/clock";
 import { db, type Db } from "@/lib/platform/db";
-import { newId, readableCode } from "@/lib/platform/ids";
+import { newId } from "@/lib/platform/ids";
 import { statesBefore } from "@/lib/platform/states";
 import { isIccidTaken } from "@/lib/esims/data";
 import type { Actor, LineStatus } from "@/lib/orders/model";
@@ -14,10 +14,11 @@ import type { SupplierOrder } from "@/lib/suppliers/contract/orders";
 import type { SupplierError } from "@/lib/suppliers/errors";
 import {
   ATTEMPT_STEPS,
+  attemptNumber,
   type AttemptOutcome,
   type DeliveryFault,
   quotedCost,
-  REFERENCE_PREFIX,
+  referenceOf,
 } from "./model";
 import { claimSurplus } from "./reconciliation/mutations/breaks";
 
@@ -32,16 +33,15 @@ export type Line = {
 };
 export type Attempt = { readonly id: string; readonly number: number; readonly reference: string };
 
-// Opaque, of one length, and never part of another: the supplier's filter is a "contains" match.
-const REFERENCE_LENGTH = 20;
-
 /**
  * Writes the intent and its reference down before anything is sent. `busy` if another process is at this line, if a top-up
  * of the same eSIM is under way (two at a time could not be told apart where the supplier drops our reference), or while
- * the payment is disputed. `returned` if the line's money went back already, so that it was closed instead.
+ * the payment is disputed. `returned` if the line's money went back already, so that it was closed instead. `lost` is the
+ * reference of an attempt that was made before and is not in our books any more.
  */
 export async function startAttempt(
   line: Line & { topupEsimId: string | null },
+  lost: string | null = null,
 ): Promise<Attempt | "busy" | "returned"> {
   return changeOrder(line.orderId, async (tx) => {
     const cover = await coverOf(tx, line);
@@ -54,22 +54,25 @@ export async function startAttempt(
     if (line.topupEsimId && (await isToppedUp(tx, line.topupEsimId))) return "busy";
     if (!(await moveLine(tx, line.id, { to: "ORDERING", from: ["PAID"], also: { nextAttemptAt: null } })))
       return "busy";
-    return writeIntent(tx, line);
+    return writeIntent(tx, line, lost);
   });
 }
 
-async function writeIntent(tx: Db, line: Line): Promise<Attempt> {
-  const attempt = {
-    id: newId(),
-    number: (await tx.supplierAttempt.count({ where: { lineId: line.id } })) + 1,
-    reference: REFERENCE_PREFIX + readableCode(REFERENCE_LENGTH).toLowerCase(),
-  };
+async function writeIntent(tx: Db, line: Line, lost: string | null): Promise<Attempt> {
+  const known = lost === null ? null : attemptNumber(line.id, lost);
+  const number = known ?? (await nextNumber(tx, line.id));
+  const attempt = { id: newId(), number, reference: referenceOf(line.id, number) };
   await tx.supplierAttempt.create({
     data: { ...attempt, lineId: line.id, supplier: line.supplier, sentAt: machineNow() },
   });
   const data = { attempt: attempt.number, reference: attempt.reference };
   await record(tx, { orderId: line.orderId, lineId: line.id, type: "ordering", actor: "system", data });
   return attempt;
+}
+
+async function nextNumber(tx: Db, lineId: string): Promise<number> {
+  const { _max: last } = await tx.supplierAttempt.aggregate({ where: { lineId }, _max: { number: true } });
+  return (last.number ?? 0) + 1;
 }
 
 /** Whether the buyer's money is still there: nothing is bought for money that went back, or that a bank is holding. */

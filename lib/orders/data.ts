@@ -126,7 +126,7 @@ export async function linesToFulfil(orderId: string) {
     select: {
       ...purchaseColumns,
       nextAttemptAt: true,
-      order: { select: { paidAt: true } },
+      order: { select: { createdAt: true, paidAt: true } },
       _count: { select: { attempts: true } },
     },
     orderBy: { id: "asc" },

@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { createHash, randomInt } from "node:crypto";
 import { v7, validate, version } from "uuid";
 
 /** A new UUIDv7: ordered by time, so that indexes stay compact. */
@@ -17,4 +17,10 @@ const READABLE = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** Random characters people can read out over the phone. */
 export function readableCode(length: number): string {
   return Array.from({ length }, () => READABLE[randomInt(READABLE.length)]).join("");
+}
+
+/** The same characters for the same text, of which they tell nothing; at most 32. */
+export function derivedCode(text: string, length: number): string {
+  const bytes = createHash("sha256").update(text).digest().subarray(0, length);
+  return Array.from(bytes, (byte) => READABLE[byte % READABLE.length]).join("");
 }

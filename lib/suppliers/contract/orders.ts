@@ -42,6 +42,8 @@ export type TopupRequest = Write & { readonly packageId: string; readonly iccid:
 /** What is known of an order or a top-up whose answer was lost. */
 export type OrderSearch = {
   readonly reference: string;
+  /** Whether every reference is meant that begins so. */
+  readonly isBeginning?: boolean;
   /** When it was sent. */
   readonly since: Date;
   /** For a top-up: a supplier may put a text of its own in the place of our reference, and then it is known by these. */

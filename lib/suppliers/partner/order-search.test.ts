@@ -57,6 +57,20 @@ test("a list that nothing can be made of is our own error, never another one", a
 });
 
 describe("an order is found by its reference", () => {
+  test("or by how it begins, the oldest first, and not by a text in the middle of another", async () => {
+    const [second, first, other] = [
+      order({ description: `${REFERENCE}02`, created_at: wireTime(new Date(SINCE.getTime() + 9_000)) }),
+      order({ description: `${REFERENCE}01` }),
+      order({ description: `x-${REFERENCE}03` }),
+    ];
+    const beginning = { ...search, isBeginning: true };
+    expect(await holding([second, first, other]).findOrders(beginning)).toMatchObject([
+      { id: String(first.id) },
+      { id: String(second.id) },
+    ]);
+    expect(await holding([second, first]).findOrders(search)).toEqual([]);
+  });
+
   test("exactly, among those that only contain it", async () => {
     const own = order();
     const found = await holding([

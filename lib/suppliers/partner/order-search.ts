@@ -12,10 +12,14 @@ const DAY_MS = 24 * 3600_000;
 
 /** Finds an order or a top-up by its reference, oldest first. A search that cannot be completed throws. */
 export async function findOrders(client: Client, search: OrderSearch): Promise<readonly SupplierOrder[]> {
-  const { reference, topup } = search;
+  const { reference, isBeginning = false, topup } = search;
   const byReference = await rowsWith(client, reference);
   const rows = byReference ?? (await rowsSince(client, search));
-  const exact = rows.filter((row) => row.description === reference);
+  const exact = rows.filter(({ description }) =>
+    isBeginning && typeof description === "string"
+      ? description.startsWith(reference)
+      : description === reference,
+  );
   if (exact.length > 0 || !topup) return adopted(client, exact);
   const candidates = byReference ? await rowsSince(client, search) : rows;
   return adopted(
