@@ -4,7 +4,7 @@ import { fromNow, MOST_SKEW_MS, now } from "@/lib/platform/clock";
 import { encrypt } from "@/lib/platform/crypto";
 import { db, type Db, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { newId } from "@/lib/platform/ids";
+import { newId, partId } from "@/lib/platform/ids";
 import { redactText } from "@/lib/platform/log";
 import type {
   DeliveredSim,
@@ -29,8 +29,10 @@ export async function createEsims(
     sims: readonly DeliveredSim[];
   },
 ): Promise<string[]> {
-  const rows = delivery.sims.map((sim) => {
-    const id = newId();
+  // Delivered once more into books that had lost them, they are the same under the same addresses.
+  const sims = delivery.sims.toSorted((a, b) => (a.iccid < b.iccid ? -1 : 1));
+  const rows = sims.map((sim, place) => {
+    const id = partId(delivery.orderLineId, place);
     return {
       id,
       supplier: delivery.supplier,
