@@ -26,6 +26,7 @@ export async function payPageFor(order: { id: string; number: string; email: str
     orderNumber: order.number,
     email: order.email,
     locale: "en",
+    copy: "{}",
     lines: [{ title: "Packages", total: money(order.totalMinor, CURRENCY) }],
     expiresAt: fromNow(31 * 60_000),
     successUrl: URL,

@@ -61,6 +61,7 @@ export function isSettled(status: LineStatus): boolean {
 /** Why an event stands in the ledger; the words for buyer and staff come from the message catalogue. */
 export const EVENT_TYPES = [
   "created",
+  "restored",
   "payment_opened",
   "payment_processing",
   "payment_failed",

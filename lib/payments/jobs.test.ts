@@ -58,6 +58,7 @@ async function paidOrder(card = "4242424242424242") {
     orderNumber: order.number,
     email: order.email,
     locale: "en",
+    copy: "{}",
     lines: [{ title: "Two packages", total: money(1000, "USD") }],
     expiresAt: fromNow(31 * 60_000),
     successUrl: "http://localhost:3000/en",

@@ -11,7 +11,7 @@ import { failureOf } from "@/lib/payments/service/client";
 import { present } from "@/lib/platform/errors";
 import { packageTitle } from "../format";
 import { lineTotal } from "../model";
-import { snapshotSchema } from "../schema";
+import { orderCopySchema, snapshotSchema } from "../schema";
 import { changeOrder, record } from "./ledger";
 import { cancelUnopened } from "./settle-payment";
 
@@ -51,6 +51,7 @@ async function checkoutRequest(orderId: string): Promise<CheckoutRequest> {
     orderNumber: order.number,
     email: order.email,
     locale,
+    copy: JSON.stringify(orderCopySchema.parse(order)),
     lines: order.lines.map((line) => ({
       title: printedTitle(line, locale),
       total: lineTotal(line),

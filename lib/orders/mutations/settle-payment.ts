@@ -30,6 +30,7 @@ import type { Actor } from "../model";
 import { aboutLines, mailToBuyer } from "./deliver-line";
 import { printedPart } from "../format";
 import { changeOrder, moveLines, moveOrder, record } from "./ledger";
+import { restoreOrder } from "./restore-order";
 
 /** Told in the transaction that settles an order; fulfilment listens. */
 export const orderSettled = topic("order.settled", z.object({ orderId: z.uuid() }));
@@ -43,8 +44,7 @@ export async function settleSession(sessionId: string, actor: Actor): Promise<st
   if (known && isDecided(known)) return known.orderId;
   const session = await retrieveSession(sessionId);
   // The row knows its session only after Stripe has answered; before that the session names the row.
-  const payment =
-    known ?? (session.paymentId && isId(session.paymentId) ? await paymentById(session.paymentId) : null);
+  const payment = known ?? (await paymentNamedBy(session));
   if (!payment) return null;
   const { id, orderId } = payment;
   await changeOrder(orderId, async (tx) => {
@@ -66,6 +66,15 @@ export async function settleSession(sessionId: string, actor: Actor): Promise<st
   });
   await planCheck(payment);
   return orderId;
+}
+
+/** The payment that a session names; it may have to be written down again with its order. */
+async function paymentNamedBy(session: SessionState): Promise<PaymentView | null> {
+  const { paymentId, outcome } = session;
+  if (!paymentId || !isId(paymentId)) return null;
+  const named = await paymentById(paymentId);
+  if (named || (outcome !== "paid" && outcome !== "processing")) return named;
+  return (await restoreOrder(session, paymentId)) ? paymentById(paymentId) : null;
 }
 
 type Settlement = { payment: PaymentView; session: SessionState; actor: Actor };

@@ -10,7 +10,7 @@ import type { SessionState } from "../service/checkout";
 /** Writes a payment down before Stripe hears of it. */
 export async function createPayment(
   tx: Db,
-  payment: { id: string; orderId: string; amount: Money; expiresAt: Date },
+  payment: { id: string; orderId: string; amount: Money; expiresAt: Date; sessionId?: string },
 ): Promise<void> {
   const { amount, ...rest } = payment;
   const createdAt = now();

@@ -1,7 +1,10 @@
 import "server-only";
 import type Stripe from "stripe";
 import { money, type Money } from "@/lib/money/model";
+import { env } from "@/lib/platform/env";
+import { isId } from "@/lib/platform/ids";
 import { failureOf, idOf, stripe } from "./client";
+import { jsonFromMetadata, jsonInMetadata } from "./metadata";
 
 export type CheckoutRequest = {
   /** Our payment row; it names the session at Stripe, so a repeat of this call makes no second one. */
@@ -10,6 +13,8 @@ export type CheckoutRequest = {
   readonly orderNumber: string;
   readonly email: string;
   readonly locale: string;
+  /** The order as JSON; Stripe keeps it for us, in case our books are set back to before it. */
+  readonly copy: string;
   /** Each is charged as one item at what it comes to, so that a discount on several eSIMs lands on the minor unit. */
   readonly lines: readonly { title: string; total: Money }[];
   readonly expiresAt: Date;
@@ -27,7 +32,19 @@ export type SessionState = {
   readonly total: Money | null;
   /** Stripe's word for why a promised payment did not arrive. */
   readonly failure: string | null;
+  /** The order that is paid for, as the shop that opened the page put it down there; null where no shop did. */
+  readonly order: OrderCopy | null;
 };
+
+export type OrderCopy = {
+  readonly orderId: string;
+  /** The address of the shop; several may take payments for one account. */
+  readonly shop: string;
+  readonly email: string;
+  readonly json: string;
+};
+
+const COPY = "copy";
 
 /** Opens a hosted pay page. Repeating it with the same payment id gives the same page. */
 export async function openCheckout(request: CheckoutRequest): Promise<SessionState> {
@@ -45,7 +62,12 @@ export async function openCheckout(request: CheckoutRequest): Promise<SessionSta
           product_data: { name: line.title },
         },
       })),
-      metadata: { order_id: request.orderId, order_number: request.orderNumber },
+      metadata: {
+        order_id: request.orderId,
+        order_number: request.orderNumber,
+        shop: env().APP_URL,
+        ...jsonInMetadata(COPY, request.copy),
+      },
       payment_intent_data: {
         description: `Order ${request.orderNumber}`,
         metadata: { order_id: request.orderId },
@@ -88,7 +110,15 @@ function sessionState(session: Stripe.Checkout.Session): SessionState {
       typeof session.payment_intent === "object"
         ? (session.payment_intent?.last_payment_error?.code ?? null)
         : null,
+    order: orderCopy(session),
   };
+}
+
+function orderCopy({ metadata, customer_email: email }: Stripe.Checkout.Session): OrderCopy | null {
+  const { order_id: orderId, shop } = metadata ?? {};
+  const json = jsonFromMetadata(COPY, metadata);
+  if (!orderId || !isId(orderId) || !shop || !email || json === null) return null;
+  return { orderId, shop, email, json };
 }
 
 function outcomeOf(session: Stripe.Checkout.Session): SessionState["outcome"] {

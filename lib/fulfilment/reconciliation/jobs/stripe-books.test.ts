@@ -53,6 +53,7 @@ async function paidUnheard(quoted = 999) {
     orderNumber: order.number,
     email: order.email,
     locale: "en",
+    copy: "{}",
     lines: [{ title: "Japan", total: money(999, "USD") }],
     expiresAt: fromNow(31 * 60_000),
     successUrl: "http://localhost:3000/ok",

@@ -1,0 +1,75 @@
+import "server-only";
+import { money } from "@/lib/money/model";
+import { type Db, transaction } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+import { createPayment } from "@/lib/payments/mutations/move-payment";
+import type { SessionState } from "@/lib/payments/service/checkout";
+import { type OrderCopy, orderCopySchema } from "../schema";
+import { record } from "./ledger";
+
+/**
+ * Writes an order down again that is paid at Stripe and not in our books, since these were set back: from the copy that was
+ * given to Stripe with its pay page. It is as it was before it was paid; what was done for it afterwards is found out by
+ * whoever fulfils it. False where it is not this shop's, or where what it needs is lost too.
+ */
+export async function restoreOrder(
+  { id: sessionId, order }: SessionState,
+  paymentId: string,
+): Promise<boolean> {
+  if (order?.shop !== env().APP_URL) return false;
+  const { orderId, email, json } = order;
+  const copy = orderCopySchema.safeParse(parsed(json));
+  if (!copy.success) {
+    log.error({ orderId, err: copy.error }, "the copy of an order that our books lost cannot be read");
+    return false;
+  }
+  return transaction(async (tx) => {
+    if (!(await hasEsims(tx, copy.data))) return false;
+    return write(tx, { orderId, paymentId, sessionId, email, copy: copy.data });
+  });
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
+/** A top-up of an eSIM that is lost with its own order waits until that one is restored. */
+async function hasEsims(tx: Db, { lines }: OrderCopy): Promise<boolean> {
+  const ids = new Set(lines.flatMap(({ topupEsimId }) => topupEsimId ?? []));
+  return (await tx.esim.count({ where: { id: { in: [...ids] } } })) === ids.size;
+}
+
+type Lost = { orderId: string; paymentId: string; sessionId: string; email: string; copy: OrderCopy };
+
+async function write(tx: Db, { orderId, paymentId, sessionId, email, copy }: Lost): Promise<boolean> {
+  const { lines, ...order } = copy;
+  const { count } = await tx.order.createMany({
+    data: { ...order, id: orderId, email },
+    skipDuplicates: true,
+  });
+  // Somebody else has just restored it, or it lost nothing but this payment, which is for staff to look into.
+  if (count === 0) return (await tx.payment.count({ where: { id: paymentId } })) > 0;
+  const packages = await knownPackages(tx, copy);
+  await tx.orderLine.createMany({
+    data: lines.map((line) => ({
+      ...line,
+      orderId,
+      packageId: line.packageId !== null && packages.has(line.packageId) ? line.packageId : null,
+    })),
+  });
+  const amount = money(copy.totalMinor, copy.currency);
+  await createPayment(tx, { id: paymentId, orderId, amount, expiresAt: copy.quoteExpiresAt, sessionId });
+  await record(tx, { orderId, type: "restored", actor: "system" });
+  return true;
+}
+
+async function knownPackages(tx: Db, { lines }: OrderCopy): Promise<ReadonlySet<string>> {
+  const ids = lines.flatMap(({ packageId }) => packageId ?? []);
+  const rows = await tx.package.findMany({ where: { id: { in: ids } }, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
+}
