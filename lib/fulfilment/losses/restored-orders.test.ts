@@ -199,8 +199,13 @@ test("what was sent back for a line is not sent back again, and the line is not 
   await drain();
   expect(await stand()).toEqual(before);
   expect(await stripeBooks(sandbox, orderId)).toEqual(money);
-  const lines = (await orderOf(orderId))?.lines.map(({ id }) => id) ?? [];
-  expect(await boughtFor(lines)).toBe(1);
+  const { lines, events } = (await orderOf(orderId)) ?? { lines: [], events: [] };
+  expect(await boughtFor(lines.map(({ id }) => id))).toBe(1);
+  const sentBack = lines.find(({ status }) => status === "REFUNDED")?.id;
+  expect(events.filter(({ lineId }) => lineId === sentBack).map(({ type }) => type)).toEqual([
+    "refund_requested",
+    "refunded",
+  ]);
 });
 
 test("an order that nobody paid is not brought back", async () => {

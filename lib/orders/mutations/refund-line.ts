@@ -70,7 +70,12 @@ export async function followRefund(refundId: string): Promise<void> {
       await record(tx, { orderId, ...ofLine(lineId), type: "refund_failed", actor: "stripe", data });
       return;
     }
-    if (kind === "AUTOMATIC" && lineId) await closeLine(tx, { orderId, lineId });
+    if (
+      kind === "AUTOMATIC" &&
+      lineId &&
+      !(await closeRefunded(tx, { orderId, lineId, reason: refund.reason }))
+    )
+      return;
     // What took the place of this refund tells of itself.
     if (status === "SUPERSEDED" || (await isTold(tx, orderId, { refundId, types: GONE }))) return;
     const type = kind === "STRIPE" ? "refunded_in_stripe" : "refunded";
@@ -78,6 +83,19 @@ export async function followRefund(refundId: string): Promise<void> {
     // Whoever disputes a payment hears of it from the bank.
     if (kind !== "DISPUTE") await tellBuyer(tx, refund);
   });
+}
+
+/**
+ * Closes the line of a refund. Books that were set back may not know yet that it was given up: one that waits is given up
+ * then, and one that is being ordered is not before that has come to an end. False for those.
+ */
+async function closeRefunded(
+  tx: Db,
+  { orderId, lineId, reason }: { orderId: string; lineId: string; reason: string },
+): Promise<boolean> {
+  await refundLine(tx, lineId, { reason, actor: "stripe", from: ["PAID"] });
+  await closeLine(tx, { orderId, lineId });
+  return (await tx.orderLine.count({ where: { id: lineId, status: "REFUNDED" } })) > 0;
 }
 
 const ofLine = (lineId: string | null) => (lineId === null ? {} : { lineId });
