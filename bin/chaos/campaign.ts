@@ -43,7 +43,8 @@ async function drive(world: World, options: Options, count: (what: string, times
   // While all is well: whoever cannot sign in gives nothing back.
   const desk = options.calm ? undefined : await openDesk(world);
   const storm = desk && (await startStorm(world, { ...options, desk }, count));
-  const street = { shop: world.appUrl, outside: world.outside, seen: [] };
+  const { timesPutBack } = world.backup;
+  const street = { shop: world.appUrl, outside: world.outside, seen: [], timesPutBack };
   const meter = startMeter(world.processes);
   const from = performance.now();
   let home = 0;

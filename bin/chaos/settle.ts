@@ -75,7 +75,13 @@ export async function settle(world: World, say: (line: string) => void, desk?: D
   };
   await untilStill(async () => withoutStaff(await look()), say);
   say("comparing the books");
-  const isCompared = await compareBooks(database);
+  let isCompared = await compareBooks(database);
+  if (world.backup.timesPutBack() > 0) {
+    // A top-up comes back only after the order of its eSIM.
+    await untilStill(async () => withoutStaff(await look()), say);
+    isCompared = await compareBooks(database);
+    await untilStill(async () => withoutStaff(await look()), say);
+  }
   const failed = (await desk?.mend(database)) ?? 0;
   if (failed > 0) say(`${failed} refunds failed and are paid by hand`);
   const left = await untilStill(look, say);

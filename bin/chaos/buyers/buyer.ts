@@ -11,6 +11,8 @@ import { lookForTwin } from "./twin.ts";
 export interface Street {
   readonly shop: string;
   readonly outside: OutsideWorld;
+  /** How often the shop's books were set back so far. */
+  readonly timesPutBack: () => number;
   /** Orders that somebody was led to, for those who are curious about others. */
   readonly seen: string[];
 }
@@ -79,7 +81,8 @@ export async function live(story: Story, street: Street): Promise<Testimony> {
 
   const orderId = await comeBack(browser, back, returns);
   if (orderId === undefined) return testimony;
-  const watch = { testimony, looks: story.topsUp ? 30 : 3, enough: isDelivered };
+  const { timesPutBack } = street;
+  const watch = { testimony, looks: story.topsUp ? 30 : 3, enough: isDelivered, timesPutBack };
   const status = await watchOrder(browser, orderId, watch);
   const others = street.seen.filter((seen) => seen !== orderId);
   street.seen.push(orderId);

@@ -29,12 +29,20 @@ async function look(browser: Browser, orderId: string): Promise<OrderStatus | un
 export async function watchOrder(
   browser: Browser,
   orderId: string,
-  on: { testimony: Testimony; looks: number; enough: (seen: OrderStatus) => boolean },
+  on: {
+    testimony: Testimony;
+    looks: number;
+    enough: (seen: OrderStatus) => boolean;
+    timesPutBack: () => number;
+  },
 ): Promise<OrderStatus | undefined> {
   let last: OrderStatus | undefined;
+  const before = on.timesPutBack();
   for (let count = 0; count < on.looks; count += 1) {
     const seen = await look(browser, orderId);
-    if (seen && last && UNPAID.includes(seen.phase) && !UNPAID.includes(last.phase))
+    // A shop that was set back to before the payment cannot know of it at once.
+    const isSame = before === on.timesPutBack();
+    if (isSame && seen && last && UNPAID.includes(seen.phase) && !UNPAID.includes(last.phase))
       on.testimony.complaints.push(`order ${orderId} was shown as ${last.phase}, then as ${seen.phase}`);
     last = seen ?? last;
     if (last && on.enough(last)) return last;

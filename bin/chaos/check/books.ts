@@ -1,4 +1,5 @@
 import type { Testimony } from "../buyers/testimony.ts";
+import type { Losses } from "../world/backup.ts";
 import type { World } from "../world/world.ts";
 import { readLogs, type LogBook } from "./books/logs.ts";
 import { readMails, type MailBook } from "./books/mailbox.ts";
@@ -15,6 +16,8 @@ export interface Books {
   readonly shop: ShopBook;
   readonly logs: LogBook;
   readonly testimonies: readonly Testimony[];
+  /** What the shop cannot know any more, since its book was set back. */
+  readonly losses: Losses;
   /** How the shop hides an ICCID in its book; what it hides can be recognised, not read. */
   readonly hashOf: (iccid: string) => string;
   /** What must not stand in any log. */
@@ -30,6 +33,7 @@ export async function readBooks(world: World, testimonies: readonly Testimony[])
     shop: await readShop(database),
     logs: readLogs(dataDir),
     testimonies,
+    losses: world.backup.losses(),
     hashOf: iccidHashing(secrets.ENCRYPTION_KEY),
     secrets: [
       secrets.ENCRYPTION_KEY,

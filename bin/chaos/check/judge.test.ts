@@ -153,6 +153,21 @@ test("a mail that came again is excused only where its fate was unknown", () => 
   expect(broken(again, { mailsTwice: 1 })).toEqual([]);
 });
 
+test("a book that was set back is excused what it lost, and nothing else", () => {
+  const again = ({ mails }: Draft): void => void mails.push(first(mails));
+  const forgotten = ({ shop }: Draft): void => void shop.paymentEvents.splice(0);
+  expect(broken(again)).toEqual(["I9"]);
+  expect(broken(forgotten)).toEqual(["I8"]);
+  const lost = (scribble: (books: Draft) => void) => (books: Draft) => {
+    const events = new Set(books.shop.paymentEvents.map(({ id }) => id));
+    books.losses = { events, mails: new Map([[first(books.shop.mails).key, 1]]) };
+    scribble(books);
+  };
+  expect(broken(lost(again))).toEqual([]);
+  expect(broken(lost(forgotten))).toEqual([]);
+  expect(broken(lost(({ payments }) => (first(payments.deliveries).eventId = "evt_other")))).toEqual(["I8"]);
+});
+
 test("an order that was made twice is excused where the shop knows of it and may not have known better", () => {
   const twice = ({ supplier, shop }: Draft): void => {
     supplier.orders.push({ ...first(supplier.orders), id: 72 });

@@ -155,6 +155,7 @@ export function goodBooks(): Draft {
       messageId: mailId(key),
     })),
     logs: [{ file: "web1.log", text: "all is well" }],
+    losses: { events: new Set(), mails: new Map() },
     testimonies: [
       {
         index: 0,

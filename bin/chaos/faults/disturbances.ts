@@ -13,8 +13,12 @@ export interface Scene {
   readonly world: World;
   readonly chance: Chance;
   readonly count: (what: string, times?: number) => void;
+  /** Aborted when the storm is over. */
+  readonly over: AbortSignal;
   /** Told how far the sandbox's clock is ahead of the machine's, each time it was moved. */
   readonly onClock: (offsetMs: number) => void;
+  /** A clock that was set back is set right: what waits by it would wait for as long again. */
+  readonly putClockRight: () => Promise<void>;
 }
 
 export const clock = z.object({ offsetMs: z.number() });

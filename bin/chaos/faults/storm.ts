@@ -8,6 +8,7 @@ import { FORGER } from "./forger.ts";
 import { ELSEWHERE, sellOut } from "./elsewhere.ts";
 import type { Desk } from "./staff.ts";
 import { outsideFaults } from "./rates.ts";
+import { RESTORE } from "./restore.ts";
 
 const struck = z.object({
   faults: z.array(z.object({ operation: z.string(), kind: z.string(), struck: z.number() })),
@@ -25,12 +26,6 @@ async function repeat({ every, strike }: Disturbance, scene: Scene, over: AbortS
     // The database may just be away: then this one is left out.
     await strike(scene).catch(() => undefined);
   }
-}
-
-/** A clock that was set back is set right: what waits by it would wait for as long again. */
-async function putClockRight({ outside }: World, furthestMs: number): Promise<void> {
-  const { offsetMs } = await outside.read("clock", clock);
-  if (offsetMs < furthestMs) await outside.change("clock", { advanceMs: furthestMs - offsetMs });
 }
 
 /** Blows against the shop itself come less often where there is to be a gap between them. */
@@ -53,6 +48,10 @@ export async function startStorm(
   const onClock = (offsetMs: number): void => {
     furthestMs = Math.max(furthestMs, offsetMs);
   };
+  const putClockRight = async (): Promise<void> => {
+    const { offsetMs } = await world.outside.read("clock", clock);
+    if (offsetMs < furthestMs) await world.outside.change("clock", { advanceMs: furthestMs - offsetMs });
+  };
   const over = new AbortController();
   await sellOut(world, chanceOf(seed, "sold out"));
   await world.outside.change(
@@ -67,11 +66,16 @@ export async function startStorm(
     ...DASHBOARD,
     ...ELSEWHERE,
     FORGER,
+    RESTORE,
     desk.work,
   ].map((disturbance) =>
     repeat(
       disturbance,
-      { world, count, onClock, chance: chanceOf(seed, disturbance.name) },
+      {
+        ...{ world, count, onClock, putClockRight },
+        over: over.signal,
+        chance: chanceOf(seed, disturbance.name),
+      },
       over.signal,
     ).catch(() => undefined),
   );
@@ -91,7 +95,7 @@ export async function startStorm(
       await world.outside.remove("faults");
       await world.outside.change("settings", { supplier: { orderVisibilityDelaySeconds: 0 } });
       await fund(world);
-      await putClockRight(world, furthestMs);
+      await putClockRight();
     },
   };
 }

@@ -15,6 +15,7 @@ import { VARIABLE, type Mutant } from "../mutants/model.ts";
 import { crashTap, openAmbush, type CrashPoint } from "../proxy/crash-points.ts";
 import { openLink, type Link } from "../proxy/link.ts";
 import { httpReader } from "../proxy/readers.ts";
+import { openBackup, type Backup } from "./backup.ts";
 import { openOutside, type OutsideWorld } from "./outside.ts";
 import { ownerOf } from "./socket-owner.ts";
 import { startWeb, type Web } from "./web.ts";
@@ -33,6 +34,7 @@ export interface World {
   /** Reads of the shop's books, past all proxies. */
   readonly database: Pool;
   readonly restartDatabase: () => Promise<void>;
+  readonly backup: Backup;
   readonly ambush: ReturnType<typeof openAmbush>;
   /** Every process but our own. */
   readonly processes: readonly { readonly name: string; readonly pid: () => number }[];
@@ -134,6 +136,7 @@ export async function openChaosWorld({ dataDir, crew, seed, say, onCrash, mutant
       await cluster.child.ended;
       cluster = await startDatabase(dataDir, secrets, crew);
     },
+    backup: openBackup({ urlOf: (database) => cluster.url(database), name: DATABASE }),
     ambush,
     supplier,
     processes: [

@@ -28,9 +28,9 @@ function untoldRefunds({ refunds }: View["books"]["payments"], shop: View["books
 /** Of what the shop has to do something; of all else it only takes note. */
 const ACTED_ON = /^(checkout\.session\.|refund\.|charge\.refund\.updated$|charge\.dispute\.)/;
 
-/** Events that were acknowledged and are not written down. */
-export function forgottenEvents({ books: { payments, shop } }: View): string[] {
-  const recorded = new Set(shop.paymentEvents.map(({ id }) => id));
+/** Events that were acknowledged and are not written down, other than in books that were lost. */
+export function forgottenEvents({ books: { payments, shop, losses } }: View): string[] {
+  const recorded = new Set([...shop.paymentEvents.map(({ id }) => id), ...losses.events]);
   return payments.deliveries
     .filter(({ state, eventId }) => state === "delivered" && !recorded.has(eventId))
     .map(({ eventId, eventType }) => `event ${eventId} (${eventType}) was taken and forgotten`);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { groupBy, type View } from "../view.ts";
+import { groupBy, sum, type View } from "../view.ts";
 
 function messageIdOf(key: string): string {
   return createHash("sha256").update(key).digest("hex").slice(0, 32);
@@ -24,7 +24,7 @@ function owedMails({ lines, books: { shop } }: View): Map<string, string> {
  * shop counted, and of no more of those than had an unknown end (`mailsTwice`); no mail arrives that the shop has not written down.
  */
 export function mailedOnce(view: View, mailsTwice: number): string[] {
-  const { mails, shop } = view.books;
+  const { mails, shop, losses } = view.books;
   const byId = groupBy(mails, ({ messageId }) => /<?([0-9a-f]{32})@/.exec(messageId)?.[1] ?? messageId);
   const copies = [...byId.values()].reduce((total, same) => total + same.length - 1, 0);
   const owed = [...owedMails(view)].flatMap(([key, buyer]) => {
@@ -32,17 +32,21 @@ export function mailedOnce(view: View, mailsTwice: number): string[] {
     if (arrived.length === 0) return [`${key}: no mail tells of it`];
     return arrived.filter(({ to }) => to !== buyer).map(() => `${key}: the mail went to somebody else`);
   });
-  const written = new Map(shop.mails.map((mail) => [messageIdOf(mail.key), mail]));
+  const tries = new Map(losses.mails);
+  for (const { key, attempts } of shop.mails) tries.set(key, (tries.get(key) ?? 0) + attempts);
+  const written = new Map([...tries].map(([key, times]) => [messageIdOf(key), { key, times }]));
   const uncounted = [...byId].flatMap(([id, same]) => {
     const mail = written.get(id);
     // What is sent on the spot, such as a link to sign in with, has a name of another form.
     if (!mail) return /^[0-9a-f]{32}$/.test(id) ? [`mail ${id} is in no book`] : [];
-    return same.length > mail.attempts
-      ? [`${mail.key} arrived ${same.length} times in ${mail.attempts} tries`]
+    return same.length > mail.times
+      ? [`${mail.key} arrived ${same.length} times in ${mail.times} tries`]
       : [];
   });
   const found = [...owed, ...uncounted];
-  return copies > mailsTwice ? [...found, `${copies} mails came again, ${mailsTwice} might have`] : found;
+  // A book that lost its mails has them sent once more.
+  const most = mailsTwice + sum([...losses.mails], ([, times]) => times);
+  return copies > most ? [...found, `${copies} mails came again, ${most} might have`] : found;
 }
 
 /** Said by the queue of the jobs of a process that is gone; nobody was left to log them. */

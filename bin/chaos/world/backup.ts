@@ -1,0 +1,122 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { Client } from "pg";
+import { z } from "zod";
+import { withClient } from "../../world/postgres.ts";
+
+/** What the shop had written down and knows nothing of any more, though others do. */
+export interface Losses {
+  /** Events of the payment provider's. */
+  readonly events: ReadonlySet<string>;
+  /** Mails, by the key under which each was written down, with how often it had been tried. */
+  readonly mails: ReadonlyMap<string, number>;
+}
+
+/** Books that can be put back to how they were. */
+export interface Backup {
+  readonly take: () => Promise<void>;
+  /** Puts the shop back to what was taken last, after it could reach its books no more for `outageMs`. */
+  readonly putBack: (outageMs: number) => Promise<void>;
+  readonly timesPutBack: () => number;
+  /** All that was lost so far. */
+  readonly losses: () => Losses;
+}
+
+const TRIES = 60;
+const names = z.array(z.object({ name: z.string() }));
+const mails = z.array(z.object({ key: z.string(), attempts: z.number() }));
+
+const quoted = (name: string): string => new Client().escapeIdentifier(name);
+
+/** The database may just be restarted, or somebody not have let go of it. */
+async function untilDone(work: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await work(); return;
+    } catch (error) {
+      if (tries === TRIES) throw error;
+      await pause(1_000);
+    }
+  }
+}
+
+interface Place {
+  readonly urlOf: (database: string) => string;
+  readonly name: string;
+}
+
+async function shut(admin: Client, name: string, isShut: boolean): Promise<void> {
+  await admin.query(`ALTER DATABASE ${quoted(name)} ALLOW_CONNECTIONS ${isShut ? "false" : "true"}`);
+  if (isShut)
+    await admin.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [name]);
+}
+
+async function exists(admin: Client, name: string): Promise<boolean> {
+  return (await admin.query("SELECT 1 FROM pg_database WHERE datname = $1", [name])).rowCount === 1;
+}
+
+async function idsIn(url: string): Promise<{ events: string[]; sent: z.infer<typeof mails> }> {
+  return withClient(url, async (client) => ({
+    events: names
+      .parse((await client.query("SELECT id AS name FROM payment_event")).rows)
+      .map(({ name }) => name),
+    sent: mails.parse((await client.query("SELECT key, attempts FROM mail")).rows),
+  }));
+}
+
+export function openBackup({ urlOf, name }: Place): Backup {
+  const admin = <Result>(work: (client: Client) => Promise<Result>) => withClient(urlOf("postgres"), work);
+  const taken = `${name}_taken`;
+  let times = 0;
+  const events = new Set<string>();
+  const tries = new Map<string, number>();
+
+  /** Each step may have been done before by a try that came no further. */
+  async function exchange(lost: string): Promise<void> {
+    await admin(async (client) => {
+      if (await exists(client, lost)) return;
+      await shut(client, name, true);
+      await client.query(`ALTER DATABASE ${quoted(name)} RENAME TO ${quoted(lost)}`);
+    });
+    await admin(async (client) => {
+      if (await exists(client, name)) return;
+      await client.query(`CREATE DATABASE ${quoted(name)} TEMPLATE ${quoted(taken)}`);
+    });
+  }
+
+  async function countLosses(lost: string): Promise<void> {
+    await admin((client) => shut(client, lost, false));
+    const [before, after] = [await idsIn(urlOf(lost)), await idsIn(urlOf(taken))];
+    const kept = new Set(after.events);
+    for (const id of before.events) if (!kept.has(id)) events.add(id);
+    const keptTries = new Map(after.sent.map(({ key, attempts }) => [key, attempts]));
+    for (const { key, attempts } of before.sent) {
+      const forgotten = attempts - (keptTries.get(key) ?? 0);
+      if (forgotten > 0) tries.set(key, (tries.get(key) ?? 0) + forgotten);
+    }
+  }
+
+  return {
+    take: () =>
+      untilDone(async () =>
+        admin(async (client) => {
+          await shut(client, name, true);
+          try {
+            await client.query(`DROP DATABASE IF EXISTS ${quoted(taken)} WITH (FORCE)`);
+            await client.query(`CREATE DATABASE ${quoted(taken)} TEMPLATE ${quoted(name)}`);
+          } finally {
+            await shut(client, name, false);
+          }
+        }),
+      ),
+    putBack: async (outageMs) => {
+      await untilDone(async () => admin((client) => shut(client, name, true)));
+      await pause(outageMs);
+      times += 1;
+      const lost = `${name}_lost_${times}`;
+      await untilDone(() => exchange(lost));
+      await untilDone(() => countLosses(lost));
+    },
+    timesPutBack: () => times,
+    losses: () => ({ events, mails: tries }),
+  };
+}
