@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { elapsedMs, fromNow, machineNow, now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
-import { topic, wake, worker } from "@/lib/platform/queue";
+import { topic, wake, wakeAll, worker } from "@/lib/platform/queue";
 import { iccidOf } from "@/lib/esims/data";
 import { linesToFulfil } from "@/lib/orders/data";
 import { PROMISE_MINUTES } from "@/lib/orders/model";
@@ -188,13 +188,16 @@ async function resolveAttempt(
 
 const sweep = topic("fulfilment.sweep", z.object({}));
 const heart = topic("fulfilment.heartbeat", z.object({}));
-const BATCH = 200;
+const BATCH = 1_000;
 
 /** Wakes whatever should have moved by now: the rows are the truth, so even a lost queue loses nothing. */
 async function sweepForgotten(): Promise<void> {
   const horizon = fromNow(LONGEST_PAUSE_SECONDS * 1000);
-  for (const orderId of await ordersToWake({ at: now(), horizon }, BATCH))
-    await wake(orderSettled, { orderId }, { once: true });
+  const forgotten = await ordersToWake({ at: now(), horizon }, BATCH);
+  await wakeAll(
+    orderSettled,
+    forgotten.map((orderId) => ({ orderId })),
+  );
 }
 
 export const fulfilmentWorkers = [

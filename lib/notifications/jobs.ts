@@ -5,7 +5,7 @@ import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { errorText } from "@/lib/platform/errors";
 import { log, redactText } from "@/lib/platform/log";
-import { topic, wake, worker } from "@/lib/platform/queue";
+import { topic, wakeAll, worker } from "@/lib/platform/queue";
 import { renderMail } from "./format";
 import { mailsToSend } from "./data";
 import { mailQueued, markFailed, markSent, takeMail } from "./mutations";
@@ -29,11 +29,15 @@ async function sendMail({ mailId }: { mailId: string }): Promise<void> {
 }
 
 const sweep = topic("notifications.sweep", z.object({}));
-const BATCH = 200;
+const BATCH = 1_000;
 
 /** Wakes mails that are due: the rows are the truth, so even a lost queue loses none. */
 async function sweepForgotten(): Promise<void> {
-  for (const mailId of await mailsToSend(now(), BATCH)) await wake(mailQueued, { mailId }, { once: true });
+  const due = await mailsToSend(now(), BATCH);
+  await wakeAll(
+    mailQueued,
+    due.map((mailId) => ({ mailId })),
+  );
 }
 
 export const notificationWorkers = [

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { fromNow } from "@/lib/platform/clock";
-import { topic, wake, worker } from "@/lib/platform/queue";
+import { topic, wakeAll, worker } from "@/lib/platform/queue";
 import { sessionChanged } from "@/lib/payments/mutations/record-event";
 import { disputeMoved } from "@/lib/payments/mutations/track-dispute";
 import { refundMoved } from "@/lib/payments/mutations/track-refund";
@@ -16,14 +16,20 @@ async function settleChangedSession({ sessionId }: { sessionId: string }): Promi
 
 const sweep = topic("orders.sweep", z.object({}));
 const FORGOTTEN_MS = 2 * 60_000;
-const BATCH = 200;
+const BATCH = 1_000;
 
 /** Finds what no job is left for: the rows are the truth, so even a lost queue loses nothing. */
 async function sweepForgotten(): Promise<void> {
   await cancelOrphans(fromNow(-FORGOTTEN_MS));
-  for (const refundId of await untoldRefunds(BATCH)) await wake(refundMoved, { refundId }, { once: true });
-  for (const disputeId of await untoldDisputes(BATCH))
-    await wake(disputeMoved, { disputeId }, { once: true });
+  const [refunds, disputes] = [await untoldRefunds(BATCH), await untoldDisputes(BATCH)];
+  await wakeAll(
+    refundMoved,
+    refunds.map((refundId) => ({ refundId })),
+  );
+  await wakeAll(
+    disputeMoved,
+    disputes.map((disputeId) => ({ disputeId })),
+  );
 }
 
 export const orderWorkers = [

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { now } from "@/lib/platform/clock";
 import { errorText, present } from "@/lib/platform/errors";
 import { redactText } from "@/lib/platform/log";
-import { topic, wake, worker } from "@/lib/platform/queue";
+import { topic, wakeAll, worker } from "@/lib/platform/queue";
 import {
   isKnownRefund,
   isPaymentDisputed,
@@ -95,14 +95,19 @@ export async function followDispute({ disputeId }: { disputeId: string }): Promi
 
 const sweep = topic("payments.sweep", z.object({}));
 const catchUp = topic("payments.catch-up", z.object({}));
-const BATCH = 200;
+const BATCH = 1_000;
 
 /** Asks Stripe about what should have been heard of by now: the rows are the truth, so even a lost event loses nothing. */
 async function sweepForgotten(): Promise<void> {
-  for (const sessionId of await sessionsToCheck(BATCH))
-    await wake(sessionChanged, { sessionId }, { once: true });
-  for (const refundId of await refundsToCheck(BATCH))
-    await wake(refundRequested, { refundId }, { once: true });
+  const [sessions, refunds] = [await sessionsToCheck(BATCH), await refundsToCheck(BATCH)];
+  await wakeAll(
+    sessionChanged,
+    sessions.map((sessionId) => ({ sessionId })),
+  );
+  await wakeAll(
+    refundRequested,
+    refunds.map((refundId) => ({ refundId })),
+  );
 }
 
 /** Fetches the events that Stripe could not deliver. */

@@ -98,8 +98,8 @@ export async function enqueue<Payload extends object>(
 
 /**
  * Puts a job into the queue where no transaction is about it. A delayed one is put in once per payload and delay, so that
- * several who wait for the same thing do not each start a chain of their own. `once` leaves out the retries: for callers
- * that come again by themselves.
+ * several who wait for the same thing do not each start a chain of their own. `once` leaves out the retries: for a caller
+ * that comes again by itself.
  */
 export async function wake<Payload extends object>(
   on: Topic<Payload>,
@@ -118,6 +118,21 @@ export async function wake<Payload extends object>(
     }),
     ...(once && { retryLimit: 0 }),
   });
+}
+
+/** Puts many jobs into the queue at once, without retries: for sweepers, who come again by themselves. */
+export async function wakeAll<Payload extends object>(
+  on: Topic<Payload>,
+  payloads: readonly Payload[],
+): Promise<void> {
+  if (payloads.length === 0) return;
+  await ensureQueue(on.name);
+  await (
+    await boss()
+  ).insert(
+    on.name,
+    payloads.map((data) => ({ data, retryLimit: 0 })),
+  );
 }
 
 /** New jobs announce themselves; delayed and repeated ones become due in silence and are found this soon. */
