@@ -26,6 +26,8 @@ const KIND_WORDS: Record<FaultKind, string> = {
   rate_limit: "429, too many calls",
   comment: "work done, JSON with a // comment",
   token_expiry: "every token ends first",
+  wrong_package: "another package is made (orders, top-ups)",
+  missing_sim: "one eSIM fewer is made (orders)",
   webhook_drop: "webhook never sent",
   webhook_duplicate: "webhook sent twice",
   webhook_delay: "webhook sent late",

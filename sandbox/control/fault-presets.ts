@@ -35,6 +35,18 @@ export const FAULT_PRESETS: readonly FaultPreset[] = [
     },
   },
   {
+    id: "wrong-package",
+    title: "Wrong package",
+    words: "The next order is made of another package of the same operator.",
+    fault: { operation: ORDER, kind: "wrong_package", count: ONCE },
+  },
+  {
+    id: "missing-sim",
+    title: "eSIM missing",
+    words: "The next order has one eSIM fewer than it is paid for, and it never comes.",
+    fault: { operation: ORDER, kind: "missing_sim", count: ONCE },
+  },
+  {
     id: "gateway-order",
     title: "Gateway page after the order",
     words: "The next order is made, then a 502 page of HTML covers the answer.",

@@ -1,6 +1,13 @@
 import { seededRandom } from "./random.ts";
 import type { Store } from "./store.ts";
 
+/** What goes wrong in the work itself; only operations that make something can carry them out, others work as usual. */
+export const SLIPS = [
+  "wrong_package", // orders and top-ups: makes one of another package of the same operator
+  "missing_sim", // orders: makes one eSIM fewer than it takes money for, in its books too
+] as const;
+export type Slip = (typeof SLIPS)[number];
+
 export const HTTP_FAULTS = [
   "timeout_before", // never does the work, never answers
   "timeout_after", // does the work, never answers
@@ -15,6 +22,7 @@ export const HTTP_FAULTS = [
   "rate_limit", // 429, with Retry-After unless retryAfter is null
   "comment", // does the work, answers with JSON that carries a // comment, as one documented sample does
   "token_expiry", // every token that was issued ends, then the call is answered as usual
+  ...SLIPS,
 ] as const;
 export const WEBHOOK_FAULTS = [
   "webhook_drop", // never sent

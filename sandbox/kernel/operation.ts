@@ -4,7 +4,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readBody } from "./body.ts";
 import { faultyAnswer } from "./faulty-answer.ts";
-import { HTTP_FAULTS, type FaultRule } from "./faults.ts";
+import { HTTP_FAULTS, SLIPS, type FaultRule, type Slip } from "./faults.ts";
 import type { World } from "./world.ts";
 
 declare module "hono" {
@@ -16,6 +16,8 @@ declare module "hono" {
     rawBody: string;
     /** Which operation answers; none, and the call was a stray one. */
     operation?: string;
+    /** What the handler is to do wrong. */
+    slip?: Slip;
     /** A handler's word that it refused, whatever its status says. */
     isRefused?: boolean;
   }
@@ -126,7 +128,9 @@ async function faulty(c: Context, { handler, fault, record }: Struck): Promise<R
     if (!c.get("world").isOpen) return RESPONSE_ALREADY_SENT;
     return normal(c, handler, record);
   }
-  if (fault.kind === "token_expiry") return normal(c, handler, record);
+  const slip = SLIPS.find((kind) => kind === fault.kind);
+  if (slip) c.set("slip", slip);
+  if (slip || fault.kind === "token_expiry") return normal(c, handler, record);
   const honest = doesTheWork(fault) ? await handler(c) : undefined;
   const worked = honest !== undefined && isDone(c, honest);
   const told = honest ? await bodyOf(honest) : null;

@@ -1,3 +1,4 @@
+import type { Slip } from "../kernel/faults.ts";
 import type { World } from "../kernel/world.ts";
 import type { Account } from "./account.ts";
 import { businessRefusal, refuseScripted, unknownPackage } from "./business-errors.ts";
@@ -38,8 +39,9 @@ type TopupRequest = { packageId: string; iccid: string; description: string | nu
 export type Orders = {
   /** Why this order would be refused now; undefined when it would be carried out. */
   refusal(request: Pick<SimOrderRequest, "packageId" | "quantity">): Refusal | undefined;
-  submit(request: SimOrderRequest): { order: Order; sims: Sim[] };
-  submitTopup(request: TopupRequest): Order;
+  /** With a slip, something else is made than was asked for. */
+  submit(request: SimOrderRequest, slip?: Slip): { order: Order; sims: Sim[] };
+  submitTopup(request: TopupRequest, slip?: Slip): Order;
   find(id: string): Order | undefined;
   /** Oldest first. */
   all(): Order[];
@@ -82,6 +84,14 @@ export function openOrders(world: World, { shelf, account, sims, sharing, settin
     return offer;
   }
 
+  /** Another package of the same operator that could be ordered as well; the same one where there is none. */
+  function siblingOf(asked: Offer, quantity: number): Offer {
+    const isInReach = ({ package: sold, stock }: Offer): boolean =>
+      (stock ?? quantity) >= quantity &&
+      unitCents(sold, discountIn(settings())) * quantity <= account.balanceCents();
+    return shelf.siblingsOf(asked).find(isInReach) ?? asked;
+  }
+
   function write(order: Omit<Order, "code" | "createdAt" | "discount">): Order {
     const createdAt = clock.now().toISOString();
     const code = `${createdAt.slice(0, 10).replaceAll("-", "")}-${String(order.id).padStart(6, "0")}`;
@@ -111,13 +121,15 @@ export function openOrders(world: World, { shelf, account, sims, sharing, settin
       }
     },
 
-    submit({ packageId, quantity, description, brandName, share }) {
-      const offer = offerFor(packageId, quantity);
+    submit({ packageId, quantity, description, brandName, share }, slip) {
+      const asked = offerFor(packageId, quantity);
+      const offer = slip === "wrong_package" ? siblingOf(asked, quantity) : asked;
       const { operator, stock } = offer;
+      const count = slip === "missing_sim" ? quantity - 1 : quantity;
       return store.transaction(() => {
         const id = nextId();
-        if (stock !== null) shelf.change(packageId, { stock: stock - quantity });
-        const made = Array.from({ length: quantity }, () =>
+        if (stock !== null) shelf.change(offer.package.id, { stock: stock - quantity });
+        const made = Array.from({ length: count }, () =>
           sims.make({ id, brandName }, operator, offer.package),
         );
         const iccids = made.map((sim) => sim.iccid);
@@ -137,21 +149,22 @@ export function openOrders(world: World, { shelf, account, sims, sharing, settin
       });
     },
 
-    submitTopup({ packageId, iccid, description }) {
+    submitTopup({ packageId, iccid, description }, slip) {
       const sim = sims.find(iccid);
       if (!sim) throw invalidFields({ iccid: "The selected iccid is invalid." });
       refuseRecycled(sims, sim);
       refuseScripted(packageId, settings());
-      const offer = shelf.offer(packageId);
+      const asked = shelf.offer(packageId);
       const fits =
-        offer && !offer.withdrawn && offer.package.type === "topup" && offer.operator.id === sim.operatorId;
+        asked && !asked.withdrawn && asked.package.type === "topup" && asked.operator.id === sim.operatorId;
       if (!fits || !acceptsTopups(sims, sim, settings()))
         throw invalidFields({ package_id: "invalid topup package" });
       const most = settings().topupsPerSim;
       // The purchase that came with the eSIM is no top-up.
       if (most > 0 && sim.purchases.length > most)
         throw invalidFields({ package_id: "validation.order_exceed_limit" });
-      checkBalance(offer, 1);
+      checkBalance(asked, 1);
+      const offer = slip === "wrong_package" ? siblingOf(asked, 1) : asked;
       return store.transaction(() => {
         const id = nextId();
         sims.addTopup(sim, id, offer.package);

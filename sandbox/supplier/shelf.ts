@@ -29,6 +29,8 @@ export type Shelf = {
   simOffer(packageId: string): Offer | undefined;
   operator(id: number): Operator | undefined;
   topupsFor(operatorId: number): Package[];
+  /** The other packages of the same kind that its operator has on sale. */
+  siblingsOf(offer: Offer): Offer[];
   destinations(filter: CatalogueFilter): Destination[];
   change(packageId: string, change: Omit<PackageChange, "id">): void;
   search(text: string): Offer[];
@@ -79,6 +81,11 @@ export function openShelf({ store }: World, settings: () => SupplierSettings): S
     return operator?.rechargeable ? onSale(operator.packages.map(topupOf)) : [];
   }
 
+  function siblingsOf({ operator, package: { id, type } }: Offer): Offer[] {
+    const same = type === "topup" ? topupsFor(operator.id) : onSale(operator.packages);
+    return same.flatMap((other) => (other.id === id ? [] : (offer(other.id) ?? [])));
+  }
+
   function stocked(destination: Destination, withTopups: boolean): Destination {
     const stockedOperators = destination.operators.map((operator) => ({
       ...operator,
@@ -91,6 +98,7 @@ export function openShelf({ store }: World, settings: () => SupplierSettings): S
     offer,
     simOffer,
     topupsFor,
+    siblingsOf,
     operator: (id) => operators.get(id),
     destinations({ type, country, withTopups }) {
       return [...catalogue, ...(settings().listTestPackages ? [TEST_DESTINATION] : [])]

@@ -10,14 +10,14 @@ import { listedWire, submittedWire, type OrderIncludes } from "../wire/order-wir
 const ORDER_STATUSES = ["completed", "failed", "partially_refunded", "refunded"];
 
 export function submitOrder(call: Call): Reply {
-  const { supplier } = call;
-  const { order, sims } = supplier.orders.submit(readOrderRequest(call));
+  const { c, supplier } = call;
+  const { order, sims } = supplier.orders.submit(readOrderRequest(call), c.get("slip"));
   return ok({ data: submittedWire(supplier, order, sims), meta: { message: "success" } });
 }
 
 export function submitTopup(call: Call): Reply {
   refuseUnsigned(call);
-  const { supplier, fields } = call;
+  const { c, supplier, fields } = call;
   const packageId = text(fields.package_id);
   const iccid = text(fields.iccid);
   const description = text(fields.description) || null;
@@ -27,7 +27,7 @@ export function submitTopup(call: Call): Reply {
     ...descriptionProblem(call, description),
     ...stringProblems(fields, ["iccid", "package_id", "description"]),
   });
-  const order = supplier.orders.submitTopup({ packageId, iccid, description });
+  const order = supplier.orders.submitTopup({ packageId, iccid, description }, c.get("slip"));
   return ok({ data: submittedWire(supplier, order), meta: { message: "success" } });
 }
 
