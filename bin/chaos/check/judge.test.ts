@@ -173,6 +173,7 @@ test("an order that was made twice is excused where the shop knows of it and may
     supplier.orders.push({ ...first(supplier.orders), id: 72 });
     supplier.moves.push({ kind: "order", amountCents: -600, balanceCents: 8_800, subject: { orderId: 72 } });
     supplier.amountCents = 8_800;
+    shop.claims.push({ supplier_order_id: "72", line_id: "l1" });
     const found = { type: "double_found", line: "l1", data: { supplierOrders: "72" } };
     shop.events = ledgerOf([
       ...shop.events.map(({ type, line_id: line }) => ({ type, ...(line !== null && { line }) })),
@@ -181,6 +182,74 @@ test("an order that was made twice is excused where the shop knows of it and may
   };
   expect(broken(twice)).toEqual(["I2"]);
   expect(broken(twice, { ordersTwice: 1 })).toEqual([]);
+});
+
+describe("an order that the supplier made wrong", () => {
+  type Made = Partial<Draft["supplier"]["orders"][number]>;
+  const WRONG: readonly (readonly [string, Made])[] = [
+    ["of another package", { package: { id: "p2" } }],
+    ["without its eSIM", { iccids: [] }],
+    ["of another number", { quantity: 2, iccids: ["8997000000000000002", "8997000000000000003"] }],
+  ];
+  /** The line that was paid back was refused for it. */
+  const refused =
+    (made: Made) =>
+    ({ supplier, shop }: Draft): void => {
+      const order = {
+        ...first(supplier.orders),
+        id: 72,
+        description: "l2-1",
+        iccids: ["8997000000000000002"],
+      };
+      supplier.orders.push({ ...order, ...made });
+      supplier.moves.push({
+        kind: "order",
+        amountCents: -600,
+        balanceCents: 8_800,
+        subject: { orderId: 72 },
+      });
+      supplier.amountCents = 8_800;
+      const attempt = { id: "a2", line_id: "l2", reference: "l2-1", supplier_order_id: "72" };
+      shop.attempts.push({ ...first(shop.attempts), ...attempt, outcome: "ABANDONED" });
+      shop.claims.push({ supplier_order_id: "72", line_id: "l2" });
+      shop.events = ledgerOf([
+        { type: "created" },
+        { type: "paid" },
+        { type: "ordering", line: "l1" },
+        { type: "delivered", line: "l1" },
+        { type: "ordering", line: "l2" },
+        { type: "delivery_refused", line: "l2", data: { supplierOrder: "72" } },
+        { type: "refund_requested", line: "l2" },
+        { type: "refunded", line: "l2" },
+      ]);
+    };
+
+  test.each(WRONG)("%s is refused, paid back and claimed back", (_what, made) => {
+    expect(broken(refused(made))).toEqual([]);
+    const unclaimed = (books: Draft): void => {
+      refused(made)(books);
+      books.shop.claims = [];
+    };
+    expect(broken(unclaimed)).toEqual(["I2"]);
+  });
+
+  test.each(WRONG)("%s is not handed over", (_what, made) => {
+    expect(broken(({ supplier }) => Object.assign(first(supplier.orders), made))).toContain("I3");
+  });
+
+  test("must be wrong: one that is what was bought is not refused", () => {
+    expect(broken(refused({}))).toEqual(["I2"]);
+  });
+
+  test("may be waited for as long as was promised where eSIMs are missing", () => {
+    const slow = (made: Made) => (books: Draft) => {
+      refused(made)(books);
+      const end = books.shop.events.find(({ type, line_id }) => type === "refunded" && line_id === "l2");
+      if (end) end.id = `01ff${end.id.slice(4)}`;
+    };
+    expect(broken(slow({ package: { id: "p2" } }))).toContain("I11");
+    expect(broken(slow({ iccids: [] }))).not.toContain("I11");
+  });
 });
 
 test("what staff give back of a delivered line is no difference", () => {

@@ -13,7 +13,7 @@ import {
   paidIsKept,
   takenForRefused,
   tooManyOrders,
-  wrongNumberOfEsims,
+  wrongGoods,
 } from "./invariants/delivery.ts";
 import { inTime, legalSteps, pagesTellTruth, settleTimes } from "./invariants/history.ts";
 import { everyEventCounts, forgedEvents, forgottenEvents, repeatedEvents } from "./invariants/events.ts";
@@ -48,7 +48,7 @@ export interface Excuses {
 export function brokenForGood(view: View, { ordersTwice }: Excuses): Violations {
   return {
     I2: [...takenForRefused(view), ...tooManyOrders(view, ordersTwice)],
-    I3: wrongNumberOfEsims(view),
+    I3: wrongGoods(view),
     I7: orphanedOrders(view),
     I8: [...forgottenEvents(view), ...repeatedEvents(view), ...forgedEvents(view)],
     I10: legalSteps(view),

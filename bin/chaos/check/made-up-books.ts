@@ -80,6 +80,7 @@ function shop(): Draft["shop"] {
         charged_currency: "USD",
       },
     ],
+    claims: [],
     esims: [{ id: "e1", order_line_id: "l1", iccid_hash: `hash of ${ICCID}`, iccid_last4: "0001" }],
     events: ledgerOf([
       { type: "created" },

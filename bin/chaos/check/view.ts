@@ -10,6 +10,8 @@ export interface LineView extends ShopLine {
   readonly attempts: readonly Row<"attempts">[];
   readonly refunds: readonly Row<"refunds">[];
   readonly esims: readonly Row<"esims">[];
+  /** What is claimed back of the supplier for it. */
+  readonly claims: readonly Row<"claims">[];
   readonly events: readonly Row<"events">[];
   /** What the supplier has under the references of its attempts. */
   readonly supplierOrders: readonly SupplierOrder[];
@@ -50,6 +52,17 @@ export function sum<Item>(items: readonly Item[], amountOf: (item: Item) => numb
   return items.reduce((total, item) => total + amountOf(item), 0);
 }
 
+/** Whether the supplier made fewer eSIMs than it took money for. */
+export function isShort({ type, quantity, iccids }: SupplierOrder): boolean {
+  return type === "sim" && iccids.length < quantity;
+}
+
+/** Whether the supplier made something else for a line than was bought, so that it must not be handed over. */
+export function isWrongFor(line: ShopLine, order: SupplierOrder): boolean {
+  const { package: made, quantity } = order;
+  return made.id !== line.supplier_package_id || quantity !== line.quantity || isShort(order);
+}
+
 /** What a line costs its buyer. */
 export function priceOf(line: ShopLine): number {
   return line.unit_price_minor * line.quantity - line.discount_minor;
@@ -60,6 +73,7 @@ function linesOf({ shop, supplier }: Books): LineView[] {
   const attempts = groupBy(shop.attempts, ({ line_id }) => line_id);
   const refunds = groupBy(shop.refunds, ({ order_line_id }) => order_line_id);
   const esims = groupBy(shop.esims, ({ order_line_id }) => order_line_id);
+  const claims = groupBy(shop.claims, ({ line_id }) => line_id);
   const events = groupBy(shop.events, ({ line_id }) => line_id);
   const byReference = groupBy(supplier.orders, ({ description }) => description);
   return shop.lines.flatMap((line) => {
@@ -73,6 +87,7 @@ function linesOf({ shop, supplier }: Books): LineView[] {
             attempts: own,
             refunds: refunds.get(line.id) ?? [],
             esims: esims.get(line.id) ?? [],
+            claims: claims.get(line.id) ?? [],
             events: events.get(line.id) ?? [],
             supplierOrders: own.flatMap(({ reference }) => byReference.get(reference) ?? []),
           },

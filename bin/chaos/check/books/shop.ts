@@ -59,6 +59,7 @@ const esim = z.object({
   iccid_hash: z.string(),
   iccid_last4: z.string(),
 });
+const claim = z.object({ supplier_order_id: z.string(), line_id: z.string().nullable() });
 const event = z.object({
   id: z.string(),
   order_id: z.string(),
@@ -95,6 +96,7 @@ const tables = {
   refunds: { sql: `SELECT * FROM refund`, row: refund },
   attempts: { sql: `SELECT * FROM supplier_attempt ORDER BY line_id, number`, row: attempt },
   esims: { sql: `SELECT * FROM esim`, row: esim },
+  claims: { sql: `SELECT supplier_order_id, line_id FROM supplier_claim`, row: claim },
   events: { sql: `SELECT *, data::text AS data_text FROM order_event ORDER BY order_id, seq`, row: event },
   mails: { sql: `SELECT * FROM mail`, row: mail },
   paymentEvents: { sql: `SELECT * FROM payment_event`, row: paymentEvent },
@@ -125,6 +127,7 @@ export async function readShop(database: Pool): Promise<ShopBook> {
       refunds: await read(tables.refunds.sql, refund),
       attempts: await read(tables.attempts.sql, attempt),
       esims: await read(tables.esims.sql, esim),
+      claims: await read(tables.claims.sql, claim),
       events: await read(tables.events.sql, event),
       mails: await read(tables.mails.sql, mail),
       paymentEvents: await read(tables.paymentEvents.sql, paymentEvent),

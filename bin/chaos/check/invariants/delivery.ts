@@ -1,4 +1,6 @@
-import { groupBy, type LineView, type View } from "../view.ts";
+import { groupBy, isWrongFor, type LineView, type View } from "../view.ts";
+
+type SupplierOrder = LineView["supplierOrders"][number];
 
 const isDelivered = (line: LineView): boolean => line.status === "DELIVERED";
 const isRefunded = (line: LineView): boolean => line.status === "REFUNDED";
@@ -34,12 +36,19 @@ export function paidIsKept({ sessions, linesOfOrder }: View): string[] {
     });
 }
 
-/** Orders of the supplier beyond the one that a line is owed, as far as the shop knows of them itself. */
-function isFlagged(line: LineView, orderId: number): boolean {
-  return line.events.some(
+/**
+ * Whether the shop knows of an order of the supplier's beyond the one that a line is owed: it wrote it down as surplus, or
+ * refused it since it is not what was bought, and claims it back.
+ */
+function isKnown(line: LineView, order: SupplierOrder): boolean {
+  const id = String(order.id);
+  const isWrong = isWrongFor(line, order);
+  const isWritten = line.events.some(
     ({ type, data }) =>
-      type === "double_found" && String(data["supplierOrders"]).split(" ").includes(String(orderId)),
+      (type === "double_found" && String(data["supplierOrders"]).split(" ").includes(id)) ||
+      (type === "delivery_refused" && isWrong && data["supplierOrder"] === id),
   );
+  return isWritten && line.claims.some(({ supplier_order_id }) => supplier_order_id === id);
 }
 
 /** Supplier orders that nobody is owed. */
@@ -51,7 +60,7 @@ function surplusOf(line: LineView): LineView["supplierOrders"] {
 /** Those of them that the shop does not know of. */
 export function excessOf(line: LineView): string[] {
   return surplusOf(line)
-    .filter(({ id }) => !isFlagged(line, id))
+    .filter((order) => !isKnown(line, order))
     .map(
       ({ id, description }) =>
         `line ${line.id} (${line.status}) has order ${id} too, as ${description ?? ""}`,
@@ -86,37 +95,66 @@ export function takenForRefused({ lines }: View): string[] {
 const isOver = (line: LineView): boolean =>
   isDelivered(line) || ["REFUND_DUE", "REFUNDED"].includes(line.status);
 
-/** Of lines with which nothing more happens: whatever else the supplier made for them is for nobody, known or not. */
+/**
+ * Of lines with which nothing more happens: whatever else the supplier made for them is for nobody, known or not. What it
+ * made wrong is its own doing.
+ */
 export function tooManyOrders({ lines }: View, ordersTwice: number): string[] {
-  const surplus = lines.filter(isOver).flatMap(surplusOf);
+  const surplus = lines
+    .filter(isOver)
+    .flatMap((line) => surplusOf(line).filter((order) => !isWrongFor(line, order)));
   return surplus.length > ordersTwice
     ? [`${surplus.length} orders are for nobody, ${ordersTwice} may be`]
     : [];
 }
 
 /** Delivered lines that have more eSIMs than were bought, or fewer. */
-export function wrongNumberOfEsims({ lines }: View): string[] {
+function wrongNumberOfEsims({ lines }: View): string[] {
   return lines
     .filter((line) => isDelivered(line) && line.kind === "ESIM" && line.esims.length !== line.quantity)
     .map(({ id, quantity, esims }) => `line ${id} of ${quantity} has ${esims.length} eSIMs`);
 }
 
-/** I3: each ICCID belongs to one line: the one whose supplier order it came with. */
-export function eachEsimOnce({ lines, books: { hashOf, shop } }: View): string[] {
+/** The order of the supplier's that a line was delivered from. */
+function adoptedBy({ attempts, supplierOrders }: LineView): SupplierOrder | undefined {
+  const adopted = new Set(attempts.map(({ supplier_order_id }) => supplier_order_id));
+  return supplierOrders.find(({ id }) => adopted.has(String(id)));
+}
+
+/** Delivered lines that got something else than was bought. */
+export function wrongGoods(view: View): string[] {
+  const others = view.lines.filter(isDelivered).flatMap((line) => {
+    const order = adoptedBy(line);
+    return order && isWrongFor(line, order)
+      ? [`line ${line.id} is delivered from wrong order ${order.id}`]
+      : [];
+  });
+  return [...wrongNumberOfEsims(view), ...others];
+}
+
+/** I3: each ICCID belongs to one line: the one whose supplier order it came with, which is what was bought. */
+export function eachEsimOnce(view: View): string[] {
+  const {
+    lines,
+    books: { hashOf, shop },
+  } = view;
   const twice = [...groupBy(shop.esims, ({ iccid_hash }) => iccid_hash)]
     .filter(([, owners]) => owners.length > 1)
     .map(([, owners]) => `eSIMs ${owners.map(({ id }) => id).join(" and ")} are one`);
   const delivered = lines.filter((line) => isDelivered(line) && line.kind === "ESIM");
   const wrong = delivered.flatMap((line) => {
-    const adopted = new Set(line.attempts.map(({ supplier_order_id }) => supplier_order_id));
-    const bought = line.supplierOrders.find(({ id }) => adopted.has(String(id)));
-    const owed = new Set(bought?.iccids.map(hashOf));
+    const owed = new Set(adoptedBy(line)?.iccids.map(hashOf));
     const isOwed = line.esims.every(({ iccid_hash }) => owed.has(iccid_hash));
     if (line.esims.length === line.quantity && owed.size === line.quantity && isOwed) return [];
     return [`line ${line.id} of ${line.quantity} has ${line.esims.length} eSIMs, or not those it bought`];
   });
   const others = lines.filter((line) => !isDelivered(line) && line.esims.length > 0);
-  return [...twice, ...wrong, ...others.map(({ id, status }) => `line ${id} has eSIMs and is ${status}`)];
+  return [
+    ...twice,
+    ...wrong,
+    ...wrongGoods(view),
+    ...others.map(({ id, status }) => `line ${id} has eSIMs and is ${status}`),
+  ];
 }
 
 /** I4: what was not paid has no order at the supplier, and no eSIM was mailed. */

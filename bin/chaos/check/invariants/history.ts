@@ -1,4 +1,4 @@
-import type { LineView, View } from "../view.ts";
+import { isShort, type LineView, type View } from "../view.ts";
 import { chainHolds } from "./chain.ts";
 
 /** What may follow what in the story of a line; a story begins with "". Once it is delivered or refunded it is over. */
@@ -81,12 +81,16 @@ function writtenAt(id: string): number {
   return Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
 }
 
-/** How long each paid line took to be delivered or refunded, in milliseconds, shortest first. */
+/**
+ * How long each paid line took to be delivered or refunded, in milliseconds, shortest first. Not of those whose eSIMs never
+ * came: they wait for the promised time, by a clock that is moved about.
+ */
 export function settleTimes({ lines, books: { shop } }: View): readonly number[] {
   const paid = new Map(
     shop.events.filter(({ type }) => type === "paid").map(({ order_id, id }) => [order_id, writtenAt(id)]),
   );
-  const times = lines.flatMap(({ order_id, events }) => {
+  const times = lines.flatMap(({ order_id, events, supplierOrders }) => {
+    if (supplierOrders.some(isShort)) return [];
     const from = paid.get(order_id);
     const end = events.find(({ type }) => type === "delivered" || type === "refunded");
     return from === undefined || !end ? [] : [writtenAt(end.id) - from];
