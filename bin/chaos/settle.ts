@@ -2,6 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Pool } from "pg";
 import { z } from "zod";
 import { untilReady } from "../world/health.ts";
+import { readSupplier } from "./check/books/supplier.ts";
+import { isShort } from "./check/view.ts";
 import { compareBooks } from "./compare.ts";
 import type { Desk } from "./faults/staff.ts";
 import type { World } from "./world/world.ts";
@@ -23,11 +25,30 @@ const PENDING = `
   UNION ALL
   SELECT 'mail ' || status, count(*) FROM mail WHERE status IN ('QUEUED', 'FAILED') GROUP BY status`;
 
+/** What has been paid for and needs no more than time, but for those whose order is one of these. */
+const IN_WORK = `
+  SELECT 'line ' || status AS what, count(*) FROM order_line line
+  WHERE status IN ('PAID', 'ORDERING', 'OUTCOME_UNKNOWN') AND NOT EXISTS (
+    SELECT FROM supplier_attempt
+    WHERE line_id = line.id AND outcome IS NULL AND reference = ANY($1::text[])
+  )
+  GROUP BY status`;
+
 const ledger = z.object({ deliveries: z.record(z.string(), z.number()) });
 
-export async function pendingIn(database: Pool): Promise<Pending> {
-  const { rows } = await database.query(PENDING);
+async function countedIn(database: Pool, sql: string, values: readonly unknown[] = []): Promise<Pending> {
+  const { rows } = await database.query(sql, [...values]);
   return Object.fromEntries(counted.parse(rows).map(({ what, count }) => [what, count]));
+}
+
+export async function pendingIn(database: Pool): Promise<Pending> {
+  return countedIn(database, PENDING);
+}
+
+/** The references of orders that lack eSIMs for ever: their lines wait for nothing but the promised time. */
+async function shortOrders({ outside }: World): Promise<readonly string[]> {
+  const { orders } = await readSupplier(outside);
+  return orders.filter(isShort).flatMap(({ description }) => description ?? []);
 }
 
 /** How far the clock is moved, one step after the other: past the quote, past the promise, past the last late webhook. */
@@ -61,7 +82,8 @@ export async function settle(world: World, say: (line: string) => void, desk?: D
   const { outside, database, webs } = world;
   for (const web of webs) await untilReady(web.port);
   // First in peace: what the shop can still deliver must not be overtaken by a clock that runs ahead.
-  await untilStill(async () => inWork(await pendingIn(database)), say);
+  const short = await shortOrders(world);
+  await untilStill(() => countedIn(database, IN_WORK, [short]), say);
   for (const minutes of STEPS_MINUTES) {
     await outside.change("clock", { advanceMs: minutes * 60_000 });
     await pause(STEP_MS);
@@ -92,12 +114,5 @@ export async function settle(world: World, say: (line: string) => void, desk?: D
 function withoutStaff(pending: Pending): Pending {
   return Object.fromEntries(
     Object.entries(pending).filter(([what]) => !/^(refund FAILED|line REFUND_DUE|order PAID)$/.test(what)),
-  );
-}
-
-/** What has been paid for and needs no more than time. */
-function inWork(pending: Pending): Pending {
-  return Object.fromEntries(
-    Object.entries(pending).filter(([what]) => /^line (PAID|ORDERING|OUTCOME_UNKNOWN)$/.test(what)),
   );
 }

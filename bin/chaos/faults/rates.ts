@@ -82,6 +82,10 @@ const LOOKUP: readonly Share[] = [
   { kind: "rate_limit", retryAfter: 1, probability: 0.01 },
 ];
 
+/** Of what is made, honestly told and not what was bought. */
+const WRONG_PACKAGE: Share = { kind: "wrong_package", probability: 0.002 };
+const MISSING_SIM: Share = { kind: "missing_sim", probability: 0.005 };
+
 /** Of what is asked of Stripe. */
 const STRIPE: readonly Share[] = [
   { kind: "timeout_after", probability: 0.01 },
@@ -120,8 +124,8 @@ const MAIL: readonly Share[] = [
 /** Everything that goes wrong in the outside world of one run. */
 export function outsideFaults(chance: Chance): readonly Rule[] {
   return [
-    ...sharing("supplier.orders.submit", purchase(chance)),
-    ...sharing("supplier.topups.submit", purchase(chance)),
+    ...sharing("supplier.orders.submit", [...purchase(chance), WRONG_PACKAGE, MISSING_SIM]),
+    ...sharing("supplier.topups.submit", [...purchase(chance), WRONG_PACKAGE]),
     ...sharing("supplier.orders.list", LOOKUP),
     ...sharing("stripe.webhook.*", webhooks(chance)),
     ...sharing("stripe.*", STRIPE),
