@@ -56,6 +56,7 @@ const ACTIONS: Record<string, Action> = {
   "ticket.refuse": ({ id }) => ({ path: `/supplier/refunds/${id}`, body: { decision: "refuse" } }),
   "charge.refund": ({ id }) => ({ path: "/stripe/refunds", body: { charge: id } }),
   "charge.dispute": ({ id }) => ({ path: "/stripe/disputes", body: { charge: id } }),
+  "charge.warn": ({ id }) => ({ path: "/stripe/fraud-warnings", body: { charge: id } }),
 };
 
 /** Carries out one button; returns the complaint, or undefined when it worked. */

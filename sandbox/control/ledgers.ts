@@ -58,6 +58,7 @@ function chargeRow(charge: PaymentRow): Cell[] {
           <input type="hidden" name="id" value="${charge.id}" />
           <button name="action" value="charge.refund">Refund</button>
           <button name="action" value="charge.dispute">Dispute</button>
+          <button name="action" value="charge.warn">Warn of fraud</button>
         </form>`
       : "",
   ];

@@ -21,6 +21,7 @@ export type Books = Waker & {
   charges: Collection<Stripe.Charge>;
   refunds: Collection<Stripe.Refund>;
   disputes: Collection<Stripe.Dispute>;
+  fraudWarnings: Collection<Stripe.Radar.EarlyFraudWarning>;
   balanceTransactions: Collection<Stripe.BalanceTransaction>;
   events: Collection<Stripe.Event>;
   endpoints: Collection<Endpoint>;
@@ -57,6 +58,7 @@ export function openBooks(world: World): Books {
     charges: store.collection("stripe.charges"),
     refunds: store.collection("stripe.refunds"),
     disputes: store.collection("stripe.disputes"),
+    fraudWarnings: store.collection("stripe.fraud-warnings"),
     balanceTransactions: store.collection("stripe.balance-transactions"),
     events: store.collection("stripe.events"),
     endpoints: store.collection("stripe.endpoints"),

@@ -22,6 +22,7 @@ import {
   updateCustomer,
 } from "../payments/customers.ts";
 import { disputeNamed, listDisputes } from "../payments/disputes.ts";
+import { listWarnings, warningNamed } from "../payments/fraud-warnings.ts";
 import {
   confirmIntent,
   createIntent,
@@ -187,6 +188,14 @@ function mountMoney(app: Hono, books: Books, endpoint: Endpoint): void {
   app.get(
     "/v1/disputes/:id",
     endpoint("disputes.retrieve", ({ id }) => disputeNamed(books, id)),
+  );
+  app.get(
+    "/v1/radar/early_fraud_warnings",
+    endpoint("radar.early_fraud_warnings.list", ({ fields }) => listWarnings(books, fields)),
+  );
+  app.get(
+    "/v1/radar/early_fraud_warnings/:id",
+    endpoint("radar.early_fraud_warnings.retrieve", ({ id }) => warningNamed(books, id)),
   );
   app.get(
     "/v1/account",

@@ -48,6 +48,7 @@ export function paymentLedger(books: Books): object {
       created: refund.created,
     })),
     disputes: books.disputes.values(),
+    fraud_warnings: books.fraudWarnings.values(),
     totals: totalsPerCurrency(books),
     events: books.events.size,
     deliveries: deliveryCounts(books),

@@ -7,6 +7,7 @@ import { completePaid, payByCard, payByTransfer, settleSessionTransfer } from ".
 import { expireSession, sessionNamed } from "../checkout/sessions.ts";
 import { registerEndpoint } from "../events/endpoints.ts";
 import { closeDispute, openDispute } from "../payments/disputes.ts";
+import { warnOfFraud } from "../payments/fraud-warnings.ts";
 import { finishChallenge } from "../payments/intent-payments.ts";
 import { createRefund } from "../payments/refunds.ts";
 import { paymentLedger } from "./ledger.ts";
@@ -22,6 +23,7 @@ const payBody = z.strictObject({
   name: z.string().default("Test Traveller"),
 });
 const disputeBody = z.strictObject({ charge: z.string(), reason: z.string().optional() });
+const warningBody = z.strictObject({ charge: z.string(), type: z.string().optional() });
 const closingBody = z.strictObject({ won: z.boolean() });
 const refundBody = z.strictObject({ charge: z.string(), amount: z.number().int().optional() });
 const transferBody = z.strictObject({ session: z.string(), arrived: z.boolean().default(true) });
@@ -52,6 +54,7 @@ export function mountStripeControl(app: Hono, books: Books): void {
   post("expire", sessionBody, ({ session }) => expireSession(books, session));
   post("disputes", disputeBody, ({ charge, reason }) => openDispute(books, charge, reason));
   post("disputes/:id/close", closingBody, ({ won }, c) => closeDispute(books, c.req.param("id") ?? "", won));
+  post("fraud-warnings", warningBody, ({ charge, type }) => warnOfFraud(books, charge, type));
   post("refunds", refundBody, ({ charge, amount }) =>
     createRefund(books, { charge, ...(amount !== undefined && { amount: String(amount) }) }),
   );

@@ -9,6 +9,8 @@ export type TestCard = {
   /** With the buyer away: once saved, charged by the shop. */
   offSession: "pays" | "authentication" | Decline;
   refunds?: "pending" | "fail";
+  /** Its bank takes every payment for fraud. */
+  warnsOfFraud?: true;
 };
 
 const declined = (code: string, message: string, declineCode?: string): Decline => ({
@@ -59,6 +61,7 @@ export const TEST_CARDS: readonly TestCard[] = [
   visa("4000000000000341", "Pays now, fails when charged later", { offSession: REFUSED }),
   visa("4000000000007726", "Pays; a refund takes an hour", { refunds: "pending" }),
   visa("4000000000005126", "Pays; a refund fails after an hour", { refunds: "fail" }),
+  visa("4000000000005423", "Pays; its bank warns of fraud", { warnsOfFraud: true }),
 ];
 
 const ALSO_ACCEPTED: readonly TestCard[] = [

@@ -6,6 +6,7 @@ import { emit } from "../events/events.ts";
 import { idOf } from "../reference.ts";
 import { NEEDS_AUTHENTICATION, NOT_AUTHENTICATED, type TestCard } from "./cards.ts";
 import { chargeIntent, declineCharge, pendingCharge, settlePendingCharge } from "./charges.ts";
+import { warnOfFraud } from "./fraud-warnings.ts";
 import { changeIntent, intentNamed } from "./intents.ts";
 import { attachMethod, cardOf } from "./methods.ts";
 
@@ -102,6 +103,7 @@ function succeed(
     status: "succeeded",
   });
   emit(books, "payment_intent.succeeded", paid);
+  if (cardOf(books, method.id).warnsOfFraud) warnOfFraud(books, charge.id);
   return paid;
 }
 
