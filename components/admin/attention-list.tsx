@@ -11,6 +11,7 @@ import { StaffAction } from "./staff-action";
 const PRESSING: readonly AttentionKind[] = [
   "mismatch",
   "dispute",
+  "fraud_warning",
   "break",
   "refund_failed",
   "refund_overdue",

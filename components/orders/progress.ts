@@ -1,22 +1,19 @@
-import { EVENT_TYPES, type EventType, type OrderPhase } from "@/lib/orders/model";
+import { type BuyerEvent, type EventType, isForBuyer, type OrderPhase } from "@/lib/orders/model";
 import type { OrderStatusView } from "@/lib/orders/schema";
 
-// Of interest to staff only: a pay page that opened, doubles, which the shop sorts out by itself, and who gave up.
-const HIDDEN = ["payment_opened", "double_found", "given_up"] as const;
 const FAILED: readonly EventType[] = [
   "payment_mismatch",
   "payment_failed",
   "delivery_refused",
   "refund_failed",
 ];
-export type VisibleEvent = Exclude<EventType, (typeof HIDDEN)[number]>;
 
 type Ahead = "pay" | "ordering" | "delivered" | "refunded";
 export type ProgressStep =
   | {
       readonly kind: "past";
       readonly id: string;
-      readonly type: VisibleEvent;
+      readonly type: BuyerEvent;
       readonly at: string;
       readonly state: "done" | "failed";
     }
@@ -36,12 +33,7 @@ const AHEAD: Readonly<Record<OrderPhase, readonly Ahead[]>> = {
 
 /** The road of an order: what the ledger says happened, then what is happening, then what is still to come. */
 export function progressOf({ phase, steps }: OrderStatusView): ProgressStep[] {
-  const seen = steps.flatMap((step) => {
-    const type = EVENT_TYPES.find(
-      (known): known is VisibleEvent => known === step.type && !HIDDEN.some((hidden) => hidden === known),
-    );
-    return type ? [{ ...step, type }] : [];
-  });
+  const seen = steps.flatMap(({ type, ...step }) => (isForBuyer(type) ? [{ ...step, type }] : []));
   // Repeated attempts are one line to a reader: the latest of them.
   const told = seen.filter((step, index) => seen[index + 1]?.type !== step.type);
   const ordered =

@@ -200,6 +200,59 @@ describe("a queue that lost its jobs", () => {
   });
 });
 
+describe("a payment of which the card's bank warns", () => {
+  const WARNED_CARD = "4000000000005423";
+  const heardOf = async () => {
+    await runJob({ name: "payments.catch-up", data: {} });
+    const jobs = await takeJobs();
+    return jobs.filter(({ name }) => name === "fraud-warning.raised");
+  };
+  const warnings = (id: string) =>
+    db().orderEvent.findMany({ where: { orderId: id, type: "fraud_warned" }, select: { data: true } });
+
+  test("is delivered and kept; its order says so once, and staff alone are told", async () => {
+    await sandbox.control("/stripe/webhook-endpoint", { url: "http://127.0.0.1:9/nobody" });
+    const { id, sessionId } = await unpaidOrder([PACKAGE]);
+    await pay(sessionId, { card: WARNED_CARD });
+    // The bank is quicker than the event that tells of the payment.
+    const [told, ...others] = await heardOf();
+    if (!told) throw new Error("nobody told of the warning");
+    expect(others).toEqual([]);
+    await runJob(told);
+    await settle(sessionId);
+    await drain();
+    for (let times = 0; times < 2; times += 1) await runJob(told);
+    await drain();
+    const { objectId } = await db().paymentEvent.findFirstOrThrow({
+      where: { type: "radar.early_fraud_warning.created" },
+    });
+    expect(await warnings(id)).toEqual([{ data: { warning: objectId, reason: "unauthorized_use_of_card" } }]);
+    expect(await orderOf(id)).toMatchObject({
+      status: "COMPLETED",
+      lines: [{ status: "DELIVERED" }],
+      payments: [{ status: "PAID", refundedMinor: 0, refunds: [] }],
+    });
+    expect(await mailsOf(id)).toEqual(["orderPaid", "orderDelivered"]);
+  });
+
+  test("stays so where the queue lost its jobs", async () => {
+    const { id, sessionId } = await unpaidOrder([PACKAGE]);
+    await pay(sessionId);
+    await settle(sessionId);
+    await drain();
+    const [charge] = (await stripeBooks(sandbox, id)).charges;
+    const { body } = await sandbox.control<{ id: string }>("/stripe/fraud-warnings", { charge });
+    await runJob({ name: "fraud-warning.raised", data: { warningId: body.id } });
+    await takeJobs();
+    expect(await warnings(id)).toEqual([]);
+    for (let times = 0; times < 2; times += 1) {
+      await runJob({ name: "orders.sweep", data: {} });
+      await drain();
+    }
+    expect(await warnings(id)).toMatchObject([{ data: { warning: body.id } }]);
+  });
+});
+
 describe("a payment that is disputed before the supplier was asked", () => {
   async function disputed() {
     const { id, sessionId } = await unpaidOrder([PACKAGE]);

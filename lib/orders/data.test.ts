@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/model";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import * as make from "@/prisma/seed/factories";
 import { ordersOf, ownedOrder } from "./data";
 
 const viewer = (customerId: string | null, grants: { orderId: string; version: number }[] = []) =>
@@ -37,4 +38,12 @@ test("to nobody else, and guests have no orders", async () => {
   expect(await ownedOrder(viewer(newId(), [{ orderId: newId(), version: 1 }]), orderId)).toBeNull();
   expect(await ordersOf(viewer(null))).toEqual([]);
   expect((await ordersOf(viewer(owner))).map((order) => order.number)).toEqual(["AAAA2222"]);
+});
+
+test("what is of interest to staff only is not told to its buyer", async () => {
+  const before = (await ownedOrder(viewer(owner), orderId))?.events.length ?? 0;
+  for (const type of ["paid", "fraud_warned", "double_found", "given_up"] as const)
+    await make.ledgerEntry(orderId, { type });
+  const events = (await ownedOrder(viewer(owner), orderId))?.events ?? [];
+  expect(events.slice(before).map(({ type }) => type)).toEqual(["paid"]);
 });

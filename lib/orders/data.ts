@@ -3,7 +3,7 @@ import { type Viewer, visibleTo } from "@/lib/auth/model";
 import { money } from "@/lib/money/model";
 import { db, type Prisma } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
-import { EVENT_TYPES, LINES_IN_WORK, lineTotal } from "./model";
+import { isForBuyer, LINES_IN_WORK, lineTotal } from "./model";
 import { snapshotSchema } from "./schema";
 
 const orderColumns = {
@@ -68,10 +68,7 @@ function toOrder(row: OrderRow) {
         isReturned: esim.returnedAt !== null,
       })),
     })),
-    events: row.events.flatMap((event) => {
-      const type = EVENT_TYPES.find((known) => known === event.type);
-      return type ? [{ id: event.id, type, lineId: event.lineId, at: event.at }] : [];
-    }),
+    events: row.events.flatMap(({ type, ...event }) => (isForBuyer(type) ? [{ ...event, type }] : [])),
   };
 }
 export type OrderView = ReturnType<typeof toOrder>;

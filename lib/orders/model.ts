@@ -86,8 +86,18 @@ export const EVENT_TYPES = [
   "dispute_opened",
   "dispute_won",
   "dispute_lost",
+  "fraud_warned",
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
+
+/** Of interest to staff only: a pay page that opened, what the shop sorts out by itself, and what a bank says of a buyer. */
+const STAFF_EVENTS = ["payment_opened", "double_found", "given_up", "fraud_warned"] as const;
+export type BuyerEvent = Exclude<EventType, (typeof STAFF_EVENTS)[number]>;
+
+/** Whether the buyer may know of an event of the ledger. */
+export function isForBuyer(type: string): type is BuyerEvent {
+  return EVENT_TYPES.some((known) => known === type) && !STAFF_EVENTS.some((hidden) => hidden === type);
+}
 
 export const ACTORS = ["buyer", "system", "stripe", "supplier", "staff"] as const;
 export type Actor = (typeof ACTORS)[number];

@@ -201,6 +201,14 @@ export async function disputeById(id: string, tx: Db = db()) {
   return { status: row.status, orderId: row.payment.orderId, amount: money(row.amountMinor, row.currency) };
 }
 
+export async function fraudWarningById(id: string) {
+  const { payment, fraudType } = await db().fraudWarning.findUniqueOrThrow({
+    where: { id },
+    select: { fraudType: true, payment: { select: { orderId: true } } },
+  });
+  return { orderId: payment.orderId, fraudType };
+}
+
 /** Whether a cardholder's objection to a payment is undecided. */
 export async function isPaymentDisputed(paymentId: string, tx: Db = db()): Promise<boolean> {
   return (await tx.dispute.count({ where: { paymentId, status: "OPEN" } })) > 0;

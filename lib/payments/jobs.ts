@@ -4,17 +4,26 @@ import { now } from "@/lib/platform/clock";
 import { errorText, present } from "@/lib/platform/errors";
 import { redactText } from "@/lib/platform/log";
 import { topic, wakeAll, worker } from "@/lib/platform/queue";
+import { sessionOfIntent } from "./books/service";
 import {
   isKnownRefund,
   isPaymentDisputed,
   paymentByIntent,
+  paymentBySession,
   refundById,
   refundsToCheck,
   sessionsToCheck,
 } from "./data";
-import { disputeChanged, recordEvent, refundChanged, sessionChanged } from "./mutations/record-event";
+import {
+  disputeChanged,
+  fraudWarningRaised,
+  recordEvent,
+  refundChanged,
+  sessionChanged,
+} from "./mutations/record-event";
 import { refundRequested } from "./mutations/request-refund";
 import { recordDispute } from "./mutations/track-dispute";
+import { recordFraudWarning } from "./mutations/track-fraud-warning";
 import {
   postponeRefund,
   recordForeignRefund,
@@ -25,6 +34,7 @@ import {
 } from "./mutations/track-refund";
 import { failureOf } from "./service/client";
 import { undeliveredEvents } from "./service/events";
+import { retrieveFraudWarning } from "./service/fraud-warnings";
 import { findRefund, refundPayment, refundsOf, retrieveDispute, retrieveRefund } from "./service/refunds";
 
 type Refund = Awaited<ReturnType<typeof refundById>>;
@@ -93,6 +103,20 @@ export async function followDispute({ disputeId }: { disputeId: string }): Promi
   if (payment) await recordDispute(payment.id, dispute);
 }
 
+/** Writes down that a bank takes a payment for fraud. It may say so before we have heard that the payment arrived. */
+export async function followFraudWarning({ warningId }: { warningId: string }): Promise<void> {
+  const warning = await retrieveFraudWarning(warningId);
+  const { paymentIntentId: intentId } = warning;
+  if (!intentId) return;
+  const payment = (await paymentByIntent(intentId)) ?? (await paymentUnheardOf(intentId));
+  if (payment) await recordFraudWarning(payment.id, warning);
+}
+
+async function paymentUnheardOf(paymentIntentId: string) {
+  const sessionId = await sessionOfIntent(paymentIntentId);
+  return sessionId ? paymentBySession(sessionId) : null;
+}
+
 const sweep = topic("payments.sweep", z.object({}));
 const catchUp = topic("payments.catch-up", z.object({}));
 const BATCH = 1_000;
@@ -119,6 +143,7 @@ export const paymentWorkers = [
   worker(refundRequested, carryOutRefund),
   worker(refundChanged, followRefund),
   worker(disputeChanged, followDispute),
+  worker(fraudWarningRaised, followFraudWarning),
   worker(refundRefused, findWhatStandsInTheWay),
   worker(sweep, sweepForgotten, { every: "* * * * *", concurrency: 1 }),
   worker(catchUp, fetchUndelivered, { every: "*/5 * * * *", concurrency: 1 }),

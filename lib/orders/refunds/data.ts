@@ -97,6 +97,18 @@ export async function untoldDisputes(take: number): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Early fraud warnings of which the ledgers of their orders do not tell. */
+export async function untoldWarnings(take: number): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT warning.id FROM fraud_warning warning
+    JOIN payment ON payment.id = warning.payment_id
+    WHERE NOT EXISTS (
+      SELECT FROM order_event told WHERE told.order_id = payment.order_id
+        AND told.type = 'fraud_warned' AND told.data->>'warning' = warning.id)
+    ORDER BY warning.id LIMIT ${take}`;
+  return rows.map(({ id }) => id);
+}
+
 /** One eSIM that was started is enough: a line is sent back whole, or by staff. */
 function useOf({ esims }: LineRow): EsimUse {
   const uses = esims.map(({ usage }): EsimUse => {

@@ -94,3 +94,9 @@ export async function disputesByIds(ids: readonly string[]): Promise<ReadonlyMap
   });
   return new Map(rows.map((row) => [row.id, row.status]));
 }
+
+/** Those of some early fraud warnings that our books have, by Stripe's own ids. */
+export async function knownWarnings(ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db().fraudWarning.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
+}

@@ -3,6 +3,7 @@ import type Stripe from "stripe";
 import { money, type Money } from "@/lib/money/model";
 import { isId } from "@/lib/platform/ids";
 import { idOf, stripe } from "../service/client";
+import { type StripeWarning, stripeWarning } from "../service/fraud-warnings";
 import { type StripeDispute, stripeDispute, type StripeRefund, stripeRefund } from "../service/refunds";
 
 // Stripe's books as lists, from a moment on; every page of them, newest first.
@@ -35,6 +36,11 @@ export async function* refundsSince(since: Date): AsyncGenerator<StripeRefund> {
 
 export async function* disputesSince(since: Date): AsyncGenerator<StripeDispute> {
   for await (const dispute of stripe().disputes.list(listed(since))) yield stripeDispute(dispute);
+}
+
+export async function* fraudWarningsSince(since: Date): AsyncGenerator<StripeWarning> {
+  for await (const warning of stripe().radar.earlyFraudWarnings.list(listed(since)))
+    yield stripeWarning(warning);
 }
 
 /** The session whose buyer paid with an intent; null where it came from no session. */

@@ -9,6 +9,7 @@ import type { VerifiedEvent } from "../service/events";
 export const sessionChanged = topic("session.changed", z.object({ sessionId: z.string() }));
 export const refundChanged = topic("refund.changed", z.object({ stripeRefundId: z.string() }));
 export const disputeChanged = topic("dispute.changed", z.object({ disputeId: z.string() }));
+export const fraudWarningRaised = topic("fraud-warning.raised", z.object({ warningId: z.string() }));
 
 /**
  * Records an event by Stripe's id and wakes whoever acts on its object, in one transaction. One seen before does nothing,
@@ -38,5 +39,7 @@ function wakerOf({ type, objectId }: VerifiedEvent): ((tx: Db) => Promise<void>)
   if (type.startsWith("refund.") || type === "charge.refund.updated")
     return (tx) => enqueue(tx, refundChanged, { stripeRefundId: objectId });
   if (type.startsWith("charge.dispute.")) return (tx) => enqueue(tx, disputeChanged, { disputeId: objectId });
+  if (type.startsWith("radar.early_fraud_warning."))
+    return (tx) => enqueue(tx, fraudWarningRaised, { warningId: objectId });
   return null;
 }

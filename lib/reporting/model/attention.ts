@@ -4,6 +4,7 @@ import type { BreakKind } from "@/lib/fulfilment/reconciliation/model";
 export const ATTENTION_KINDS = [
   "mismatch",
   "dispute",
+  "fraud_warning",
   "break",
   "refund_failed",
   "unknown",

@@ -207,6 +207,14 @@ test("a dispute of which no event told is written down, and its end too", async 
   expect((await orderOf(orderId)).payments[0]?.disputes).toMatchObject([{ status: "LOST" }]);
 });
 
+test("a fraud warning of which no event told is written down, once", async () => {
+  const { orderId, charge } = await paidOrder();
+  const { body } = await sandbox.control<{ id: string }>("/stripe/fraud-warnings", { charge: charge.id });
+  for (let times = 0; times < 2; times += 1) await reconcile();
+  const warnings = await db().fraudWarning.findMany({ where: { payment: { orderId } } });
+  expect(warnings.map(({ id }) => id)).toEqual([body.id]);
+});
+
 test("a Stripe that does not answer leaves the supplier's side compared", async () => {
   await sandbox.control("/faults", { operation: "stripe.charges.list", kind: "status", status: 400 });
   const run = await reconcile();

@@ -7,6 +7,7 @@ import {
   type BookedRefund,
   bookedPayment,
   disputesByIds,
+  knownWarnings,
   paidSince,
   paymentsByIntents,
   refundedSince,
@@ -15,13 +16,15 @@ import {
 import {
   chargesSince,
   disputesSince,
+  fraudWarningsSince,
   refundsSince,
   sessionOfIntent,
   type StripeCharge,
 } from "@/lib/payments/books/service";
-import { followDispute, followRefund } from "@/lib/payments/jobs";
+import { followDispute, followFraudWarning, followRefund } from "@/lib/payments/jobs";
 import { retrieveSession } from "@/lib/payments/service/checkout";
 import { failureOf } from "@/lib/payments/service/client";
+import type { StripeWarning } from "@/lib/payments/service/fraud-warnings";
 import { retrieveRefund, type StripeDispute, type StripeRefund } from "@/lib/payments/service/refunds";
 import type { Finding } from "../model";
 
@@ -46,6 +49,7 @@ export async function compareStripe(since: Date, onStep: () => Promise<void>): P
   await onStep();
   const ofRefunds = await compareRefunds(refunds, { done: refunded, onStep });
   await followDisputes(await Array.fromAsync(disputesSince(since)));
+  await followWarnings(await Array.fromAsync(fraudWarningsSince(since)));
   return {
     findings: [...ofCharges.findings, ...ofRefunds.findings],
     payments: ofCharges.count,
@@ -171,4 +175,11 @@ async function followDisputes(disputes: readonly StripeDispute[]): Promise<void>
   const known = await disputesByIds(ours.map(({ id }) => id));
   for (const { id, outcome } of ours)
     if (known.get(id) !== DISPUTE[outcome]) await followDispute({ disputeId: id });
+}
+
+async function followWarnings(warnings: readonly StripeWarning[]): Promise<void> {
+  const payments = await paymentsByIntents(warnings.flatMap(({ paymentIntentId }) => paymentIntentId ?? []));
+  const ours = warnings.filter(({ paymentIntentId }) => payments.has(paymentIntentId ?? ""));
+  const known = await knownWarnings(ours.map(({ id }) => id));
+  for (const { id } of ours) if (!known.has(id)) await followFraudWarning({ warningId: id });
 }

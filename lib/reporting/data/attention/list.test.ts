@@ -35,16 +35,23 @@ test("what is stuck is listed with its order, the most pressing first; what runs
   const misspelt = await make.order();
   await make.mail(misspelt.id, { status: "REFUSED", sentAt: null, lastError: "550 no such user" });
   const disputed = await make.order();
+  const disputedPayment = await make.payment(disputed);
   await db().dispute.create({
     data: {
       id: "du_1",
-      paymentId: (await make.payment(disputed)).id,
+      paymentId: disputedPayment.id,
       amountMinor: 999,
       currency: "USD",
       reason: "fraudulent",
       openedAt: ago(5),
     },
   });
+  const warn = async (orderId: string, payment: { id: string }, warnedAt = ago(5)) =>
+    db().fraudWarning.create({
+      data: { id: `issfr_${orderId}`, paymentId: payment.id, fraudType: "made_with_stolen_card", warnedAt },
+    });
+  const warned = await make.order();
+  await warn(warned.id, await make.payment(warned, { refundedMinor: 100 }));
   const partly = await make.order({}, { status: "DELIVERED" }, { status: "REFUNDED" });
   const double = await make.order();
   const difference = {
@@ -68,6 +75,11 @@ test("what is stuck is listed with its order, the most pressing first; what runs
   await make.mail(null, { status: "REFUSED", sentAt: null, template: "signInCode" });
   await make.order({ status: "PAID", createdAt: ago(1) }, { status: "ORDERING" });
   await make.order({ createdAt: ago(9 * DAY) }, { status: "DELIVERED" }, { status: "REFUNDED" });
+  const returned = await make.order();
+  await warn(returned.id, await make.payment(returned, { refundedMinor: returned.totalMinor }));
+  const forgotten = await make.order();
+  await warn(forgotten.id, await make.payment(forgotten), ago(61 * DAY));
+  await warn(disputed.id, disputedPayment);
   const explained = { ...difference, key: "b", resolvedAt: ago(1) };
   await db().reconciliationBreak.create({ data: { ...explained, id: newId() } });
   await db().supplierClaim.create({
@@ -77,6 +89,7 @@ test("what is stuck is listed with its order, the most pressing first; what runs
   expect(await told()).toEqual([
     ["mismatch", mismatch.id, null],
     ["dispute", disputed.id, "fraudulent"],
+    ["fraud_warning", warned.id, "made_with_stolen_card"],
     ["break", double.id, "so-2"],
     ["refund_failed", failed.id, "card closed"],
     ["unknown", unknown.id, null],

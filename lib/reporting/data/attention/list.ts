@@ -1,6 +1,6 @@
 import "server-only";
 import { type Attention, ATTENTION_KINDS } from "../../model/attention";
-import { failedRefunds, openBreaks, openClaims, openDisputes, wrongSums } from "./money";
+import { failedRefunds, fraudWarnings, openBreaks, openClaims, openDisputes, wrongSums } from "./money";
 import { openLines, partlyDelivered, unsentMails } from "./orders";
 import { deadJobs, lowBalance, pausedCheckout } from "./shop";
 
@@ -9,6 +9,7 @@ export async function attentionList(): Promise<Attention[]> {
   const found = await Promise.all([
     wrongSums(),
     openDisputes(),
+    fraudWarnings(),
     openBreaks(),
     failedRefunds(),
     openLines(),

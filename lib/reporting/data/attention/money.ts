@@ -4,6 +4,8 @@ import { db } from "@/lib/platform/db";
 import type { Attention } from "../../model/attention";
 import { MOST_OF_A_KIND, order, ordersNamed } from "./orders";
 
+/** Most disputes that follow on a warning have come by then. */
+const WARNING_MS = 60 * 86_400_000;
 const LEDGER_MS = 30 * 86_400_000;
 /** Stripe takes a request at once; what it has not taken by now it keeps refusing. */
 const REQUEST_LATE_MS = 30 * 60_000;
@@ -40,6 +42,26 @@ export async function openDisputes(): Promise<Attention[]> {
     since: row.openedAt,
     order: row.payment.order,
     detail: row.reason,
+  }));
+}
+
+/** Payments that a bank takes for fraud, as long as giving the rest back can still avoid a dispute. */
+export async function fraudWarnings(): Promise<Attention[]> {
+  const rows = await db().fraudWarning.findMany({
+    where: {
+      warnedAt: { gte: fromNow(-WARNING_MS) },
+      payment: { refundedMinor: { lt: db().payment.fields.amountMinor }, disputes: { none: {} } },
+    },
+    select: { id: true, fraudType: true, warnedAt: true, payment: { select: { order } } },
+    orderBy: { warnedAt: "asc" },
+    take: MOST_OF_A_KIND,
+  });
+  return rows.map((row) => ({
+    key: row.id,
+    kind: "fraud_warning",
+    since: row.warnedAt,
+    order: row.payment.order,
+    detail: row.fraudType,
   }));
 }
 
