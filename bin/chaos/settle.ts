@@ -23,7 +23,13 @@ const PENDING = `
   UNION ALL
   SELECT 'payment ' || status, count(*) FROM payment WHERE status IN ('OPEN', 'PROCESSING') GROUP BY status
   UNION ALL
-  SELECT 'mail ' || status, count(*) FROM mail WHERE status IN ('QUEUED', 'FAILED') GROUP BY status`;
+  SELECT 'mail ' || status, count(*) FROM mail WHERE status IN ('QUEUED', 'FAILED') GROUP BY status
+  UNION ALL
+  SELECT 'fraud warning untold', count(*) FROM fraud_warning warning
+  JOIN payment ON payment.id = warning.payment_id WHERE NOT EXISTS (
+    SELECT FROM order_event
+    WHERE order_id = payment.order_id AND type = 'fraud_warned' AND data->>'warning' = warning.id
+  ) HAVING count(*) > 0`;
 
 /** What has been paid for and needs no more than time, but for those whose order is one of these. */
 const IN_WORK = `

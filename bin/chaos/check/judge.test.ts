@@ -76,6 +76,11 @@ const CASES: readonly Case[] = [
   ["I8", "a forged event", ({ shop }) => (first(shop.paymentEvents).id = "evt_forged1")],
   ["I8", "an event that was ignored", ({ shop }) => (first(shop.paymentEvents).outcome = "ignored")],
   ["I8", "a refund that failed unheard", ({ payments }) => (first(payments.refunds).status = "failed")],
+  [
+    "I8",
+    "a warning of fraud that nobody wrote down",
+    ({ payments }) => payments.fraud_warnings.push({ id: "issfr_1", charge: "ch_1" }),
+  ],
   ["I9", "a delivery that no mail tells of", ({ mails }) => mails.shift()],
   ["I9", "a refund that no mail tells of", ({ mails }) => mails.pop()],
   ["I9", "a mail to somebody else", ({ mails }) => (first(mails).to = "other@buyers.test")],
@@ -250,6 +255,19 @@ describe("an order that the supplier made wrong", () => {
     expect(broken(slow({ package: { id: "p2" } }))).toContain("I11");
     expect(broken(slow({ iccids: [] }))).not.toContain("I11");
   });
+});
+
+test("a warning of fraud is written down in its order, once", () => {
+  const warned =
+    (times: number) =>
+    ({ payments, shop }: Draft): void => {
+      payments.fraud_warnings.push({ id: "issfr_1", charge: "ch_1" });
+      const story = shop.events.map(({ type, line_id: line }) => ({ type, ...(line !== null && { line }) }));
+      const entry = { type: "fraud_warned", data: { warning: "issfr_1" } };
+      shop.events = ledgerOf([...story, ...Array<typeof entry>(times).fill(entry)]);
+    };
+  expect(broken(warned(1))).toEqual([]);
+  expect(broken(warned(2))).toEqual(["I8"]);
 });
 
 test("what staff give back of a delivered line is no difference", () => {

@@ -121,6 +121,7 @@ function payments(): Draft["payments"] {
     charges: [{ id: "ch_1", status: "succeeded", amount_captured: 1_800, amount_refunded: 900, ...paid }],
     refunds: [{ id: "re_1", status: "succeeded", amount: 900, charge: "ch_1", ...paid }],
     disputes: [],
+    fraud_warnings: [],
     deliveries: [
       { eventId: "evt_1", eventType: "checkout.session.completed", state: "delivered", fault: null },
     ],

@@ -9,7 +9,8 @@ const charge = z.object({
   amount_refunded: z.number(),
   disputed: z.boolean().default(false),
 });
-const ledger = z.object({ charges: z.array(charge) });
+const warning = z.object({ charge: z.string() });
+const ledger = z.object({ charges: z.array(charge), fraud_warnings: z.array(warning) });
 const opened = z.object({ id: z.string() });
 
 /** A charge that somebody could do something about, if there is one. */
@@ -46,8 +47,21 @@ async function dispute(scene: Scene): Promise<void> {
   await world.outside.change(`stripe/disputes/${id}/close`, { won: chance.happens(0.5) });
 }
 
+const WARNED_SHARE = 0.005;
+
+/** A bank takes a payment for fraud: of so many charges as its share is, each once. */
+async function warn({ world, chance, count }: Scene): Promise<void> {
+  const { charges, fraud_warnings: warnings } = await world.outside.read("stripe/ledger", ledger);
+  const warned = new Set(warnings.map(({ charge: id }) => id));
+  const paid = charges.filter(({ id, status }) => status === "succeeded" && !warned.has(id));
+  if (paid.length === 0 || warned.size >= charges.length * WARNED_SHARE) return;
+  await world.outside.change("stripe/fraud-warnings", { charge: chance.pick(paid).id });
+  count("fraudWarnings");
+}
+
 /** What is done at the payment provider by others than the shop. */
 export const DASHBOARD: readonly Disturbance[] = [
   { name: "dashboard refund", every: [10, 25], strike: refund },
   { name: "dispute", every: [15, 35], strike: dispute },
+  { name: "fraud warning", every: [5, 15], strike: warn },
 ];

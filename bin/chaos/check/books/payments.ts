@@ -27,11 +27,13 @@ const refund = z.object({
   payment_intent: z.string().nullable(),
 });
 const dispute = z.object({ id: z.string(), charge: z.string(), amount: z.number(), status: z.string() });
+const warning = z.object({ id: z.string(), charge: z.string() });
 const ledger = z.object({
   sessions: z.array(session),
   charges: z.array(charge),
   refunds: z.array(refund),
   disputes: z.array(dispute),
+  fraud_warnings: z.array(warning),
 });
 const delivery = z.object({
   eventId: z.string(),

@@ -25,8 +25,21 @@ function untoldRefunds({ refunds }: View["books"]["payments"], shop: View["books
   });
 }
 
+/** Warnings of fraud of which the ledger of their order does not tell once. */
+function untoldWarnings({ sessions, books: { payments, shop } }: View): string[] {
+  const entries = shop.events.filter(({ type }) => type === "fraud_warned");
+  return payments.fraud_warnings.flatMap(({ id, charge }) => {
+    const session = sessions.find(({ charges }) => charges.some((one) => one.id === charge));
+    const orderId = session?.payments[0]?.order_id;
+    const told = entries.filter(({ data }) => data["warning"] === id);
+    const isRight = told.length === 1 && told[0]?.order_id === orderId;
+    return isRight ? [] : [`warning ${id} is told ${told.length} times, or not in its order`];
+  });
+}
+
 /** Of what the shop has to do something; of all else it only takes note. */
-const ACTED_ON = /^(checkout\.session\.|refund\.|charge\.refund\.updated$|charge\.dispute\.)/;
+const ACTED_ON =
+  /^(checkout\.session\.|refund\.|charge\.refund\.updated$|charge\.dispute\.|radar\.early_fraud_warning\.)/;
 
 /** Events that were acknowledged and are not written down, other than in books that were lost. */
 export function forgottenEvents({ books: { payments, shop, losses } }: View): string[] {
@@ -76,5 +89,6 @@ export function everyEventCounts(view: View): string[] {
     ...misjudged.map(({ id, type, outcome }) => `event ${id} (${type}) was ${outcome}`),
     ...unknown,
     ...untoldRefunds(payments, shop),
+    ...untoldWarnings(view),
   ];
 }
