@@ -4,6 +4,7 @@ import { Status, type Tone } from "@/components/ui/status";
 import { resendMail, retryOrder } from "@/lib/reporting/actions";
 import { formatAge } from "@/lib/reporting/format";
 import type { Attention, AttentionKind } from "@/lib/reporting/model/attention";
+import { reasonText } from "./reason-text";
 import { RecordLink } from "./record-link";
 import { StaffAction } from "./staff-action";
 
@@ -73,7 +74,9 @@ export function AttentionList({
               t(`attention.nextStep.${entry.kind}`)
             )}
             {entry.detail && (
-              <span className="block text-label break-words text-ink-soft">{entry.detail}</span>
+              <span className="block text-label break-words text-ink-soft">
+                {reasonText(t, entry.detail)}
+              </span>
             )}
             {(entry.kind === "late" || entry.kind === "unknown") && entry.order && (
               <div className="mt-1">

@@ -4,6 +4,7 @@ import type { Page } from "@/lib/reporting/model/paging";
 import { ActText } from "./act-text";
 import { Moment } from "./moment";
 import { type Listing, PagedTable } from "./paged-table";
+import { factText } from "./reason-text";
 import { RecordLink } from "./record-link";
 import { State } from "./state";
 
@@ -39,7 +40,11 @@ export function AuditTable({ page, listing }: { page: Page<AuditRow>; listing: L
               <span className="text-ink-faint">–</span>
             ),
         },
-        { key: "details", header: t("columns.details"), cell: (row) => row.details.join(", ") || "–" },
+        {
+          key: "details",
+          header: t("columns.details"),
+          cell: (row) => row.details.map((fact) => factText(t, fact)).join(", ") || "–",
+        },
       ]}
     />
   );

@@ -1,12 +1,12 @@
 import type { useTranslations } from "next-intl";
 import type { Column } from "@/components/ui/table";
-import { CLAIM_REASONS } from "@/lib/fulfilment/claims/model";
 import { formatMoney } from "@/lib/money/format";
 import { formatAge } from "@/lib/reporting/format";
 import type { ClaimRow } from "@/lib/reporting/model/records";
 import { ClaimForm } from "./claim-form";
 import { CodeText } from "./code-text";
 import { Moment } from "./moment";
+import { reasonText } from "./reason-text";
 import { State } from "./state";
 
 type Look = {
@@ -17,10 +17,6 @@ type Look = {
 
 /** What every list of claims tells of one. */
 export function claimColumns({ t, locale, at }: Look): Column<ClaimRow>[] {
-  const reasonOf = ({ reason }: ClaimRow) => {
-    const known = CLAIM_REASONS.find((name) => name === reason);
-    return known ? t(`claims.reasons.${known}`) : reason;
-  };
   return [
     { key: "status", header: t("columns.status"), cell: (row) => <State of="claim" value={row.state} /> },
     {
@@ -29,7 +25,7 @@ export function claimColumns({ t, locale, at }: Look): Column<ClaimRow>[] {
       cell: (row) => (row.amount ? formatMoney(row.amount, locale) : t("claims.unknownAmount")),
       numeric: true,
     },
-    { key: "reason", header: t("columns.reason"), cell: reasonOf },
+    { key: "reason", header: t("columns.reason"), cell: (row) => reasonText(t, row.reason) },
     {
       key: "supplierOrder",
       header: t("columns.supplierOrder"),

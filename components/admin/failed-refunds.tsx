@@ -4,11 +4,13 @@ import { markPaidByHand, retryRefund } from "@/lib/fulfilment/refunds/actions";
 import type { StaffOrder } from "@/lib/reporting/model/order";
 import { ActionButton } from "./action-button";
 import { useMoneyProblems } from "./money-words";
+import { reasonText } from "./reason-text";
 import { StaffForm } from "./staff-form";
 import { Unfold } from "./unfold";
 
 /** Refunds that Stripe gave up: tried again, or said to be paid in another way. */
 export function FailedRefunds({ order, locale }: { order: StaffOrder; locale: string }) {
+  const admin = useTranslations("admin");
   const t = useTranslations("admin.money");
   const problems = useMoneyProblems();
   const failed = order.payments.flatMap(({ refunds }) => refunds.filter(({ status }) => status === "FAILED"));
@@ -18,7 +20,10 @@ export function FailedRefunds({ order, locale }: { order: StaffOrder; locale: st
     return (
       <div key={id} className="grid justify-items-start gap-2 px-3 py-3">
         <p className="font-medium text-bad">
-          {t("failedRefund", { amount: printed, error: lastError ?? t("noReason") })}
+          {t("failedRefund", {
+            amount: printed,
+            error: lastError ? reasonText(admin, lastError) : t("noReason"),
+          })}
         </p>
         <ActionButton
           action={retryRefund}

@@ -4,6 +4,7 @@ import type { StaffLine } from "@/lib/reporting/model/order";
 import { CodeText } from "./code-text";
 import { ErrorText } from "./error-text";
 import { Moment } from "./moment";
+import { reasonText } from "./reason-text";
 import { State } from "./state";
 
 /** What was sent to the supplier for this order and what became of it. */
@@ -39,7 +40,9 @@ export function OrderAttempts({ lines }: { lines: readonly StaffLine[] }) {
           header: t("columns.error"),
           cell: (attempt) => (
             <ErrorText>
-              {[attempt.errorKind, attempt.errorCode, attempt.errorText].filter(Boolean).join(" · ") || null}
+              {[attempt.errorKind && reasonText(t, attempt.errorKind), attempt.errorCode, attempt.errorText]
+                .filter(Boolean)
+                .join(" · ") || null}
             </ErrorText>
           ),
         },

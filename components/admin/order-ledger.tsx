@@ -5,6 +5,7 @@ import { formatMoney } from "@/lib/money/format";
 import type { AuditRow, LedgerStep, StaffOrder } from "@/lib/reporting/model/order";
 import { ActText } from "./act-text";
 import { Moment } from "./moment";
+import { factText } from "./reason-text";
 
 const MONEY_FACTS = new Set(["amount", "total", "discount", "charged", "quoted"]);
 type Entry = {
@@ -42,7 +43,7 @@ export function OrderLedger({ order, locale }: { order: StaffOrder; locale: stri
     const minor = Number(value);
     return MONEY_FACTS.has(name) && Number.isSafeInteger(minor)
       ? `${name} ${formatMoney({ minor, currency: order.total.currency }, locale)}`
-      : `${name} ${value}`;
+      : factText(t, [name, value]);
   };
   return (
     <ol className="divide-y divide-line rounded-md border border-line bg-sheet text-small">

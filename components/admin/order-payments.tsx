@@ -7,6 +7,7 @@ import type { StaffPayment } from "@/lib/reporting/model/order";
 import { CodeText } from "./code-text";
 import { ErrorText } from "./error-text";
 import { Moment } from "./moment";
+import { reasonText } from "./reason-text";
 import { State } from "./state";
 
 type Row = {
@@ -30,16 +31,16 @@ export function OrderPayments({ payments, locale }: { payments: readonly StaffPa
       at: payment.paidAt ?? payment.createdAt,
       amount: payment.amount,
       stripe: [payment.sessionId, payment.paymentIntentId],
-      error: payment.lastError,
+      error: payment.lastError && reasonText(t, payment.lastError),
     },
     ...payment.refunds.map((refund): Row => ({
       id: refund.id,
-      what: t("order.refundRow", { reason: refund.reason }),
+      what: t("order.refundRow", { reason: reasonText(t, refund.reason) }),
       state: { of: "refund", value: refund.status },
       at: refund.settledAt ?? refund.createdAt,
       amount: { minor: -refund.amount.minor, currency: refund.amount.currency },
       stripe: [refund.stripeRefundId],
-      error: refund.lastError,
+      error: refund.lastError && reasonText(t, refund.lastError),
     })),
   ]);
   return (

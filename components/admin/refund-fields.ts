@@ -12,7 +12,7 @@ export function refundFields(
       kind: "choice",
       name: "reason",
       label: t("money.reason"),
-      options: REFUND_CODES.map((value) => ({ value, label: t(`money.codes.${value}`) })),
+      options: REFUND_CODES.map((value) => ({ value, label: t(`reasons.${value}`) })),
     },
     {
       kind: "text",

@@ -5,6 +5,7 @@ import { CodeText } from "./code-text";
 import { ErrorText } from "./error-text";
 import { Moment } from "./moment";
 import { type Listing, PagedTable } from "./paged-table";
+import { reasonText } from "./reason-text";
 import { State } from "./state";
 import { transferColumns } from "./transfer-columns";
 
@@ -30,14 +31,18 @@ export function RefundsTable({
           locale,
           state: (row) => <State of="refund" value={row.status} />,
         }),
-        { key: "reason", header: t("columns.reason"), cell: (row) => row.reason },
+        { key: "reason", header: t("columns.reason"), cell: (row) => reasonText(t, row.reason) },
         { key: "settled", header: t("columns.settled"), cell: (row) => <Moment at={row.settledAt} /> },
         {
           key: "stripe",
           header: t("columns.stripe"),
           cell: (row) => <CodeText>{row.stripeRefundId}</CodeText>,
         },
-        { key: "error", header: t("columns.error"), cell: (row) => <ErrorText>{row.lastError}</ErrorText> },
+        {
+          key: "error",
+          header: t("columns.error"),
+          cell: (row) => <ErrorText>{row.lastError && reasonText(t, row.lastError)}</ErrorText>,
+        },
       ]}
     />
   );

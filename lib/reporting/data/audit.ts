@@ -30,7 +30,9 @@ async function withActors(rows: readonly Row[]): Promise<AuditRow[]> {
   return rows.map(({ details, ...row }) => ({
     ...row,
     actor: emails.get(row.actorId) ?? null,
-    details: Object.entries(detailsSchema.parse(details)).map(([name, value]) => `${name} ${String(value)}`),
+    details: Object.entries(detailsSchema.parse(details)).map(
+      ([name, value]) => [name, String(value)] as const,
+    ),
   }));
 }
 

@@ -142,7 +142,7 @@ test("lists of money, calls and acts are filtered by the state asked for", async
   expect((await auditPage(top)).rows[0]).toMatchObject({
     actor: staff.email,
     outcome: "failed",
-    details: ["code supplier_unavailable"],
+    details: [["code", "supplier_unavailable"]],
   });
 });
 

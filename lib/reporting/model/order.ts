@@ -166,7 +166,7 @@ export type AuditRow = {
   readonly subject: string;
   readonly subjectId: string | null;
   readonly outcome: string;
-  readonly details: readonly string[];
+  readonly details: readonly (readonly [name: string, value: string])[];
 };
 
 /** Everything staff may know of an order. Codes and whole ICCIDs are not part of it. */
