@@ -175,6 +175,18 @@ describe("a top-up that lost its reference", () => {
       own,
     ]).findOrders(topup);
     expect(found).toMatchObject([{ id: String(own.id), type: "topup", reference: `Topup (${ICCID})` }]);
+    expect(supplier.asked().map(({ path }) => queryOf(path).get("filter[description]"))).toEqual([
+      REFERENCE,
+      ICCID,
+    ]);
+  });
+
+  test("is found among all of those days where the supplier does not filter", async () => {
+    const own = replaced();
+    const found = await holding([order({ description: "another" }), own], { filters: false }).findOrders(
+      topup,
+    );
+    expect(found).toMatchObject([{ id: String(own.id) }]);
     expect(filtersAsked()).toEqual(["filter[description]", "filter[created_at]"]);
   });
 

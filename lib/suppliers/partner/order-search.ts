@@ -13,7 +13,7 @@ const DAY_MS = 24 * 3600_000;
 /** Finds an order or a top-up by its reference, oldest first. A search that cannot be completed throws. */
 export async function findOrders(client: Client, search: OrderSearch): Promise<readonly SupplierOrder[]> {
   const { reference, isBeginning = false, topup } = search;
-  const byReference = await rowsWith(client, reference);
+  const byReference = await rowsWith(client, { text: reference, reference });
   const rows = byReference ?? (await rowsSince(client, search));
   const exact = rows.filter(({ description }) =>
     isBeginning && typeof description === "string"
@@ -21,19 +21,23 @@ export async function findOrders(client: Client, search: OrderSearch): Promise<r
       : description === reference,
   );
   if (exact.length > 0 || !topup) return adopted(client, exact);
-  const candidates = byReference ? await rowsSince(client, search) : rows;
+  const byIccid = byReference && (await rowsWith(client, { text: topup.iccid, reference }));
+  const candidates = byIccid ?? (byReference ? await rowsSince(client, search) : rows);
   return adopted(
     client,
     candidates.filter((row) => isTopup(row, { ...topup, since: search.since })),
   );
 }
 
-/** Rows that contain the reference; null if the supplier does not filter by it. */
-async function rowsWith(client: Client, reference: string): Promise<readonly Fields[] | null> {
-  const filter = new URLSearchParams({ "filter[description]": reference }).toString();
+/** Rows whose description contains a text; null if the supplier does not filter by it. */
+async function rowsWith(
+  client: Client,
+  { text, reference }: { text: string; reference: string },
+): Promise<readonly Fields[] | null> {
+  const filter = new URLSearchParams({ "filter[description]": text }).toString();
   const found: Fields[] = [];
   for await (const rows of orderPages(client, `&${filter}`, reference)) {
-    if (!rows.every((row) => contains(row.description, reference))) return null;
+    if (!rows.every((row) => contains(row.description, text))) return null;
     found.push(...rows);
   }
   return found;
