@@ -33,13 +33,15 @@ export const DELIVERY: readonly Mutant[] = [
     edits: [
       {
         file: JOBS,
-        find: `throw error;\n    return env().SUPPLIER_SETTLE_SECONDS;`,
+        find: `throw error;\n    return env().SUPPLIER_SETTLE_SECONDS;\n  }\n  const [oldest, ...others] = found;`,
         replace: `throw error;
     if (${AWAKE}) {
       await giveUp(line, attempt, error);
       return null;
     }
-    return env().SUPPLIER_SETTLE_SECONDS;`,
+    return env().SUPPLIER_SETTLE_SECONDS;
+  }
+  const [oldest, ...others] = found;`,
       },
     ],
   },

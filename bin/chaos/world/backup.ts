@@ -31,7 +31,8 @@ const quoted = (name: string): string => new Client().escapeIdentifier(name);
 async function untilDone(work: () => Promise<void>): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
-      await work(); return;
+      await work();
+      return;
     } catch (error) {
       if (tries === TRIES) throw error;
       await pause(1_000);

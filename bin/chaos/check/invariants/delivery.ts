@@ -5,7 +5,7 @@ type SupplierOrder = LineView["supplierOrders"][number];
 const isDelivered = (line: LineView): boolean => line.status === "DELIVERED";
 const isRefunded = (line: LineView): boolean => line.status === "REFUNDED";
 
-/** `wasReturned`: money of this payment went back past the shop, so that there may be nothing left to send. */
+/** `wasReturned`: money of this payment went back past the shop or by hand, so that there may be nothing left to send. */
 function fateOf(line: LineView, wasReturned: boolean): string | undefined {
   // One that other money took the place of in part is followed by another for the rest.
   const givenBack = line.refunds.filter(
@@ -21,7 +21,12 @@ function fateOf(line: LineView, wasReturned: boolean): string | undefined {
 }
 
 /** I1: each paid session has exactly one order, and each of its lines is delivered or refunded: never both, never neither. */
-export function paidIsKept({ sessions, linesOfOrder }: View): string[] {
+export function paidIsKept({ sessions, linesOfOrder, books: { shop } }: View): string[] {
+  const byHand = new Set(
+    shop.events
+      .filter(({ type, line_id }) => type === "refunded_by_hand" && line_id === null)
+      .map(({ order_id }) => order_id),
+  );
   return sessions
     .filter(({ isPaid }) => isPaid)
     .flatMap((session) => {
@@ -31,7 +36,9 @@ export function paidIsKept({ sessions, linesOfOrder }: View): string[] {
       if (payment.status === "SURPLUS") return [];
       if (payment.status !== "PAID")
         return [`session ${session.id} is paid, the shop says ${payment.status}`];
-      const wasReturned = session.noted.some(({ kind }) => ["STRIPE", "DISPUTE"].includes(kind));
+      const wasReturned =
+        byHand.has(payment.order_id) ||
+        session.noted.some(({ kind }) => ["STRIPE", "DISPUTE"].includes(kind));
       return (linesOfOrder.get(payment.order_id) ?? []).flatMap((line) => fateOf(line, wasReturned) ?? []);
     });
 }
@@ -178,8 +185,10 @@ export function nothingForNothing({ sessions, lines, books: { shop } }: View): s
 /** Orders under references that the shop never wrote down. */
 export function orphanedOrders({ books: { supplier, shop } }: View): string[] {
   const references = new Set(shop.attempts.map(({ reference }) => reference));
+  // Those of attempts that were lost with their book may have been found to be of use to nobody.
+  const claimed = new Set(shop.claims.map(({ supplier_order_id }) => supplier_order_id));
   return supplier.orders
-    .filter(({ description }) => !references.has(description ?? ""))
+    .filter(({ id, description }) => !references.has(description ?? "") && !claimed.has(String(id)))
     .map(({ id }) => `order ${id} of the supplier's belongs to nobody`);
 }
 
