@@ -5,7 +5,7 @@ import { z } from "zod";
 import { formatMoney } from "@/lib/money/format";
 import { money, type Money } from "@/lib/money/model";
 import { CACHE_TAGS } from "@/lib/platform/cache-tags";
-import { db, type Prisma } from "@/lib/platform/db";
+import { db, type Db, type Prisma } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { destinationName } from "./format";
 import {
@@ -213,4 +213,10 @@ export async function listedCosts(
     select: { supplierId: true, costMinor: true, currency: true },
   });
   return new Map(rows.map((row) => [row.supplierId, money(row.costMinor, row.currency)]));
+}
+
+/** Which of these packages are in the catalogue, on sale or not. */
+export async function knownPackages(ids: readonly string[], tx: Db = db()): Promise<ReadonlySet<string>> {
+  const rows = await tx.package.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
 }

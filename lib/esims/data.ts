@@ -187,3 +187,8 @@ export async function esimNumbered(iccid: string): Promise<{ id: string; orderId
   });
   return row && { id: row.id, orderId: row.orderLine.orderId };
 }
+
+/** How many of these eSIMs there are. */
+export async function countEsims(ids: readonly string[], tx: Db = db()): Promise<number> {
+  return tx.esim.count({ where: { id: { in: [...ids] } } });
+}

@@ -83,12 +83,14 @@ const NOTHING_LOST = "nothing lost";
  */
 async function recoverLine(line: Line): Promise<number | null | typeof NOTHING_LOST> {
   try {
-    const lost = await findLosses(line);
-    if (lost.isRefunded) {
+    const { isRefunded, orders } = await findLosses(line);
+    const [oldest, ...others] = orders;
+    if (isRefunded) {
+      // What the supplier made all the same could not be handed over then, and nobody waits for it now.
+      if (oldest) await reportDoubles(line, null, orders);
       await expire(line, { reason: "refunded_elsewhere", actor: "stripe" });
       return null;
     }
-    const [oldest, ...others] = lost.orders;
     if (!oldest) return NOTHING_LOST;
     const attempt =
       (await lateAttempt(line.id, oldest.reference)) ?? (await startAttempt(line, oldest.reference));

@@ -219,10 +219,13 @@ export async function countEmptyLookup(attempt: Attempt): Promise<void> {
   });
 }
 
-/** The supplier holds orders that no line waits for, several under one reference or a late one: they are claimed back. */
+/**
+ * The supplier holds orders that no line waits for, several under one reference or a late one: they are claimed back. The
+ * attempt is null where our books have lost it.
+ */
 export async function reportDoubles(
   line: Line,
-  attempt: Attempt,
+  attempt: Attempt | null,
   orders: readonly SupplierOrder[],
 ): Promise<void> {
   await changeOrder(line.orderId, (tx) => reportSurplus(tx, { line, attempt, orders }));
@@ -230,7 +233,7 @@ export async function reportDoubles(
 
 async function reportSurplus(
   tx: Db,
-  { line, attempt, orders }: { line: Line; attempt: Attempt; orders: readonly SupplierOrder[] },
+  { line, attempt, orders }: { line: Line; attempt: Attempt | null; orders: readonly SupplierOrder[] },
 ): Promise<void> {
   const news = [];
   for (const delivered of orders)
@@ -241,7 +244,7 @@ async function reportSurplus(
     lineId: line.id,
     type: "double_found",
     actor: "system",
-    data: { attempt: attempt.number, supplierOrders: news.join(" ") },
+    data: { attempt: attempt?.number ?? null, supplierOrders: news.join(" ") },
   });
 }
 

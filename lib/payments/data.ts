@@ -37,8 +37,8 @@ export function isDecided({ status }: PaymentView): boolean {
   return PAYMENT_STEPS[status].length === 0;
 }
 
-export async function paymentById(id: string) {
-  const row = await db().payment.findUnique({ where: { id }, select: columns });
+export async function paymentById(id: string, tx: Db = db()) {
+  const row = await tx.payment.findUnique({ where: { id }, select: columns });
   return row ? toPayment(row) : null;
 }
 

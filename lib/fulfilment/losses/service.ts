@@ -22,12 +22,12 @@ export async function findLosses(
 ): Promise<Losses> {
   const payment = await paidIntent(line.orderId);
   if (payment) await bookReturns(payment);
-  if (await isLineRefunded(line.id)) return { isRefunded: true, orders: [] };
   const search = { reference: referenceStem(line.id), isBeginning: true, since: line.order.createdAt };
   const found = await lookUp(line, search);
   const claimed = await claimedOrders(
     line.supplier,
     found.map(({ id }) => id),
   );
-  return { isRefunded: false, orders: found.filter(({ id }) => !claimed.has(id)) };
+  const orders = found.filter(({ id }) => !claimed.has(id));
+  return { isRefunded: await isLineRefunded(line.id), orders };
 }

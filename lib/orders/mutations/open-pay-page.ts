@@ -11,7 +11,8 @@ import { failureOf } from "@/lib/payments/service/client";
 import { present } from "@/lib/platform/errors";
 import { packageTitle } from "../format";
 import { lineTotal } from "../model";
-import { orderCopySchema, snapshotSchema } from "../schema";
+import { orderCopySchema } from "../copy/schema";
+import { snapshotSchema } from "../schema";
 import { changeOrder, record } from "./ledger";
 import { cancelUnopened } from "./settle-payment";
 

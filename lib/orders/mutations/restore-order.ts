@@ -1,11 +1,14 @@
 import "server-only";
+import { knownPackages } from "@/lib/catalog/data";
+import { countEsims } from "@/lib/esims/data";
 import { money } from "@/lib/money/model";
 import { type Db, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
+import { paymentById } from "@/lib/payments/data";
 import { createPayment } from "@/lib/payments/mutations/move-payment";
 import type { SessionState } from "@/lib/payments/service/checkout";
-import { type OrderCopy, orderCopySchema } from "../schema";
+import { type OrderCopy, orderCopySchema } from "../copy/schema";
 import { record } from "./ledger";
 
 /**
@@ -41,7 +44,7 @@ function parsed(json: string): unknown {
 /** A top-up of an eSIM that is lost with its own order waits until that one is restored. */
 async function hasEsims(tx: Db, { lines }: OrderCopy): Promise<boolean> {
   const ids = new Set(lines.flatMap(({ topupEsimId }) => topupEsimId ?? []));
-  return (await tx.esim.count({ where: { id: { in: [...ids] } } })) === ids.size;
+  return (await countEsims([...ids], tx)) === ids.size;
 }
 
 type Lost = { orderId: string; paymentId: string; sessionId: string; email: string; copy: OrderCopy };
@@ -53,8 +56,11 @@ async function write(tx: Db, { orderId, paymentId, sessionId, email, copy }: Los
     skipDuplicates: true,
   });
   // Somebody else has just restored it, or it lost nothing but this payment, which is for staff to look into.
-  if (count === 0) return (await tx.payment.count({ where: { id: paymentId } })) > 0;
-  const packages = await knownPackages(tx, copy);
+  if (count === 0) return (await paymentById(paymentId, tx)) !== null;
+  const packages = await knownPackages(
+    lines.flatMap(({ packageId }) => packageId ?? []),
+    tx,
+  );
   await tx.orderLine.createMany({
     data: lines.map((line) => ({
       ...line,
@@ -66,10 +72,4 @@ async function write(tx: Db, { orderId, paymentId, sessionId, email, copy }: Los
   await createPayment(tx, { id: paymentId, orderId, amount, expiresAt: copy.quoteExpiresAt, sessionId });
   await record(tx, { orderId, type: "restored", actor: "system" });
   return true;
-}
-
-async function knownPackages(tx: Db, { lines }: OrderCopy): Promise<ReadonlySet<string>> {
-  const ids = lines.flatMap(({ packageId }) => packageId ?? []);
-  const rows = await tx.package.findMany({ where: { id: { in: ids } }, select: { id: true } });
-  return new Set(rows.map(({ id }) => id));
 }

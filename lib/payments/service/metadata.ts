@@ -1,3 +1,4 @@
+import "server-only";
 import type Stripe from "stripe";
 
 /** Stripe takes so many characters a value. */
