@@ -8,7 +8,7 @@ import type { Child } from "./child.ts";
 import type { Crew } from "./crew.ts";
 import { readJson, shown, writeJson } from "./data-dir.ts";
 import { Failure } from "./fail.ts";
-import { notableInPostgres } from "./log-lines.ts";
+import { type Notable, notableInPostgres } from "./log-lines.ts";
 import { freePort, isFree } from "./ports.ts";
 import { postgresUser, type PostgresUser } from "./postgres-user.ts";
 import { until } from "./wait.ts";
@@ -18,6 +18,8 @@ export interface ClusterPlan {
   readonly password: string;
   /** For tests: quick, and lost when the power fails. */
   readonly throwAway?: boolean;
+  /** What of its log is said aloud, where that is not the usual. */
+  readonly notable?: Notable;
 }
 
 export interface Cluster {
@@ -184,7 +186,7 @@ export async function startPostgres(plan: ClusterPlan, crew: Crew): Promise<Clus
     dataDir: plan.dataDir,
     cwd: tmpdir(),
     user: user.ids,
-    notable: notableInPostgres,
+    notable: plan.notable ?? notableInPostgres,
     stopSignal: "SIGINT",
   });
   try {

@@ -3,6 +3,7 @@ import { buildIfNeeded } from "../../world/build.ts";
 import type { Crew } from "../../world/crew.ts";
 import { createDatabase } from "../../world/database.ts";
 import { untilReady } from "../../world/health.ts";
+import { type Notable, notableInPostgres } from "../../world/log-lines.ts";
 import { migrate } from "../../world/migrations.ts";
 import { outsideFor } from "../../world/outside.ts";
 import { freePort } from "../../world/ports.ts";
@@ -47,9 +48,16 @@ export const STAFF = ["ada@landfall.test", "grace@landfall.test"] as const;
 const WEBS = 2;
 const DATABASE = "landfall";
 
+/** Connections that are cut, and turned away while the books are set back, are the storm's own doing. */
+const notableInStorm: Notable = (line) =>
+  /connection to client lost|not currently accepting connections|does not exist/.test(line)
+    ? undefined
+    : notableInPostgres(line);
+
 /** Chosen at a start and kept while the database comes and goes. */
 async function startDatabase(dataDir: string, secrets: Secrets, crew: Crew): Promise<Cluster> {
-  return startPostgres({ dataDir, password: secrets.databasePassword, throwAway: true }, crew);
+  const password = secrets.databasePassword;
+  return startPostgres({ dataDir, password, throwAway: true, notable: notableInStorm }, crew);
 }
 
 function chooser(webs: readonly Web[]): () => number | undefined {
