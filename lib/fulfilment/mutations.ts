@@ -37,14 +37,15 @@ export type Attempt = { readonly id: string; readonly number: number; readonly r
  * Writes the intent and its reference down before anything is sent. `busy` if another process is at this line, if a top-up
  * of the same eSIM is under way (two at a time could not be told apart where the supplier drops our reference), or while
  * the payment is disputed. `returned` if the line's money went back already, so that it was closed instead. `lost` is the
- * reference of an attempt that was made before and is not in our books any more.
+ * reference of an attempt that was made before and is not in our books any more: what it bought is bought, whatever became
+ * of the money since.
  */
 export async function startAttempt(
   line: Line & { topupEsimId: string | null },
   lost: string | null = null,
 ): Promise<Attempt | "busy" | "returned"> {
   return changeOrder(line.orderId, async (tx) => {
-    const cover = await coverOf(tx, line);
+    const cover = lost === null ? await coverOf(tx, line) : "covered";
     if (cover === "held") return "busy";
     if (cover === "returned") {
       const why = { reason: "refunded_elsewhere", actor: "stripe", from: ["PAID"] } as const;

@@ -208,6 +208,23 @@ test("what was sent back for a line is not sent back again, and the line is not 
   ]);
 });
 
+test("a line whose money went back after it was delivered is delivered again, and bought once", async () => {
+  const { orderId, sessionId } = await delivered([await soldItem()]);
+  const before = await kept(orderId);
+  const { charges } = await stripeBooks(sandbox, orderId);
+  await sandbox.control("/stripe/refunds", { charge: charges[0] });
+  await setBack(orderId);
+  await settleSession(sessionId, "stripe");
+  for (let times = 0; times < 2; times += 1) {
+    await reconcile();
+    await drain();
+  }
+  const after = await kept(orderId);
+  expect(after?.lines).toEqual(before?.lines);
+  expect((await orderOf(orderId))?.payments).toMatchObject([{ refundedMinor: before?.total }]);
+  expect(await boughtFor(after?.lines.map(({ id }) => id) ?? [])).toBe(1);
+});
+
 test("an order that nobody paid is not brought back", async () => {
   const { orderId, sessionId } = await openOrder([await soldItem()]);
   await setBack(orderId);

@@ -7,7 +7,7 @@ import { queueMail } from "@/lib/notifications/mutations";
 import { paidPayment, refundById } from "@/lib/payments/data";
 import type { RefundKind } from "@/lib/payments/model";
 import { requestRefund } from "@/lib/payments/mutations/request-refund";
-import { type Actor, type EventType, lineTotal, type LineStatus } from "../model";
+import { type Actor, type EventType, isInWork, lineTotal, type LineStatus } from "../model";
 import { aboutLines, mailToBuyer } from "./deliver-line";
 import { changeOrder, completeIfSettled, moveLine, record } from "./ledger";
 
@@ -70,12 +70,7 @@ export async function followRefund(refundId: string): Promise<void> {
       await record(tx, { orderId, ...ofLine(lineId), type: "refund_failed", actor: "stripe", data });
       return;
     }
-    if (
-      kind === "AUTOMATIC" &&
-      lineId &&
-      !(await closeRefunded(tx, { orderId, lineId, reason: refund.reason }))
-    )
-      return;
+    if (lineId && !(await mayBeTold(tx, { orderId, lineId, kind, reason: refund.reason }))) return;
     // What took the place of this refund tells of itself.
     if (status === "SUPERSEDED" || (await isTold(tx, orderId, { refundId, types: GONE }))) return;
     const type = kind === "STRIPE" ? "refunded_in_stripe" : "refunded";
@@ -86,16 +81,23 @@ export async function followRefund(refundId: string): Promise<void> {
 }
 
 /**
- * Closes the line of a refund. Books that were set back may not know yet that it was given up: one that waits is given up
- * then, and one that is being ordered is not before that has come to an end. False for those.
+ * Closes the line of a refund. Books that were set back may learn of the refund before they know what became of its line:
+ * one that was given up is given up again, and for one that was delivered it is told after that.
  */
-async function closeRefunded(
+async function mayBeTold(
   tx: Db,
-  { orderId, lineId, reason }: { orderId: string; lineId: string; reason: string },
+  about: { orderId: string; lineId: string; kind: RefundKind; reason: string },
 ): Promise<boolean> {
-  await refundLine(tx, lineId, { reason, actor: "stripe", from: ["PAID"] });
-  await closeLine(tx, { orderId, lineId });
-  return (await tx.orderLine.count({ where: { id: lineId, status: "REFUNDED" } })) > 0;
+  const { orderId, lineId, kind, reason } = about;
+  if (kind === "AUTOMATIC") {
+    await refundLine(tx, lineId, { reason, actor: "stripe", from: ["PAID"] });
+    await closeLine(tx, { orderId, lineId });
+  }
+  const { status } = await tx.orderLine.findUniqueOrThrow({
+    where: { id: lineId },
+    select: { status: true },
+  });
+  return !isInWork(status);
 }
 
 const ofLine = (lineId: string | null) => (lineId === null ? {} : { lineId });
