@@ -165,12 +165,24 @@ test("a book that was set back is excused what it lost, and nothing else", () =>
   expect(broken(forgotten)).toEqual(["I8"]);
   const lost = (scribble: (books: Draft) => void) => (books: Draft) => {
     const events = new Set(books.shop.paymentEvents.map(({ id }) => id));
-    books.losses = { events, mails: new Map([[first(books.shop.mails).key, 1]]) };
+    books.losses = { ...books.losses, events, mails: new Map([[first(books.shop.mails).key, 1]]) };
     scribble(books);
   };
   expect(broken(lost(again))).toEqual([]);
   expect(broken(lost(forgotten))).toEqual([]);
   expect(broken(lost(({ payments }) => (first(payments.deliveries).eventId = "evt_other")))).toEqual(["I8"]);
+});
+
+test("what was delivered before the books were set back is delivered from the same order", () => {
+  const forgotten = (line: string, newest: number) => (books: Draft) => {
+    books.losses = { ...books.losses, deliveries: new Map([[line, newest]]) };
+  };
+  const [delivered, refunded] = ["l1", "l2"];
+  const order = 71;
+  expect(broken(forgotten(delivered, order))).toEqual([]);
+  expect(broken(forgotten(delivered, order - 1))).toEqual(["I16"]);
+  expect(broken(forgotten(refunded, order))).toEqual(["I16"]);
+  expect(broken(forgotten("nowhere", order))).toEqual(["I16"]);
 });
 
 test("an order that was made twice is excused where the shop knows of it and may not have known better", () => {

@@ -5,6 +5,7 @@ import type { World } from "../world/world.ts";
 import { readBooks } from "./books.ts";
 import {
   eachEsimOnce,
+  nothingBoughtAgain,
   excessOf,
   nothingForNothing,
   nothingLost,
@@ -76,6 +77,7 @@ export function violationsIn(view: View, { mailsTwice, ordersTwice }: Excuses): 
     I13: pagesTellTruth(view),
     I14: chargedAsShown(view),
     I15: logsAreClean(view),
+    I16: nothingBoughtAgain(view),
   };
 }
 

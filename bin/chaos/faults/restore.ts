@@ -1,5 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
 import type { Disturbance, Scene } from "./disturbances.ts";
+
+const orders = z.object({ orders: z.array(z.object({ id: z.number() })) });
 
 const SECOND_MS = 1_000;
 /** The shop tells by a silence of three minutes that its books may have been set back. */
@@ -14,7 +17,10 @@ async function restore({ world, chance, count, over, putClockRight }: Scene): Pr
   const age = chance.int(LEAST_AGE_SECONDS, MOST_AGE_SECONDS) * SECOND_MS;
   await pause(age, undefined, { signal: over });
   await putClockRight();
-  await world.backup.putBack(OUTAGE_MS);
+  await world.backup.putBack(OUTAGE_MS, async () => {
+    const { orders: made } = await world.outside.read("supplier/orders", orders);
+    return Math.max(0, ...made.map(({ id }) => id));
+  });
   count("restores");
 }
 

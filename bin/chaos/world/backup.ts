@@ -9,13 +9,18 @@ export interface Losses {
   readonly events: ReadonlySet<string>;
   /** Mails, by the key under which each was written down, with how often it had been tried. */
   readonly mails: ReadonlyMap<string, number>;
+  /** Lines that had been delivered, with the newest order that the supplier had when they were forgotten. */
+  readonly deliveries: ReadonlyMap<string, number>;
 }
 
 /** Books that can be put back to how they were. */
 export interface Backup {
   readonly take: () => Promise<void>;
-  /** Puts the shop back to what was taken last, after it could reach its books no more for `outageMs`. */
-  readonly putBack: (outageMs: number) => Promise<void>;
+  /**
+   * Puts the shop back to what was taken last, after it could reach its books no more for `outageMs`; at the end of that
+   * the supplier is asked for its newest order.
+   */
+  readonly putBack: (outageMs: number, newestOrder: () => Promise<number>) => Promise<void>;
   readonly timesPutBack: () => number;
   /** All that was lost so far. */
   readonly losses: () => Losses;
@@ -55,13 +60,28 @@ async function exists(admin: Client, name: string): Promise<boolean> {
   return (await admin.query("SELECT 1 FROM pg_database WHERE datname = $1", [name])).rowCount === 1;
 }
 
-async function idsIn(url: string): Promise<{ events: string[]; sent: z.infer<typeof mails> }> {
-  return withClient(url, async (client) => ({
-    events: names
-      .parse((await client.query("SELECT id AS name FROM payment_event")).rows)
-      .map(({ name }) => name),
-    sent: mails.parse((await client.query("SELECT key, attempts FROM mail")).rows),
-  }));
+interface Written {
+  readonly events: readonly string[];
+  readonly delivered: readonly string[];
+  readonly sent: z.infer<typeof mails>;
+}
+
+async function writtenIn(url: string): Promise<Written> {
+  return withClient(url, async (client) => {
+    const column = async (sql: string): Promise<string[]> =>
+      names.parse((await client.query(sql)).rows).map(({ name }) => name);
+    return {
+      events: await column("SELECT id AS name FROM payment_event"),
+      delivered: await column("SELECT id AS name FROM order_line WHERE status = 'DELIVERED'"),
+      sent: mails.parse((await client.query("SELECT key, attempts FROM mail")).rows),
+    };
+  });
+}
+
+/** What is in one list and not in the other. */
+function missing(all: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others);
+  return all.filter((one) => !known.has(one));
 }
 
 export function openBackup({ urlOf, name }: Place): Backup {
@@ -70,6 +90,7 @@ export function openBackup({ urlOf, name }: Place): Backup {
   let times = 0;
   const events = new Set<string>();
   const tries = new Map<string, number>();
+  const deliveries = new Map<string, number>();
 
   /** Each step may have been done before by a try that came no further. */
   async function exchange(lost: string): Promise<void> {
@@ -84,14 +105,14 @@ export function openBackup({ urlOf, name }: Place): Backup {
     });
   }
 
-  async function countLosses(lost: string): Promise<void> {
+  async function countLosses(lost: string, newestOrder: number): Promise<void> {
     await admin((client) => shut(client, lost, false));
-    const [before, after] = [await idsIn(urlOf(lost)), await idsIn(urlOf(taken))];
-    const kept = new Set(after.events);
-    for (const id of before.events) if (!kept.has(id)) events.add(id);
-    const keptTries = new Map(after.sent.map(({ key, attempts }) => [key, attempts]));
+    const [before, after] = [await writtenIn(urlOf(lost)), await writtenIn(urlOf(taken))];
+    for (const id of missing(before.events, after.events)) events.add(id);
+    for (const id of missing(before.delivered, after.delivered)) deliveries.set(id, newestOrder);
+    const kept = new Map(after.sent.map(({ key, attempts }) => [key, attempts]));
     for (const { key, attempts } of before.sent) {
-      const forgotten = attempts - (keptTries.get(key) ?? 0);
+      const forgotten = attempts - (kept.get(key) ?? 0);
       if (forgotten > 0) tries.set(key, (tries.get(key) ?? 0) + forgotten);
     }
   }
@@ -109,15 +130,16 @@ export function openBackup({ urlOf, name }: Place): Backup {
           }
         }),
       ),
-    putBack: async (outageMs) => {
+    putBack: async (outageMs, newestOrder) => {
       await untilDone(async () => admin((client) => shut(client, name, true)));
       await pause(outageMs);
+      const newest = await newestOrder();
       times += 1;
       const lost = `${name}_lost_${times}`;
       await untilDone(() => exchange(lost));
-      await untilDone(() => countLosses(lost));
+      await untilDone(() => countLosses(lost, newest));
     },
     timesPutBack: () => times,
-    losses: () => ({ events, mails: tries }),
+    losses: () => ({ events, mails: tries, deliveries }),
   };
 }

@@ -205,3 +205,17 @@ export function nothingLost(view: View): string[] {
     ),
   ];
 }
+
+/** I16: what had been delivered when the books were set back is delivered again, from nothing that was bought since. */
+export function nothingBoughtAgain({ lines, books: { losses } }: View): string[] {
+  const known = new Map(lines.map((line) => [line.id, line]));
+  return [...losses.deliveries].flatMap(([id, newest]) => {
+    const line = known.get(id);
+    if (!line) return [`line ${id} was delivered and is in no book any more`];
+    const again = line.supplierOrders.filter((order) => order.id > newest);
+    return [
+      ...(isDelivered(line) ? [] : [`line ${id} was delivered and is ${line.status} now`]),
+      ...again.map((order) => `line ${id} was delivered, and order ${order.id} was made for it again`),
+    ];
+  });
+}
