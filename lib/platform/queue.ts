@@ -138,6 +138,9 @@ export async function wakeAll<Payload extends object>(
 /** New jobs announce themselves; delayed and repeated ones become due in silence and are found this soon. */
 const POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 };
 
+/** After a failure to take a worker on. */
+const LOOK_AGAIN_MS = 2_000;
+
 /** Starts working the queues of this process. */
 export async function startWorkers(workers: readonly Worker[]): Promise<void> {
   const open = await boss();
@@ -178,7 +181,11 @@ async function lookForJobs(open: PgBoss, { topic: name, concurrency, run }: Work
 
   function lookOn(): void {
     // A queue that is being stopped takes no worker on.
-    if (!isLooking && busy < concurrency) look().catch(() => undefined);
+    if (isLooking || busy >= concurrency) return;
+    look().catch(() => {
+      isLooking = false;
+      setTimeout(lookOn, LOOK_AGAIN_MS);
+    });
   }
 
   await look();
