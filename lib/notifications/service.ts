@@ -5,13 +5,12 @@ import { env } from "@/lib/platform/env";
 
 const TIMEOUT_MS = 10_000;
 
+/** In the address itself: beside an address nodemailer drops all other options, and waits for ten minutes. */
 function openTransport() {
-  return nodemailer.createTransport({
-    url: env().SMTP_URL,
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-  });
+  const address = new URL(env().SMTP_URL);
+  for (const name of ["connectionTimeout", "greetingTimeout", "socketTimeout"])
+    if (!address.searchParams.has(name)) address.searchParams.set(name, String(TIMEOUT_MS));
+  return nodemailer.createTransport(address.href);
 }
 
 /** Connects to the mail server and signs in, sending nothing; throws what the server says against it. */
