@@ -42,8 +42,9 @@ export type Supplier = {
   /** One page of orders and top-ups, newest first, of whole days (UTC). */
   listOrders(query: ListQuery): Promise<SupplierPage<SupplierOrder>>;
   /**
-   * Orders and top-ups that carry exactly this reference, or one that begins so, oldest first. Where none does, a top-up may be one of the
-   * same eSIM and package made since then, a few minutes before it included: the caller leaves out those that it knows.
+   * Orders and top-ups that carry exactly this reference, or one that begins so, oldest first. Where none does, a top-up
+   * may be one of the same eSIM and package made since then, a few minutes before it included: the caller leaves out those
+   * that it knows.
    */
   findOrders(search: OrderSearch): Promise<readonly SupplierOrder[]>;
   /** `not_found` for an ICCID that is unknown or none at all, here and below. */
