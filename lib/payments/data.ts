@@ -185,8 +185,8 @@ export async function paidIntent(orderId: string): Promise<{ id: string; payment
 }
 
 /** Whether the money of a line went back since it was not delivered. */
-export async function isLineRefunded(orderLineId: string): Promise<boolean> {
-  return (await db().refund.count({ where: { orderLineId, kind: "AUTOMATIC" } })) > 0;
+export async function isLineRefunded(orderLineId: string, tx: Db = db()): Promise<boolean> {
+  return (await tx.refund.count({ where: { orderLineId, kind: "AUTOMATIC" } })) > 0;
 }
 
 export async function isKnownRefund(id: string): Promise<boolean> {

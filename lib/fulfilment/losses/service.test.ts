@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { runJob, stripeBooks, takeJobs, timePasses, unpaidOrder } from "@/bin/test-money";
 import { money } from "@/lib/money/model";
+import { bookReturns } from "@/lib/payments/jobs";
 import { refundPayment } from "@/lib/payments/service/refunds";
 import { fromNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -42,6 +43,27 @@ type Forgotten = Awaited<ReturnType<typeof forgottenOrder>>;
 const buy = (reference: string) => supplier().placeOrder({ packageId: PACKAGE, quantity: 1, reference });
 const intentOf = async ({ id }: Forgotten) =>
   (await db().payment.findFirstOrThrow({ where: { orderId: id } })).paymentIntentId ?? "";
+
+/** The line could not be delivered and its money was sent back, of which our books know nothing. */
+async function sendBackForgotten(order: Forgotten): Promise<void> {
+  const { lineId, sessionId } = order;
+  await runJob({ name: "session.changed", data: { sessionId } });
+  await refundPayment({
+    refundId: newId(),
+    paymentIntentId: await intentOf(order),
+    amount: money(500, "USD"),
+    keyNumber: 1,
+    origin: { kind: "AUTOMATIC", lineId, reasonKey: `line:${lineId}`, reason: "out_of_stock" },
+  });
+}
+
+/** What Stripe tells of the refunds of an order arrives. */
+async function hearOfRefunds(order: Forgotten): Promise<void> {
+  const { id, paymentIntentId } = await db().payment.findFirstOrThrow({ where: { orderId: order.id } });
+  await bookReturns({ id, paymentIntentId: paymentIntentId ?? "" });
+  const refunds = await db().refund.findMany({ where: { orderLineId: order.lineId } });
+  for (const { id: refundId } of refunds) await runJob({ name: "refund.moved", data: { refundId } });
+}
 
 async function settle({ sessionId, id }: Forgotten): Promise<void> {
   await runJob({ name: "session.changed", data: { sessionId } });
@@ -98,15 +120,8 @@ describe("books that were set back", () => {
 
   test("buy nothing for a line whose money went back, and send nothing back again", async () => {
     const order = await forgottenOrder();
-    await runJob({ name: "session.changed", data: { sessionId: order.sessionId } });
     const { lineId } = order;
-    await refundPayment({
-      refundId: newId(),
-      paymentIntentId: await intentOf(order),
-      amount: money(500, "USD"),
-      keyNumber: 1,
-      origin: { kind: "AUTOMATIC", lineId, reasonKey: `line:${lineId}`, reason: "out_of_stock" },
-    });
+    await sendBackForgotten(order);
     await backAfterSilence();
     await settle(order);
     await drain();
@@ -116,6 +131,23 @@ describe("books that were set back", () => {
     expect(await db().refund.findMany({ where: { orderLineId: lineId } })).toMatchObject([
       { kind: "AUTOMATIC", status: "SUCCEEDED", reason: "out_of_stock" },
     ]);
+  });
+
+  test("claim what was made for a line and could not be handed over, also if they hear of its refund first", async () => {
+    const order = await forgottenOrder();
+    const made = await buy(referenceOf(order.lineId, 1));
+    await sendBackForgotten(order);
+    await backAfterSilence();
+    const { charges } = await stripeBooks(sandbox, order.id);
+    await hearOfRefunds(order);
+    expect(await lineOf(order)).toMatchObject({ status: "PAID" });
+    await settle(order);
+    await drain();
+    expect(await lineOf(order)).toMatchObject({ status: "REFUNDED", attempts: [], esims: [] });
+    expect(await db().supplierClaim.findMany({ where: { lineId: order.lineId } })).toMatchObject([
+      { supplierOrderId: made.id, reason: "surplus" },
+    ]);
+    expect(await stripeBooks(sandbox, order.id)).toMatchObject({ charges, refunded: 500 });
   });
 
   test("decide nothing while the supplier's list is away", async () => {
@@ -141,6 +173,17 @@ describe("books that were set back", () => {
     expect(await lineOf(order)).toMatchObject({ status: "DELIVERED", attempts: [{ number: 1 }] });
     expect(await boughtFor(order)).toHaveLength(1);
   });
+});
+
+test("a shop that was at work all the time buys nothing for a line whose money went back", async () => {
+  await backAfterSilence();
+  const order = await forgottenOrder();
+  await sendBackForgotten(order);
+  await hearOfRefunds(order);
+  await runJob({ name: "order.settled", data: { orderId: order.id } });
+  await drain();
+  expect(await lineOf(order)).toMatchObject({ status: "REFUNDED", attempts: [] });
+  expect(await boughtFor(order)).toEqual([]);
 });
 
 test("a shop that was at work all the time asks nobody before it buys", async () => {

@@ -70,7 +70,7 @@ export async function followRefund(refundId: string): Promise<void> {
       await record(tx, { orderId, ...ofLine(lineId), type: "refund_failed", actor: "stripe", data });
       return;
     }
-    if (lineId && !(await mayBeTold(tx, { orderId, lineId, kind, reason: refund.reason }))) return;
+    if (lineId && !(await mayBeTold(tx, { orderId, lineId, kind }))) return;
     // What took the place of this refund tells of itself.
     if (status === "SUPERSEDED" || (await isTold(tx, orderId, { refundId, types: GONE }))) return;
     const type = kind === "STRIPE" ? "refunded_in_stripe" : "refunded";
@@ -82,17 +82,13 @@ export async function followRefund(refundId: string): Promise<void> {
 
 /**
  * Closes the line of a refund. Books that were set back may learn of the refund before they know what became of its line:
- * one that was given up is given up again, and for one that was delivered it is told after that.
+ * it is told after the line was given up again, or delivered. Whoever fulfils the line finds that its money went back.
  */
 async function mayBeTold(
   tx: Db,
-  about: { orderId: string; lineId: string; kind: RefundKind; reason: string },
+  { orderId, lineId, kind }: { orderId: string; lineId: string; kind: RefundKind },
 ): Promise<boolean> {
-  const { orderId, lineId, kind, reason } = about;
-  if (kind === "AUTOMATIC") {
-    await refundLine(tx, lineId, { reason, actor: "stripe", from: ["PAID"] });
-    await closeLine(tx, { orderId, lineId });
-  }
+  if (kind === "AUTOMATIC") await closeLine(tx, { orderId, lineId });
   const { status } = await tx.orderLine.findUniqueOrThrow({
     where: { id: lineId },
     select: { status: true },
