@@ -52,6 +52,8 @@ for (const step of part.steps) {
 
 const failed = done.filter(({ tally }) => tally.failed > 0).map(({ step }) => step.name);
 process.stdout.write(failed.length === 0 ? "\n" : `\nFailed: ${failed.join(", ")}\n`);
+for (const { tally } of done)
+  for (const failure of tally.failures ?? []) process.stdout.write(`\n${failure}\n`);
 const total = sum(done.map(({ tally }) => tally));
 process.stdout.write(`${lastLine(total)}\n`);
 process.exit(total.failed === 0 ? 0 : 1);

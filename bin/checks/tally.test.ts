@@ -11,18 +11,34 @@ test("sums step by step", () => {
   expect(sum([one, one])).toEqual({ passed: 2, failed: 4, skipped: 6 });
 });
 
-test("a test file that could not be loaded is a failure", () => {
+test("a test file that could not be loaded is a failure, and each failure says why", () => {
   const report = {
     numPassedTests: 4,
     numFailedTests: 1,
     numPendingTests: 1,
     testResults: [
-      { status: "failed", assertionResults: [{ status: "failed" }] },
-      { status: "failed", assertionResults: [] },
-      { status: "passed", assertionResults: [{ status: "passed" }] },
+      {
+        name: "a.test.ts",
+        status: "failed",
+        assertionResults: [
+          {
+            status: "failed",
+            fullName: "adds up",
+            failureMessages: ["\u001b[31mexpected 1\u001b[39m\nto be 2"],
+          },
+          { status: "passed", fullName: "is there", failureMessages: [] },
+        ],
+      },
+      { name: "b.test.ts", status: "failed", message: "cannot be read", assertionResults: [] },
+      { name: "c.test.ts", status: "passed", assertionResults: [{ status: "passed" }] },
     ],
   };
-  expect(tallyOfVitest(report)).toEqual({ passed: 4, failed: 2, skipped: 1 });
+  expect(tallyOfVitest(report)).toEqual({
+    passed: 4,
+    failed: 2,
+    skipped: 1,
+    failures: ["a.test.ts › adds up\n    expected 1\n    to be 2", "b.test.ts\n    cannot be read"],
+  });
 });
 
 test("a flaky browser test is a failure, and so is a run that broke outside any test", () => {

@@ -3,6 +3,8 @@ export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What failed and why, for a reader who has only the end of a long log; not every step can say. */
+  readonly failures?: readonly string[];
 }
 
 export const PASSED: Tally = { passed: 1, failed: 0, skipped: 0 };
@@ -32,21 +34,38 @@ function count(report: Report, name: string): number {
   return typeof value === "number" ? value : 0;
 }
 
+function list(report: Report, name: string): readonly Report[] {
+  const value = report[name];
+  return Array.isArray(value) ? value.map(record) : [];
+}
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const [STYLES, MOST_LINES] = [/\u001b\[[\d;]*m/gu, 12];
+
+function failure(where: string, why: string): string {
+  const lines = why.replaceAll(STYLES, "").trimEnd().split("\n").slice(0, MOST_LINES);
+  return [where, ...lines.map((line) => `    ${line}`)].join("\n");
+}
+
 /** A file that could not even be loaded holds no failed test, and is a failure all the same. */
-function brokenFiles(report: Report): number {
-  const files = Array.isArray(report["testResults"]) ? report["testResults"].map(record) : [];
-  return files.filter((file) => {
-    const tests = Array.isArray(file["assertionResults"]) ? file["assertionResults"].map(record) : [];
-    return file["status"] === "failed" && !tests.some((test) => test["status"] === "failed");
-  }).length;
+function failuresOf(file: Report): string[] {
+  const name = text(file["name"]);
+  const failed = list(file, "assertionResults").filter(({ status }) => status === "failed");
+  if (failed.length === 0 && file["status"] === "failed") return [failure(name, text(file["message"]))];
+  return failed.map((test) => {
+    const messages = Array.isArray(test["failureMessages"]) ? test["failureMessages"].map(text) : [];
+    return failure(`${name} › ${text(test["fullName"])}`, messages.join("\n"));
+  });
 }
 
 export function tallyOfVitest(value: unknown): Tally {
   const report = record(value);
+  const failures = list(report, "testResults").flatMap(failuresOf);
   return {
     passed: count(report, "numPassedTests"),
-    failed: count(report, "numFailedTests") + brokenFiles(report),
+    failed: failures.length,
     skipped: count(report, "numPendingTests") + count(report, "numTodoTests"),
+    failures,
   };
 }
 
