@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "../../fixtures/test";
+import common from "../../../messages/en/common.json" with { type: "json" };
 import { accessibilityProblems } from "../../fixtures/accessibility";
 import { installPage } from "../../pages/install-page";
 import { buy } from "../../pages/journey";
@@ -109,6 +110,12 @@ test("pages of staff", async ({ page, browser, sandbox, email }, { project }) =>
   await page.goto(`/en/admin/orders/${order}`);
   const customerLink = await page.locator('a[href*="/admin/customers/"]').first().getAttribute("href");
   const customer = customerLink?.split("/").at(-1) ?? "";
-  for (const { path } of all.filter(({ audience }) => audience === "staff"))
+  const whereOneIs = page
+    .getByRole("navigation", { name: common.staff.navigation })
+    .locator("[aria-current=page]");
+  for (const { path } of all.filter(({ audience }) => audience === "staff")) {
     await visit(page, fill(path, { order, esim, customer }));
+    // Scrolled to its end a bar stops at a whole pixel, not always at the last part of one.
+    await expect(whereOneIs, `the menu on ${path}`).toBeInViewport({ ratio: 0.99 });
+  }
 });
