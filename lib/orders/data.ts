@@ -123,7 +123,7 @@ export async function linesToFulfil(orderId: string) {
     select: {
       ...purchaseColumns,
       nextAttemptAt: true,
-      order: { select: { createdAt: true, paidAt: true } },
+      order: { select: { era: true, createdAt: true, paidAt: true } },
       _count: { select: { attempts: true } },
     },
     orderBy: { id: "asc" },

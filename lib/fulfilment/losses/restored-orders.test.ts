@@ -104,7 +104,7 @@ async function setBack(...orderIds: readonly string[]): Promise<void> {
     await tx.order.deleteMany({ where: { id: orderId } });
   });
   await db().heartbeat.deleteMany();
-  await db().heartbeat.create({ data: { id: 1, since: fromNow(-3600_000), beatAt: fromNow(-600_000) } });
+  await db().heartbeat.create({ data: { id: 1, era: newId(), beatAt: fromNow(-600_000) } });
   await beat();
 }
 

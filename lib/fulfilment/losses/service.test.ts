@@ -27,7 +27,7 @@ beforeEach(async () => {
 /** The books are as they were when the order had been placed; the shop beats again after a silence. */
 async function backAfterSilence(): Promise<void> {
   await db().heartbeat.deleteMany();
-  await db().heartbeat.create({ data: { id: 1, since: fromNow(-3600_000), beatAt: fromNow(-600_000) } });
+  await db().heartbeat.create({ data: { id: 1, era: newId(), beatAt: fromNow(-600_000) } });
   await beat();
 }
 
@@ -99,6 +99,22 @@ describe("books that were set back", () => {
       status: "DELIVERED",
       attempts: [{ number: 3, outcome: "SUCCEEDED", supplierOrderId: made.id }],
       esims: [{}],
+    });
+    expect(await boughtFor(order)).toEqual([made.id]);
+  });
+
+  test("take it over also if the clock was set back since, so that the order looks younger than the silence", async () => {
+    const order = await forgottenOrder();
+    await db().$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL session_replication_role = 'replica'`;
+      await tx.order.update({ where: { id: order.id }, data: { createdAt: fromNow(3600_000) } });
+    });
+    const made = await buy(referenceOf(order.lineId, 1));
+    await backAfterSilence();
+    await settle(order);
+    expect(await lineOf(order)).toMatchObject({
+      status: "DELIVERED",
+      attempts: [{ supplierOrderId: made.id }],
     });
     expect(await boughtFor(order)).toEqual([made.id]);
   });

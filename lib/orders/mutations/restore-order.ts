@@ -52,7 +52,8 @@ type Lost = { orderId: string; paymentId: string; sessionId: string; email: stri
 async function write(tx: Db, { orderId, paymentId, sessionId, email, copy }: Lost): Promise<boolean> {
   const { lines, ...order } = copy;
   const { count } = await tx.order.createMany({
-    data: { ...order, id: orderId, email },
+    // Of no era that is known: what was done for it is in none of our books.
+    data: { ...order, id: orderId, email, era: null },
     skipDuplicates: true,
   });
   // Somebody else has just restored it, or it lost nothing but this payment, which is for staff to look into.
