@@ -8,7 +8,7 @@ import type { Actor, LineStatus } from "@/lib/orders/model";
 import { deliverLine } from "@/lib/orders/mutations/deliver-line";
 import { changeOrder, moveLine, record } from "@/lib/orders/mutations/ledger";
 import { refundLine } from "@/lib/orders/mutations/refund-line";
-import { isLineRefunded, isPaymentDisputed } from "@/lib/payments/data";
+import { automaticRefunds, isPaymentDisputed } from "@/lib/payments/data";
 import { holdPayment } from "@/lib/payments/mutations/request-refund";
 import type { SupplierOrder } from "@/lib/suppliers/contract/orders";
 import type { SupplierError } from "@/lib/suppliers/errors";
@@ -80,7 +80,7 @@ async function nextNumber(tx: Db, lineId: string): Promise<number> {
 async function coverOf(tx: Db, line: Line): Promise<"covered" | "held" | "returned"> {
   const payment = await holdPayment(tx, line.orderId);
   if (!payment || (await isPaymentDisputed(payment.id, tx))) return "held";
-  const isReturned = payment.left.minor === 0 || (await isLineRefunded(line.id, tx));
+  const isReturned = payment.left.minor === 0 || (await automaticRefunds(line.id, tx)).length > 0;
   return isReturned ? "returned" : "covered";
 }
 

@@ -184,9 +184,10 @@ export async function paidIntent(orderId: string): Promise<{ id: string; payment
   return row?.paymentIntentId ? { id: row.id, paymentIntentId: row.paymentIntentId } : null;
 }
 
-/** Whether the money of a line went back since it was not delivered. */
-export async function isLineRefunded(orderLineId: string, tx: Db = db()): Promise<boolean> {
-  return (await tx.refund.count({ where: { orderLineId, kind: "AUTOMATIC" } })) > 0;
+/** The refunds of a line that could not be delivered; none where its money did not go back for that. */
+export async function automaticRefunds(orderLineId: string, tx: Db = db()): Promise<string[]> {
+  const rows = await tx.refund.findMany({ where: { orderLineId, kind: "AUTOMATIC" }, select: { id: true } });
+  return rows.map(({ id }) => id);
 }
 
 export async function isKnownRefund(id: string): Promise<boolean> {

@@ -164,6 +164,9 @@ describe("books that were set back", () => {
       { supplierOrderId: made.id, reason: "surplus" },
     ]);
     expect(await stripeBooks(sandbox, order.id)).toMatchObject({ charges, refunded: 500 });
+    const told = await db().orderEvent.findMany({ where: { lineId: order.lineId }, orderBy: { seq: "asc" } });
+    expect(told.map(({ type }) => type)).toEqual(["double_found", "refund_requested", "refunded"]);
+    expect(await db().mail.count({ where: { orderId: order.id, template: "orderRefunded" } })).toBe(1);
   });
 
   test("decide nothing while the supplier's list is away", async () => {

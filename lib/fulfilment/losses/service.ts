@@ -1,5 +1,5 @@
 import "server-only";
-import { isLineRefunded, paidIntent } from "@/lib/payments/data";
+import { automaticRefunds, paidIntent } from "@/lib/payments/data";
 import { bookReturns } from "@/lib/payments/jobs";
 import type { SupplierOrder } from "@/lib/suppliers/contract/orders";
 import { referenceStem } from "../model";
@@ -29,5 +29,5 @@ export async function findLosses(
     found.map(({ id }) => id),
   );
   const orders = found.filter(({ id }) => !claimed.has(id));
-  return { isRefunded: await isLineRefunded(line.id), orders };
+  return { isRefunded: (await automaticRefunds(line.id)).length > 0, orders };
 }

@@ -2,11 +2,13 @@ import "server-only";
 import { formatMoney } from "@/lib/money/format";
 import { present } from "@/lib/platform/errors";
 import type { Db } from "@/lib/platform/db";
+import { enqueue } from "@/lib/platform/queue";
 import type { RefundWord } from "@/lib/notifications/model";
 import { queueMail } from "@/lib/notifications/mutations";
-import { paidPayment, refundById } from "@/lib/payments/data";
+import { automaticRefunds, paidPayment, refundById } from "@/lib/payments/data";
 import type { RefundKind } from "@/lib/payments/model";
 import { requestRefund } from "@/lib/payments/mutations/request-refund";
+import { refundMoved } from "@/lib/payments/mutations/track-refund";
 import { type Actor, type EventType, isInWork, lineTotal, type LineStatus } from "../model";
 import { aboutLines, mailToBuyer } from "./deliver-line";
 import { changeOrder, completeIfSettled, moveLine, record } from "./ledger";
@@ -40,7 +42,10 @@ export async function refundLine(
   });
   const data = { reason: why.reason, amount: amount?.minor ?? 0, currency: line.currency };
   await record(tx, { orderId, lineId, type: "refund_requested", actor: why.actor, data });
-  if (amount === null) await closeLine(tx, { orderId, lineId });
+  if (amount !== null) return true;
+  await closeLine(tx, { orderId, lineId });
+  // Books that were set back heard of it while nobody knew yet that the line is given up: now it can be told.
+  for (const refundId of await automaticRefunds(lineId, tx)) await enqueue(tx, refundMoved, { refundId });
   return true;
 }
 
