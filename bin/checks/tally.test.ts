@@ -41,6 +41,10 @@ test("a test file that could not be loaded is a failure, and each failure says w
   });
 });
 
+test("a failure that the report counts and does not name is one", () => {
+  expect(tallyOfVitest({ numPassedTests: 1, numFailedTests: 1 }).failed).toBe(1);
+});
+
 test("a flaky browser test is a failure, and so is a run that broke outside any test", () => {
   const stats = { expected: 5, unexpected: 0, flaky: 1, skipped: 0 };
   expect(tallyOfPlaywright({ stats }).failed).toBe(1);

@@ -63,7 +63,8 @@ export function tallyOfVitest(value: unknown): Tally {
   const failures = list(report, "testResults").flatMap(failuresOf);
   return {
     passed: count(report, "numPassedTests"),
-    failed: failures.length,
+    // Whatever the report cannot name is a failure all the same.
+    failed: Math.max(failures.length, count(report, "numFailedTests")),
     skipped: count(report, "numPendingTests") + count(report, "numTodoTests"),
     failures,
   };
