@@ -2,6 +2,7 @@
 // wants it.
 import { money } from "@/lib/money/model";
 import { fulfilmentWorkers } from "@/lib/fulfilment/jobs";
+import { reconciliationWorkers } from "@/lib/fulfilment/reconciliation/jobs/reconcile";
 import { orderWorkers } from "@/lib/orders/jobs";
 import { paymentWorkers } from "@/lib/payments/jobs";
 import { attachSession } from "@/lib/payments/mutations/move-payment";
@@ -81,7 +82,7 @@ export async function stripeBooks(sandbox: TestSandbox, orderId: string) {
   };
 }
 
-const workers = [...fulfilmentWorkers, ...orderWorkers, ...paymentWorkers];
+const workers = [...fulfilmentWorkers, ...reconciliationWorkers, ...orderWorkers, ...paymentWorkers];
 
 export type Job = { readonly name: string; readonly data: object };
 

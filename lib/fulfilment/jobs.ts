@@ -29,6 +29,7 @@ import {
   startAttempt,
   succeed,
 } from "./mutations";
+import { reconciliation } from "./reconciliation/jobs/reconcile";
 import { lookUp } from "./service";
 
 /** When to look again at a line that another process, or another top-up of the same eSIM, is at. */
@@ -202,8 +203,13 @@ async function sweepForgotten(): Promise<void> {
   );
 }
 
+/** After a silence the books are compared at once: buyers of minutes that were lost do not wait for the next usual time. */
+async function keepBeating(): Promise<void> {
+  if (await beat()) await wake(reconciliation, {});
+}
+
 export const fulfilmentWorkers = [
   worker(orderSettled, fulfilOrder, { concurrency: 20 }),
   worker(sweep, sweepForgotten, { every: "* * * * *", concurrency: 1 }),
-  worker(heart, beat, { every: "* * * * *", concurrency: 1 }),
+  worker(heart, keepBeating, { every: "* * * * *", concurrency: 1 }),
 ];

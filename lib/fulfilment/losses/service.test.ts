@@ -194,6 +194,27 @@ describe("books that were set back", () => {
   });
 });
 
+describe("a heartbeat", () => {
+  const compared = async (): Promise<boolean> => {
+    await runJob({ name: "fulfilment.heartbeat", data: {} });
+    return (await takeJobs()).some(({ name }) => name === "fulfilment.reconcile");
+  };
+
+  test("after a silence has the books compared, once", async () => {
+    await takeJobs();
+    await db().heartbeat.update({ where: { id: 1 }, data: { beatAt: fromNow(-600_000) } });
+    expect(await compared()).toBe(true);
+    expect(await compared()).toBe(false);
+  });
+
+  test("that is a shop's first has nothing to compare", async () => {
+    await takeJobs();
+    await db().heartbeat.deleteMany();
+    expect(await compared()).toBe(false);
+    expect(await db().heartbeat.count()).toBe(1);
+  });
+});
+
 test("a shop that was at work all the time buys nothing for a line whose money went back", async () => {
   await backAfterSilence();
   const order = await forgottenOrder();
