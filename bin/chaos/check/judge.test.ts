@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { violationsIn, type Excuses } from "./judge.ts";
 import { type Draft, scribbled } from "./made-up-books.ts";
-import { ledgerOf } from "./made-up-ledger.ts";
+import { AT, ledgerOf } from "./made-up-ledger.ts";
 
 function broken(scribble: (books: Draft) => void, excused: Partial<Excuses> = {}): string[] {
   const excuses = { mailsTwice: 0, ordersTwice: 0, ...excused };
@@ -183,6 +183,20 @@ test("what was delivered before the books were set back is delivered from the sa
   expect(broken(forgotten(delivered, order - 1))).toEqual(["I16"]);
   expect(broken(forgotten(refunded, order))).toEqual(["I16"]);
   expect(broken(forgotten("nowhere", order))).toEqual(["I16"]);
+});
+
+test("a line that lived through a restore has a quarter of an hour from then on", () => {
+  const minutes = (count: number): number => count * 60_000;
+  const settled = (after: number, restores: number[]) => (books: Draft) => {
+    const at = AT.getTime() + minutes(after);
+    books.losses = { ...books.losses, restoredAt: restores.map((before) => at - minutes(before)) };
+    const end = books.shop.events.find(({ type, line_id }) => type === "delivered" && line_id === "l1");
+    if (end) end.id = `${at.toString(16).padStart(12, "0")}${end.id.slice(12)}`;
+  };
+  expect(broken(settled(20, []))).toContain("I11");
+  expect(broken(settled(20, [10]))).not.toContain("I11");
+  expect(broken(settled(20, [16]))).toContain("I11");
+  expect(broken(settled(20, [18, -1]))).toContain("I11");
 });
 
 test("an order that was made twice is excused where the shop knows of it and may not have known better", () => {

@@ -157,7 +157,7 @@ export function goodBooks(): Draft {
       messageId: mailId(key),
     })),
     logs: [{ file: "web1.log", text: "all is well" }],
-    losses: { events: new Set(), mails: new Map(), deliveries: new Map() },
+    losses: { events: new Set(), mails: new Map(), deliveries: new Map(), restoredAt: [] },
     testimonies: [
       {
         index: 0,

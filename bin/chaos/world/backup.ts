@@ -11,6 +11,8 @@ export interface Losses {
   readonly mails: ReadonlyMap<string, number>;
   /** Lines that had been delivered, with the newest order that the supplier had when they were forgotten. */
   readonly deliveries: ReadonlyMap<string, number>;
+  /** When the shop got its older books, by the machine's time. */
+  readonly restoredAt: readonly number[];
 }
 
 /** Books that can be put back to how they were. */
@@ -87,7 +89,7 @@ function missing(all: readonly string[], others: readonly string[]): string[] {
 export function openBackup({ urlOf, name }: Place): Backup {
   const admin = <Result>(work: (client: Client) => Promise<Result>) => withClient(urlOf("postgres"), work);
   const taken = `${name}_taken`;
-  let times = 0;
+  const restoredAt: number[] = [];
   const events = new Set<string>();
   const tries = new Map<string, number>();
   const deliveries = new Map<string, number>();
@@ -134,12 +136,12 @@ export function openBackup({ urlOf, name }: Place): Backup {
       await untilDone(async () => admin((client) => shut(client, name, true)));
       await pause(outageMs);
       const newest = await newestOrder();
-      times += 1;
-      const lost = `${name}_lost_${times}`;
+      restoredAt.push(Date.now());
+      const lost = `${name}_lost_${restoredAt.length}`;
       await untilDone(() => exchange(lost));
       await untilDone(() => countLosses(lost, newest));
     },
-    timesPutBack: () => times,
-    losses: () => ({ events, mails: tries, deliveries }),
+    timesPutBack: () => restoredAt.length,
+    losses: () => ({ events, mails: tries, deliveries, restoredAt }),
   };
 }
