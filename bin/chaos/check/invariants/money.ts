@@ -44,9 +44,12 @@ export function moneyAgrees(view: View): string[] {
   return [...view.lines.flatMap(givenTwice), ...sumsApart(view)];
 }
 
-/** The campaign's staff take each line up once, and press the button together at times. */
+/**
+ * The campaign's staff take each line up once, and press the button together at times. What other money replaced was not
+ * given; what is left of it is asked for in its place.
+ */
 function givenTwice({ id, refunds }: LineView): string[] {
-  const times = refunds.filter(({ kind }) => kind === "STAFF").length;
+  const times = refunds.filter(({ kind, status }) => kind === "STAFF" && status !== "SUPERSEDED").length;
   return times > 1 ? [`line ${id} was given back ${times} times by staff who acted at once`] : [];
 }
 
