@@ -52,6 +52,7 @@ export function CheckoutForm({ locale, pageKey, lines, sums, email, place, place
         <CheckoutProblem
           code={code}
           price={total}
+          currency={currency}
           shown={shown}
           asked={before}
           place={place}

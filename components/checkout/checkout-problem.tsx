@@ -9,6 +9,7 @@ export type CheckoutCode = CheckoutRefusal | "invalid" | "too_many" | "signed_ou
 type Props = {
   code: CheckoutCode;
   /** The total as it is now, once the page knows it. */ price: string;
+  /** The currency that prices are in now. */ currency: string;
   /** The total the buyer pressed on. */ shown: string;
   /** What the buyer had asked for when pressing. */ asked: { currency: string; promo: string };
   place: string;
@@ -28,13 +29,13 @@ const words = {
 } as const;
 
 /** Why the pay page did not open. First of all: nothing was charged. */
-export function CheckoutProblem({ code, price, shown, asked, place, placeHref }: Props) {
+export function CheckoutProblem({ code, price, currency, shown, asked, place, placeHref }: Props) {
   const t = useTranslations("checkout");
   if (!(code in words)) {
     const reason = t(`refused.${code as Exclude<CheckoutCode, keyof typeof words>}`, {
       code: asked.promo,
       currency: asked.currency,
-      shown: price,
+      shown: currency,
       most: code === "too_many_lines" ? MOST_LINES : MOST_PER_LINE,
     });
     return (
