@@ -1,4 +1,4 @@
-// Cuts the shop's typeface down to what its pages use and writes it to public/fonts. Run by hand after changing the face:
+// Cuts the shop's typefaces down to what its pages use and writes them to public/fonts. Run by hand after changing a face:
 // node bin/subset-font.mjs
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -6,28 +6,36 @@ import { fileURLToPath } from "node:url";
 import subsetFont from "subset-font";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const face = fileURLToPath(import.meta.resolve("@fontsource-variable/figtree/package.json"));
-const source = join(dirname(face), "files");
+const filesOf = (face) =>
+  join(dirname(fileURLToPath(import.meta.resolve(`@fontsource-variable/${face}/package.json`))), "files");
 
 const range = (from, to) =>
   String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, index) => from + index));
 
-/** Two files, so that most pages load the first only; the browser picks by `unicode-range` in globals.css. */
+/** Several files, so that most pages load one only; the browser picks by `unicode-range` in globals.css. */
 const cuts = [
   {
+    face: "figtree",
     from: "figtree-latin-wght-normal",
     to: "figtree-latin",
     text: range(0x20, 0x7e) + range(0xa0, 0xff) + "ıŒœ–—‘’‚“”„•…‹›€™−×→←",
   },
   {
+    face: "figtree",
     from: "figtree-latin-ext-wght-normal",
     to: "figtree-latin-ext",
     text: range(0x100, 0x17f) + range(0x218, 0x21b) + range(0x1e80, 0x1e85) + "ẞ₺₹₫₪₦",
   },
+  {
+    face: "readex-pro",
+    from: "readex-pro-arabic-wght-normal",
+    to: "readex-pro-arabic",
+    text: "،؛؟" + range(0x621, 0x63a) + range(0x640, 0x652) + range(0x660, 0x66c) + "ٱپچڤگی",
+  },
 ];
 
-for (const { from, to, text } of cuts) {
-  const font = await readFile(`${source}/${from}.woff2`);
+for (const { face, from, to, text } of cuts) {
+  const font = await readFile(join(filesOf(face), `${from}.woff2`));
   const cut = await subsetFont(font, text, {
     targetFormat: "woff2",
     variationAxes: { wght: { min: 400, max: 700 } },

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import type { Brand } from "./brand";
 import { BrandMark } from "./brand-mark";
-import { ThemeToggle } from "./theme-toggle";
+import { Preferences } from "./preferences";
 
 const entry =
   "inline-flex min-h-11 items-center rounded-full px-2.5 text-small whitespace-nowrap sm:px-3.5 font-medium text-ink-soft hover:bg-well hover:text-ink";
@@ -12,7 +12,6 @@ const entry =
 /** Top of every page for buyers. Plain anchors where the target is another document. */
 export function SiteHeader({ locale, brand }: { locale: string; brand: Brand }) {
   const t = useTranslations("common");
-  const theme = (name: "system" | "light" | "dark") => t("theme.label", { theme: t(`theme.${name}`) });
   return (
     <header className="border-b border-line">
       <div className="mx-auto flex h-16 max-w-page items-center gap-1 px-4 sm:px-6">
@@ -47,7 +46,7 @@ export function SiteHeader({ locale, brand }: { locale: string; brand: Brand }) 
             {t("header.esims")}
           </a>
         </nav>
-        <ThemeToggle labels={{ system: theme("system"), light: theme("light"), dark: theme("dark") }} />
+        <Preferences locale={locale} />
       </div>
     </header>
   );

@@ -1,41 +1,15 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
-
-const THEMES = ["system", "light", "dark"] as const;
-type Theme = (typeof THEMES)[number];
-
-const CHANGED = "themechange";
-
-function read(): Theme {
-  const { theme } = document.documentElement.dataset;
-  return theme === "light" || theme === "dark" ? theme : "system";
-}
-
-function write(theme: Theme) {
-  if (theme === "system") delete document.documentElement.dataset["theme"];
-  else document.documentElement.dataset["theme"] = theme;
-  try {
-    localStorage.setItem("theme", theme);
-  } catch {
-    // A browser that stores nothing still shows the choice on this page.
-  }
-  window.dispatchEvent(new Event(CHANGED));
-}
-
-function subscribe(listener: () => void) {
-  window.addEventListener(CHANGED, listener);
-  return () => window.removeEventListener(CHANGED, listener);
-}
+import { type Theme, THEMES, useTheme } from "./theme";
 
 /** Steps through the device's own theme, light and dark. `labels` names the button in each state. */
 export function ThemeToggle({ labels }: { labels: Readonly<Record<Theme, string>> }) {
-  const theme = useSyncExternalStore(subscribe, read, () => "system" as const);
+  const [theme, choose] = useTheme();
   const following = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
   return (
     <button
       type="button"
-      onClick={() => write(following)}
+      onClick={() => choose(following)}
       aria-label={labels[theme]}
       title={labels[theme]}
       className="inline-grid size-11 place-items-center rounded-full text-ink-soft hover:bg-well hover:text-ink"

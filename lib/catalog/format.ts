@@ -1,19 +1,24 @@
+import { isLocale, type Locale } from "@/lib/platform/i18n/locales";
 import type { ActivationPolicy, Allowance, Destination, PackageCard } from "./model";
 
 const MB_PER_GB = 1024;
 
-/** `1 GB`, `500 MB`, `12.5 GB` in the reader's number form. */
+/** What gigabytes and megabytes are called where not by their English letters. */
+const UNITS: Readonly<Record<string, Readonly<Record<"GB" | "MB", string>>>> = { fr: { GB: "Go", MB: "Mo" } };
+
+/** `1 GB`, `500 MB`, `12.5 GB` in the reader's number form; `1 Go` in French. */
 export function formatData(mb: number, locale: string): string {
   const inGb = mb >= MB_PER_GB;
   const value = inGb ? mb / MB_PER_GB : mb;
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: inGb ? 1 : 0 }).format(value);
-  return `${number}\u00a0${inGb ? "GB" : "MB"}`;
+  const unit = inGb ? "GB" : "MB";
+  return `${number}\u00a0${UNITS[locale]?.[unit] ?? unit}`;
 }
 
 /** Number and unit of a data allowance apart, so that the number can be set large. */
-export function dataParts(mb: number, locale: string): { number: string; unit: "GB" | "MB" } {
-  const [number = "", unit] = formatData(mb, locale).split("\u00a0");
-  return { number, unit: unit === "GB" ? "GB" : "MB" };
+export function dataParts(mb: number, locale: string): { number: string; unit: string } {
+  const [number = "", unit = ""] = formatData(mb, locale).split("\u00a0");
+  return { number, unit };
 }
 
 /** What a package gives in data: unlimited, an amount, or none at all; the words for the first and last are the caller's. */
@@ -33,13 +38,59 @@ export function startsKey(
   return `${card.activationPolicy}-${card.destination.kind === "local" ? "local" : "wide"}`;
 }
 
-/** A country by its name in the reader's language (CLDR); a region by the supplier's title. */
+/** Regions that CLDR knows, by the supplier's slug: UN M49 codes. */
+const REGION_CODES: Readonly<Record<string, string>> = {
+  africa: "002",
+  asia: "142",
+  "caribbean-islands": "029",
+  "central-asia": "143",
+  europe: "150",
+  global: "001",
+  "latin-america": "419",
+  "north-america": "003",
+  oceania: "009",
+  "southeast-asia": "035",
+  world: "001",
+};
+
+/** Regions that it does not. */
+const REGION_NAMES: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
+  balkans: {
+    en: "Balkans",
+    de: "Balkan",
+    es: "Balcanes",
+    fr: "Balkans",
+    tr: "Balkanlar",
+    ar: "البلقان",
+  },
+  "middle-east-and-north-africa": {
+    en: "Middle East and North Africa",
+    de: "Naher Osten und Nordafrika",
+    es: "Oriente Medio y norte de África",
+    fr: "Moyen-Orient et Afrique du Nord",
+    tr: "Orta Doğu ve Kuzey Afrika",
+    ar: "الشرق الأوسط وشمال أفريقيا",
+  },
+  nordics: {
+    en: "Nordics",
+    de: "Nordeuropa",
+    es: "Países nórdicos",
+    fr: "Pays nordiques",
+    tr: "İskandinavya",
+    ar: "بلدان الشمال الأوروبي",
+  },
+};
+
+/** A destination by its name in the reader's language; by the supplier's title where nobody knows another. */
 export function destinationName(
-  destination: Pick<Destination, "countryCode" | "title">,
+  destination: Pick<Destination, "slug" | "countryCode" | "title">,
   locale: string,
 ): string {
-  if (!destination.countryCode) return destination.title;
-  return countryName(destination.countryCode, locale);
+  const { slug, countryCode, title } = destination;
+  const code = countryCode ?? REGION_CODES[slug];
+  if (!code) return (isLocale(locale) ? REGION_NAMES[slug]?.[locale] : undefined) ?? title;
+  const name = countryName(code, locale);
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }
 
 const countryNames = new Map<string, Intl.DisplayNames>();

@@ -3,10 +3,21 @@ import type { PackageCard } from "@/lib/catalog/model";
 import { money } from "@/lib/money/model";
 import { formatMoney } from "@/lib/money/format";
 import { localePath } from "@/lib/platform/i18n/locale-path";
+import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/platform/i18n/locales";
 import { type EventType, isInWork, lineTotal, type LineStatus, phaseOf } from "./model";
 import type { Wanted } from "./quote/model";
 import { isChoiceOpen, promiseEnds } from "./refunds/model";
 import { type LineSnapshot, type OrderStatusView, snapshotSchema } from "./schema";
+
+/** In mails, on pay pages and statements, where no page's words are at hand. */
+const UNLIMITED: Readonly<Record<Locale, string>> = {
+  en: "Unlimited data",
+  de: "Unbegrenzte Daten",
+  es: "Datos ilimitados",
+  fr: "Données illimitées",
+  tr: "Sınırsız veri",
+  ar: "بيانات بلا حدود",
+};
 
 /** What a package gives in one line of plain text: `3 GB · 30 days`, in the reader's units. */
 export function allowanceText(
@@ -16,7 +27,8 @@ export function allowanceText(
   const days = new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" }).format(
     line.validityDays,
   );
-  const data = dataText(line, locale, (key) => (key === "unlimited" ? "∞ GB" : ""));
+  const unlimited = UNLIMITED[isLocale(locale) ? locale : DEFAULT_LOCALE];
+  const data = dataText(line, locale, (key) => (key === "unlimited" ? unlimited : ""));
   return [data, days].filter(Boolean).join(" · ");
 }
 

@@ -18,7 +18,7 @@ test("a guest who signs in with the same address finds the eSIM bought before", 
   await signInPage(other).signIn(email, sandbox);
   await expect(other).toHaveURL(/\/en\/esims$/);
   await expect(other.getByRole("heading", { level: 1, name: esims.list.title })).toBeVisible();
-  await expect(other.getByText(/japan/i).first()).toBeVisible();
+  await expect(other.getByRole("main").getByText(/japan/i).first()).toBeVisible();
 
   await other.goto("/en/account");
   await other.getByRole("button", { name: auth.account.signOut }).click();

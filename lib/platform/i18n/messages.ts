@@ -1,29 +1,56 @@
+import type admin from "@/messages/en/admin.json";
+import type auth from "@/messages/en/auth.json";
+import type catalog from "@/messages/en/catalog.json";
+import type checkout from "@/messages/en/checkout.json";
+import type common from "@/messages/en/common.json";
+import type errors from "@/messages/en/errors.json";
+import type esims from "@/messages/en/esims.json";
+import type home from "@/messages/en/home.json";
+import type install from "@/messages/en/install.json";
+import type mail from "@/messages/en/mail.json";
+import type order from "@/messages/en/order.json";
+import type pages from "@/messages/en/pages.json";
 import type { Locale } from "./locales";
 
-const en = async () => ({
-  common: (await import("@/messages/en/common.json")).default,
-  home: (await import("@/messages/en/home.json")).default,
-  catalog: (await import("@/messages/en/catalog.json")).default,
-  checkout: (await import("@/messages/en/checkout.json")).default,
-  order: (await import("@/messages/en/order.json")).default,
-  install: (await import("@/messages/en/install.json")).default,
-  esims: (await import("@/messages/en/esims.json")).default,
-  auth: (await import("@/messages/en/auth.json")).default,
-  admin: (await import("@/messages/en/admin.json")).default,
-  errors: (await import("@/messages/en/errors.json")).default,
-  mail: (await import("@/messages/en/mail.json")).default,
-  pages: (await import("@/messages/en/pages.json")).default,
-});
-
-/** English is the reference: another language that lacks a key does not compile. */
-export type Messages = Awaited<ReturnType<typeof en>>;
+/** English is the reference; that no language lacks a key of it, or has one too many, is held by a test. */
+export type Messages = {
+  admin: typeof admin;
+  auth: typeof auth;
+  catalog: typeof catalog;
+  checkout: typeof checkout;
+  common: typeof common;
+  errors: typeof errors;
+  esims: typeof esims;
+  home: typeof home;
+  install: typeof install;
+  mail: typeof mail;
+  order: typeof order;
+  pages: typeof pages;
+};
 export type Namespace = keyof Messages;
 
-const catalogues: Readonly<Record<Locale, () => Promise<Messages>>> = { en };
+const NAMESPACES = [
+  "admin",
+  "auth",
+  "catalog",
+  "checkout",
+  "common",
+  "errors",
+  "esims",
+  "home",
+  "install",
+  "mail",
+  "order",
+  "pages",
+] as const satisfies readonly Namespace[];
 
 /** Every text of a language, by namespace. */
-export function loadMessages(locale: Locale): Promise<Messages> {
-  return catalogues[locale]();
+export async function loadMessages(locale: Locale): Promise<Messages> {
+  const files = NAMESPACES.map(async (name) => {
+    const file = (await import(`../../../messages/${locale}/${name}.json`)) as { default: unknown };
+    return [name, file.default];
+  });
+  return Object.fromEntries(await Promise.all(files)) as Messages;
 }
 
 /** The namespaces a client component needs, and no others: what is passed to it is sent to the browser. */

@@ -5,5 +5,5 @@ export const routing = defineRouting({
   locales: LOCALES,
   defaultLocale: DEFAULT_LOCALE,
   localePrefix: "always",
-  localeCookie: false,
+  localeCookie: { name: "locale" },
 });
