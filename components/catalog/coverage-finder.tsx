@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useId, useState } from "react";
-import { matchRank, type Searchable } from "./search-match";
+import { match, type Searchable } from "@/lib/catalog/search/model/match";
 
 type Item = Searchable & { readonly key: string; readonly node: ReactNode };
 
@@ -15,7 +15,7 @@ export function CoverageFinder({
 }) {
   const id = useId();
   const [typed, setTyped] = useState("");
-  const shown = typed.trim() === "" ? items : items.filter((item) => matchRank(item, typed) !== null);
+  const shown = typed.trim() === "" ? items : items.filter((item) => match(item, typed) !== null);
   return (
     <>
       <label htmlFor={id} className="text-small font-semibold">

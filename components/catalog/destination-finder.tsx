@@ -2,11 +2,18 @@
 
 import type { ReactNode } from "react";
 import { Search } from "lucide-react";
+import { match } from "@/lib/catalog/search/model/match";
+import { type CountForms, countText } from "@/lib/platform/i18n/count-forms";
 import { NothingFits } from "./nothing-fits";
 import { useQueryValue } from "./query-value";
-import { matchRank, type Searchable } from "./search-match";
+import { useSearchIndex } from "./search-index";
 
-type Item = Searchable & { readonly key: string; readonly node: ReactNode };
+type Item = {
+  readonly slug: string;
+  readonly name: string;
+  readonly countryCode: string | null;
+  readonly node: ReactNode;
+};
 type Group = {
   readonly id: string;
   readonly title: string;
@@ -20,7 +27,7 @@ type Labels = {
   none: string;
   noneText: string;
   clear: string;
-  found: Readonly<Record<"one" | "other" | "none", string>>;
+  found: CountForms;
 };
 
 const looks = {
@@ -29,20 +36,28 @@ const looks = {
 };
 
 /** All destinations, with a field that narrows them down in place. Every one is in the page, so it also works unscripted. */
-export function DestinationFinder({ groups, labels }: { groups: readonly Group[]; labels: Labels }) {
+export function DestinationFinder({
+  locale,
+  groups,
+  labels,
+}: {
+  locale: string;
+  groups: readonly Group[];
+  labels: Labels;
+}) {
   const [typed, setTyped] = useQueryValue("q", "");
+  const [index, load] = useSearchIndex(locale);
+  const bySlug = new Map(index.map((entry) => [entry.slug, entry]));
   const narrowed = typed.trim() !== "";
   const shown = groups
     .map((group) => ({
       ...group,
-      items: narrowed ? group.items.filter((item) => matchRank(item, typed) !== null) : group.items,
+      items: narrowed
+        ? group.items.filter((item) => match(bySlug.get(item.slug) ?? item, typed))
+        : group.items,
     }))
     .filter((group) => group.items.length > 0);
   const count = shown.reduce((sum, group) => sum + group.items.length, 0);
-  const said =
-    count === 0
-      ? labels.found.none
-      : (count === 1 ? labels.found.one : labels.found.other).replace("{count}", String(count));
   return (
     <>
       <div id="search" className="mt-8 flex flex-wrap items-end gap-x-8 gap-y-4">
@@ -53,6 +68,7 @@ export function DestinationFinder({ groups, labels }: { groups: readonly Group[]
             <input
               type="search"
               value={typed}
+              onFocus={() => void load()}
               onChange={(event) => setTyped(event.target.value)}
               placeholder={labels.placeholder}
               autoComplete="off"
@@ -75,7 +91,7 @@ export function DestinationFinder({ groups, labels }: { groups: readonly Group[]
         )}
       </div>
       <p role="status" className="sr-only">
-        {narrowed ? said : ""}
+        {narrowed ? countText(labels.found, count, locale) : ""}
       </p>
       {shown.map((group) => (
         <section key={group.id} aria-labelledby={group.id} className="mt-12">
@@ -85,7 +101,7 @@ export function DestinationFinder({ groups, labels }: { groups: readonly Group[]
           </h2>
           <ul className={`mt-5 ${looks[group.look]}`}>
             {group.items.map((item) => (
-              <li key={item.key}>{item.node}</li>
+              <li key={item.slug}>{item.node}</li>
             ))}
           </ul>
         </section>

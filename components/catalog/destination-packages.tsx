@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { hasVoiceOrTexts } from "@/lib/catalog/format";
 import { type PackageCard, pricePerGb } from "@/lib/catalog/model";
+import { countForms } from "@/lib/platform/i18n/count-forms";
 import { LandingCard } from "./landing-card";
 import { PackageList } from "./package-list";
 
@@ -32,11 +33,7 @@ export function DestinationPackages({ locale, packages, outlineId }: Props) {
       label: t("kind"),
       options: options(["any", "unlimited", "calls", "topup"], (value) => t(`kinds.${value}`)),
     },
-    shown: {
-      none: t("shown", { count: 0 }),
-      one: t("shown", { count: 1 }),
-      other: t("shown", { count: 999 }).replace("999", "{count}"),
-    },
+    shown: countForms(locale, (count) => t("shown", { count })),
     none: t("none"),
     noneText: t("noneText"),
     reset: t("reset"),
@@ -44,7 +41,7 @@ export function DestinationPackages({ locale, packages, outlineId }: Props) {
   return (
     <>
       <h2 className="sr-only">{t("packages")}</h2>
-      <PackageList items={items} labels={labels} />
+      <PackageList locale={locale} items={items} labels={labels} />
     </>
   );
 }

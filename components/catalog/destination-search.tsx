@@ -1,61 +1,42 @@
 "use client";
 
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useState } from "react";
 import { useRouter } from "next/navigation";
 import type { SearchEntry } from "@/lib/catalog/model";
+import { bestAnswers, type Found } from "@/lib/catalog/search/model/best";
 import { localePath } from "@/lib/platform/i18n/locale-path";
-import { matchRank, type Searchable } from "./search-match";
+import { useSearchIndex } from "./search-index";
 import { SearchOption } from "./search-option";
 
-type Entry = SearchEntry & Searchable;
 type Labels = {
   label: string;
   placeholder: string;
   submit: string;
   none: string;
   from: string;
+  /** Said of a country that is easily taken for one that was found. */
+  lookalike: string;
   kinds: Readonly<Record<SearchEntry["kind"], string>>;
 };
 
 const MOST = 7;
 
-function best(index: readonly Entry[], typed: string): Entry[] {
-  return index
-    .flatMap((entry) => {
-      const rank = matchRank(entry, typed);
-      return rank === null ? [] : [{ entry, rank }];
-    })
-    .sort((left, right) => left.rank - right.rank || left.entry.name.localeCompare(right.entry.name))
-    .slice(0, MOST)
-    .map(({ entry }) => entry);
-}
-
 /** Finds a destination by name while one types. Without script it is a form that asks the list of all destinations. */
 export function DestinationSearch({ locale, labels }: { locale: string; labels: Labels }) {
   const id = useId();
   const router = useRouter();
-  const asked = useRef(false);
-  const [index, setIndex] = useState<readonly Entry[]>([]);
+  const [index, load] = useSearchIndex(locale);
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(-1);
   const [closed, setClosed] = useState(false);
-  const found = best(index, typed);
+  const found = bestAnswers(index, typed, MOST);
   const open = !closed && typed.trim() !== "" && index.length > 0;
   const listed = open && found.length > 0;
-  const pathOf = (entry: Entry) => localePath(locale, `/destinations/${entry.slug}`);
-
-  async function load() {
-    if (asked.current) return;
-    asked.current = true;
-    try {
-      const answer = await fetch(`/api/search-index?locale=${locale}`);
-      // The form still works without an answer; the next focus asks again.
-      asked.current = answer.ok;
-      if (answer.ok) setIndex((await answer.json()) as Entry[]);
-    } catch {
-      asked.current = false;
-    }
-  }
+  const pathOf = ({ entry }: Found) => localePath(locale, `/destinations/${entry.slug}`);
+  const noteOf = ({ entry, isLookalike }: Found) => {
+    if (isLookalike) return labels.lookalike;
+    return entry.kind === "local" ? labels.from.replace("{price}", entry.from) : labels.kinds[entry.kind];
+  };
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key === "Escape") {
@@ -121,17 +102,16 @@ export function DestinationSearch({ locale, labels }: { locale: string; labels: 
         hidden={!listed}
         className="absolute inset-x-0 top-full z-20 mt-2 overflow-hidden rounded-lg border border-line-strong bg-sheet py-1.5"
       >
-        {found.map((entry, at) => (
+        {found.map((answer, at) => (
           <SearchOption
-            key={entry.slug}
+            key={answer.entry.slug}
             id={`${id}-${at}`}
             selected={at === active}
-            countryCode={entry.countryCode}
-            name={entry.name}
-            note={
-              entry.kind === "local" ? labels.from.replace("{price}", entry.from) : labels.kinds[entry.kind]
-            }
-            onChoose={() => router.push(pathOf(entry))}
+            countryCode={answer.entry.countryCode}
+            name={answer.entry.name}
+            by={answer.by}
+            note={noteOf(answer)}
+            onChoose={() => router.push(pathOf(answer))}
           />
         ))}
       </ul>

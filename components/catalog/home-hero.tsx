@@ -17,6 +17,7 @@ export function HomeHero({ locale, plate }: { locale: string; plate: Destination
     submit: catalog("search.submit"),
     none: catalog("search.none"),
     from: catalog("card.from", { price: "{price}" }),
+    lookalike: catalog("search.lookalike"),
     kinds: {
       local: catalog("search.kinds.local"),
       regional: catalog("search.kinds.regional"),

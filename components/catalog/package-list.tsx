@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { ChevronDown } from "lucide-react";
+import { type CountForms, countText } from "@/lib/platform/i18n/count-forms";
 import { NothingFits } from "./nothing-fits";
 import { useQueryValue } from "./query-value";
 
@@ -24,7 +25,7 @@ type Labels = {
   readonly sort: Choice;
   readonly trip: Choice;
   readonly kind: Choice;
-  readonly shown: Readonly<Record<"one" | "other" | "none", string>>;
+  readonly shown: CountForms;
   readonly none: string;
   readonly noneText: string;
   readonly reset: string;
@@ -79,7 +80,15 @@ function Pick({
 }
 
 /** Packages to sort and narrow down in place; the choice stands in the address. */
-export function PackageList({ items, labels }: { items: readonly Item[]; labels: Labels }) {
+export function PackageList({
+  locale,
+  items,
+  labels,
+}: {
+  locale: string;
+  items: readonly Item[];
+  labels: Labels;
+}) {
   const [sort, setSort] = useQueryValue("sort", "price");
   const [trip, setTrip] = useQueryValue("trip", "any");
   const [kind, setKind] = useQueryValue("kind", "any");
@@ -87,10 +96,6 @@ export function PackageList({ items, labels }: { items: readonly Item[]; labels:
   const shown = items
     .filter((item) => item.days >= leastDays && (kinds[kind]?.(item) ?? true))
     .toSorted(orders[sort] ?? orders["price"]);
-  const said =
-    shown.length === 0
-      ? labels.shown.none
-      : (shown.length === 1 ? labels.shown.one : labels.shown.other).replace("{count}", String(shown.length));
   const reset = () => {
     setTrip("any");
     setKind("any");
@@ -99,7 +104,7 @@ export function PackageList({ items, labels }: { items: readonly Item[]; labels:
     <>
       <div className="grid grid-cols-2 items-end gap-3 sm:flex">
         <p role="status" className="pb-2.5 text-heading font-semibold max-sm:col-span-2 sm:me-auto">
-          {said}
+          {countText(labels.shown, shown.length, locale)}
         </p>
         <Pick choice={labels.trip} value={trip} onChange={setTrip} />
         <Pick choice={labels.kind} value={kind} onChange={setKind} />

@@ -1,4 +1,4 @@
-import { oneSlipApart } from "@/components/catalog/search-match";
+import { oneSlipApart } from "@/lib/catalog/search/model/match";
 
 const FAMILIAR = [
   "gmail.com",

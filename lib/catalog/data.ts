@@ -1,13 +1,12 @@
 import "server-only";
 import { cacheLife, cacheTag } from "next/cache";
-import countries from "world-countries";
 import { z } from "zod";
 import { formatMoney } from "@/lib/money/format";
 import { money, type Money } from "@/lib/money/model";
 import { CACHE_TAGS } from "@/lib/platform/cache-tags";
 import { db, type Db, type Prisma } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { destinationName } from "./format";
+import type { Locale } from "@/lib/platform/i18n/locales";
 import {
   ACTIVATION_POLICIES,
   type Destination,
@@ -16,6 +15,7 @@ import {
   type PackageDetail,
   type SearchEntry,
 } from "./model";
+import { namesOf } from "./search/format";
 
 const coveragesColumn = z.array(
   z.object({
@@ -107,31 +107,18 @@ export async function destinationTiles(): Promise<DestinationTile[]> {
     from: money(row.fromMinor, row.currency),
     packages: Number(row.packages),
     countries: Number(row.countries),
-    aliases: row.countryCode ? aliasesOf(row.countryCode) : [],
   }));
 }
 
-const byCode = new Map(countries.map((country) => [country.cca2, country]));
-const SHORTEST_ALIAS = 3;
-const LONGEST_ALIAS = 24;
-
-function aliasesOf(countryCode: string): string[] {
-  const country = byCode.get(countryCode);
-  if (!country) return [];
-  const names = [country.name.common, ...country.altSpellings, ...country.capital];
-  return [...new Set(names)].filter((name) => name.length >= SHORTEST_ALIAS && name.length <= LONGEST_ALIAS);
-}
-
-/** All destinations by name in one language, small enough to be searched in the browser. */
-export async function searchIndex(locale: string): Promise<SearchEntry[]> {
+/** All destinations by name in one language, with whatever else people type for them; small enough to be searched in the browser. */
+export async function searchIndex(locale: Locale): Promise<SearchEntry[]> {
   const tiles = await destinationTiles();
   const entries = tiles.map((tile) => ({
     slug: tile.slug,
-    name: destinationName(tile, locale),
     kind: tile.kind,
     countryCode: tile.countryCode,
     from: formatMoney(tile.from, locale),
-    aliases: tile.aliases,
+    ...namesOf(tile, locale),
   }));
   return entries.toSorted((a, b) => a.name.localeCompare(b.name, locale));
 }

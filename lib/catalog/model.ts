@@ -22,8 +22,6 @@ export type DestinationTile = Destination & {
   readonly from: Money;
   readonly packages: number;
   readonly countries: number;
-  /** Other names people type for it: short and old ones, its capital. */
-  readonly aliases: readonly string[];
 };
 
 export type Network = { readonly name: string; readonly types: readonly string[] };
@@ -74,4 +72,5 @@ export type SearchEntry = {
   readonly countryCode: string | null;
   readonly from: string;
   readonly aliases: readonly string[];
+  readonly codes: readonly string[];
 };

@@ -8,6 +8,7 @@ import { destinationName } from "@/lib/catalog/format";
 import { loadDestinations } from "@/lib/catalog/loaders";
 import { DESTINATION_KINDS } from "@/lib/catalog/model";
 import { alternates } from "@/lib/platform/i18n/alternates";
+import { countForms } from "@/lib/platform/i18n/count-forms";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 
 const count = (tiles: readonly { kind: string }[]) => ({
@@ -40,10 +41,9 @@ export default async function DestinationsPage({ params }: PageProps<"/[locale]/
     items: named
       .filter(({ tile }) => tile.kind === kind)
       .map(({ tile, name }) => ({
-        key: tile.slug,
+        slug: tile.slug,
         name,
         countryCode: tile.countryCode,
-        aliases: tile.aliases,
         node:
           kind === "local" ? (
             <DestinationRow locale={locale} tile={tile} />
@@ -57,6 +57,7 @@ export default async function DestinationsPage({ params }: PageProps<"/[locale]/
       <h1 className="text-display">{t("destinations.title")}</h1>
       <p className="mt-3 max-w-prose text-ink-soft">{t("destinations.lead", count(tiles))}</p>
       <DestinationFinder
+        locale={locale}
         groups={groups}
         labels={{
           filter: t("destinations.filter"),
@@ -65,11 +66,7 @@ export default async function DestinationsPage({ params }: PageProps<"/[locale]/
           none: t("destinations.none"),
           noneText: t("destinations.noneText"),
           clear: t("destinations.clear"),
-          found: {
-            none: t("search.hint", { count: 0 }),
-            one: t("search.hint", { count: 1 }),
-            other: t("search.hint", { count: 999 }).replace("999", "{count}"),
-          },
+          found: countForms(locale, (count) => t("search.hint", { count })),
         }}
       />
     </Page>

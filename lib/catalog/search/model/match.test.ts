@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { matchRank, oneSlipApart } from "./search-match";
+import { match, oneSlipApart, type Searchable } from "./match";
+
+const matchRank = (entry: Searchable, typed: string) => match(entry, typed)?.rank ?? null;
 
 const japan = { name: "Japan", countryCode: "JP", aliases: ["Tokyo", "Nippon"] };
 const unitedKingdom = { name: "United Kingdom", countryCode: "GB", aliases: ["Great Britain", "London"] };
