@@ -5,6 +5,8 @@ import { formatMoney } from "@/lib/money/format";
 import { Breadcrumb } from "./breadcrumb";
 import { Flag } from "./flag";
 import { Outline } from "./outline";
+import { Price } from "./price";
+import { PRICE_SLOT, PriceText } from "./price-text";
 
 type Props = { locale: string; destination: Destination; packages: readonly PackageCard[] };
 
@@ -22,7 +24,18 @@ export function DestinationHead({ locale, destination, packages }: Props) {
         </h1>
         {cheapest && (
           <p className="mt-2 text-heading font-normal text-ink-soft">
-            {t("lead", { packages: packages.length, price: formatMoney(cheapest.price, locale) })}
+            <PriceText
+              text={t("lead", { packages: packages.length, price: PRICE_SLOT })}
+              price={
+                <Price
+                  locale={locale}
+                  of="place"
+                  slug={destination.slug}
+                  place={destination.slug}
+                  base={formatMoney(cheapest.price, locale)}
+                />
+              }
+            />
           </p>
         )}
       </div>

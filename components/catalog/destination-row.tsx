@@ -1,14 +1,12 @@
-import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { destinationName } from "@/lib/catalog/format";
 import type { DestinationTile } from "@/lib/catalog/model";
-import { formatMoney } from "@/lib/money/format";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { Flag } from "./flag";
+import { FromPrice } from "./from-price";
 
 /** A destination as one line of the long list. */
 export function DestinationRow({ locale, tile }: { locale: string; tile: DestinationTile }) {
-  const t = useTranslations("catalog.card");
   return (
     <Link
       href={localePath(locale, `/destinations/${tile.slug}`)}
@@ -19,7 +17,9 @@ export function DestinationRow({ locale, tile }: { locale: string; tile: Destina
       <span className="min-w-0 flex-1 truncate font-medium group-hover:underline group-hover:underline-offset-4">
         {destinationName(tile, locale)}
       </span>
-      <span className="text-small text-ink-soft">{t("from", { price: formatMoney(tile.from, locale) })}</span>
+      <span className="text-small text-ink-soft">
+        <FromPrice locale={locale} tile={tile} />
+      </span>
     </Link>
   );
 }

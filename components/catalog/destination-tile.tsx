@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { destinationName } from "@/lib/catalog/format";
 import type { DestinationTile as Tile } from "@/lib/catalog/model";
-import { formatMoney } from "@/lib/money/format";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { Flag } from "./flag";
+import { FromPrice } from "./from-price";
 import { Outline } from "./outline";
 
 /** A destination one can go into: its shape, its name, its cheapest price. */
@@ -24,7 +24,7 @@ export function DestinationTile({ locale, tile }: { locale: string; tile: Tile }
         </span>
         <span className="text-small text-ink-soft">
           {tile.kind !== "local" && <>{t("countries", { count: tile.countries })}, </>}
-          {t("from", { price: formatMoney(tile.from, locale) })}
+          <FromPrice locale={locale} tile={tile} />
         </span>
       </span>
     </Link>

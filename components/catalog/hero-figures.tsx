@@ -1,14 +1,14 @@
+import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
 import { dataParts } from "@/lib/catalog/format";
 import type { Allowance } from "@/lib/catalog/model";
-import { formatMoney } from "@/lib/money/format";
-import type { Money } from "@/lib/money/model";
 import { cn } from "@/lib/platform/cn";
 
 type Props = {
   locale: string;
   allowance: Pick<Allowance, "dataMb" | "unlimited" | "validityDays">;
-  price: Money;
+  /** As it is printed. */
+  price: ReactNode;
   size?: "medium" | "large";
 };
 
@@ -39,7 +39,7 @@ export function HeroFigures({ locale, allowance, price, size = "medium" }: Props
       number: new Intl.NumberFormat(locale).format(allowance.validityDays),
       unit: t("hero.daysValue", { days: allowance.validityDays }),
     },
-    { label: t("hero.price"), number: formatMoney(price, locale), unit: "" },
+    { label: t("hero.price"), number: price, unit: "" },
   ];
   return (
     <dl className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)_minmax(0,1.15fr)]">

@@ -6,6 +6,8 @@ import { formatMoney } from "@/lib/money/format";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { DestinationSearch } from "./destination-search";
 import { Outline } from "./outline";
+import { Price } from "./price";
+import { PRICE_SLOT, PriceText } from "./price-text";
 
 /** The first thing a visitor sees: the question, and the coast of a place to go. */
 export function HomeHero({ locale, plate }: { locale: string; plate: DestinationTile | undefined }) {
@@ -41,7 +43,12 @@ export function HomeHero({ locale, plate }: { locale: string; plate: Destination
         >
           <Outline destination={plate} detail="fine" className="size-[30rem] max-w-full" />
           <span className="-mt-4 text-small font-semibold underline decoration-line-strong underline-offset-4 group-hover:decoration-current">
-            {t("plate", { place: destinationName(plate, locale), price: formatMoney(plate.from, locale) })}
+            <PriceText
+              text={t("plate", { place: destinationName(plate, locale), price: PRICE_SLOT })}
+              price={
+                <Price locale={locale} of="place" slug={plate.slug} base={formatMoney(plate.from, locale)} />
+              }
+            />
           </span>
         </Link>
       )}

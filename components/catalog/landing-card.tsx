@@ -4,10 +4,13 @@ import Link from "next/link";
 import { dataText, destinationName, hasVoiceOrTexts } from "@/lib/catalog/format";
 import { type PackageCard, pricePerGb } from "@/lib/catalog/model";
 import { formatMoney } from "@/lib/money/format";
+import type { Money } from "@/lib/money/model";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { Flag } from "./flag";
 import { HeroFigures } from "./hero-figures";
 import { Outline } from "./outline";
+import { Price } from "./price";
+import { PRICE_SLOT, PriceText } from "./price-text";
 import { StartsSentence } from "./starts-sentence";
 
 type Props = {
@@ -23,10 +26,16 @@ type Props = {
 /** A package in a list: the object a buyer meets first and recognises all the way. */
 export function LandingCard({ locale, card, outlineAgain, children }: Props) {
   const t = useTranslations("catalog");
-  const price = formatMoney(card.price, locale);
   const data = dataText(card, locale, t);
   const perGb = pricePerGb(card);
   const name = destinationName(card.destination, locale);
+  const place = card.destination.slug;
+  const price = (of: "package" | "gb", amount: Money) =>
+    card.slug ? (
+      <Price locale={locale} of={of} slug={card.slug} place={place} base={formatMoney(amount, locale)} />
+    ) : (
+      formatMoney(amount, locale)
+    );
   return (
     <article className="group relative flex h-full flex-col rounded-lg border border-line bg-sheet transition-colors has-[h3_a:hover]:border-ink">
       <header className="flex items-center gap-3.5 p-4 sm:p-5 sm:pb-4">
@@ -42,16 +51,10 @@ export function LandingCard({ locale, card, outlineAgain, children }: Props) {
               <Link
                 href={localePath(locale, `/packages/${card.slug}`)}
                 prefetch={false}
-                aria-label={t("card.link", {
-                  place: name,
-                  data,
-                  days: card.validityDays,
-                  price,
-                  operator: card.operator,
-                })}
                 className="truncate outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
               >
                 {name}
+                <span className="sr-only">, {t("card.name", { data, days: card.validityDays })}</span>
               </Link>
             ) : (
               <span className="truncate">{name}</span>
@@ -61,10 +64,14 @@ export function LandingCard({ locale, card, outlineAgain, children }: Props) {
         </div>
       </header>
       <div className="px-4 pb-4 sm:px-5">
-        <HeroFigures locale={locale} allowance={card} price={card.price} />
+        <HeroFigures locale={locale} allowance={card} price={price("package", card.price)} />
       </div>
       <ul className="mt-auto flex flex-wrap gap-x-3 gap-y-0.5 px-4 pb-4 text-label text-ink-soft sm:px-5">
-        {perGb && <li>{t("card.perGb", { price: formatMoney(perGb, locale) })}</li>}
+        {perGb && (
+          <li>
+            <PriceText text={t("card.perGb", { price: PRICE_SLOT })} price={price("gb", perGb)} />
+          </li>
+        )}
         {hasVoiceOrTexts(card) && card.voiceMinutes ? (
           <li>{t("card.calls", { minutes: card.voiceMinutes })}</li>
         ) : null}

@@ -3,6 +3,9 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { dataText, hasVoiceOrTexts } from "@/lib/catalog/format";
 import { type PackageDetail, pricePerGb } from "@/lib/catalog/model";
 import { formatMoney } from "@/lib/money/format";
+import type { Money } from "@/lib/money/model";
+import { Price } from "./price";
+import { PRICE_SLOT, PriceText } from "./price-text";
 import { StartsSentence } from "./starts-sentence";
 
 /** Everything a package gives and asks, fact by fact. What the operator does not say is said to be unsaid. */
@@ -12,11 +15,22 @@ export function PackageFacts({ locale, detail }: { locale: string; detail: Packa
   const perGb = pricePerGb(detail);
   const data = dataText(detail, locale, words);
   const [only] = detail.coverages.length === 1 ? detail.coverages : [];
-  const topup = detail.topupFrom
-    ? t("topupFrom", { price: formatMoney(detail.topupFrom, locale) })
-    : detail.rechargeable
-      ? t("topupYes")
-      : t("topupNo");
+  const price = (of: "gb" | "topup", amount: Money) => (
+    <Price
+      locale={locale}
+      of={of}
+      slug={detail.slug}
+      place={detail.destination.slug}
+      base={formatMoney(amount, locale)}
+    />
+  );
+  const topup = detail.topupFrom ? (
+    <PriceText text={t("topupFrom", { price: PRICE_SLOT })} price={price("topup", detail.topupFrom)} />
+  ) : detail.rechargeable ? (
+    t("topupYes")
+  ) : (
+    t("topupNo")
+  );
   const calls = hasVoiceOrTexts(detail)
     ? t("callsValue", { minutes: detail.voiceMinutes ?? 0, texts: detail.textMessages ?? 0 })
     : t("dataOnly");
@@ -26,7 +40,11 @@ export function PackageFacts({ locale, detail }: { locale: string; detail: Packa
     {
       key: "data",
       term: t("data"),
-      details: perGb ? t("perGb", { data, price: formatMoney(perGb, locale) }) : data,
+      details: perGb ? (
+        <PriceText text={t("perGb", { data, price: PRICE_SLOT })} price={price("gb", perGb)} />
+      ) : (
+        data
+      ),
     },
     ...((detail.fairUsePolicy ?? detail.unlimited)
       ? [{ key: "fairUse", term: t("fairUse"), details: detail.fairUsePolicy ?? t("notStated") }]

@@ -8,13 +8,23 @@ import { localePath } from "@/lib/platform/i18n/locale-path";
 import { Flag } from "./flag";
 import { HeroFigures } from "./hero-figures";
 import { Outline } from "./outline";
+import { Price } from "./price";
+import { PRICE_SLOT, PriceText } from "./price-text";
 import { StartsSentence } from "./starts-sentence";
 
 /** The landing card opened out: the same figures, larger, and the way to pay. */
 export function PackageHead({ locale, detail }: { locale: string; detail: PackageDetail }) {
   const t = useTranslations("catalog.package");
   const place = destinationName(detail.destination, locale);
-  const price = formatMoney(detail.price, locale);
+  const price = (
+    <Price
+      locale={locale}
+      of="package"
+      slug={detail.slug}
+      place={detail.destination.slug}
+      base={formatMoney(detail.price, locale)}
+    />
+  );
   return (
     <article className="mt-4 grid overflow-hidden rounded-lg border border-line bg-sheet md:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)]">
       <div className="grid place-items-center border-line p-6 max-md:border-b max-md:py-4 md:border-e md:p-10">
@@ -31,7 +41,7 @@ export function PackageHead({ locale, detail }: { locale: string; detail: Packag
             </h1>
             <p className="mt-1 text-ink-soft">{detail.operator}</p>
           </header>
-          <HeroFigures locale={locale} allowance={detail} price={detail.price} size="large" />
+          <HeroFigures locale={locale} allowance={detail} price={price} size="large" />
         </div>
         <p className="mt-auto perforated px-5 py-4 text-ink-soft sm:px-8">
           <StartsSentence locale={locale} card={detail} />
@@ -45,7 +55,7 @@ export function PackageHead({ locale, detail }: { locale: string; detail: Packag
                 size="large"
                 className="max-sm:w-full"
               >
-                {t("buy", { price })}
+                <PriceText text={t("buy", { price: PRICE_SLOT })} price={price} />
               </LinkButton>
               <p className="min-w-52 flex-1 text-small text-ink-soft">{t("buyNote")}</p>
             </div>

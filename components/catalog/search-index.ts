@@ -2,11 +2,12 @@
 
 import { useState } from "react";
 import type { SearchEntry } from "@/lib/catalog/model";
+import { useCurrency } from "./prices";
 
 const asked = new Map<string, Promise<readonly SearchEntry[]>>();
 
-async function ask(locale: string): Promise<readonly SearchEntry[]> {
-  const answer = await fetch(`/api/search-index?locale=${locale}`);
+async function ask(url: string): Promise<readonly SearchEntry[]> {
+  const answer = await fetch(url);
   if (!answer.ok) throw new Error(`the search index answered ${answer.status}`);
   return (await answer.json()) as SearchEntry[];
 }
@@ -17,13 +18,16 @@ async function ask(locale: string): Promise<readonly SearchEntry[]> {
  */
 export function useSearchIndex(locale: string): [readonly SearchEntry[], () => Promise<void>] {
   const [index, setIndex] = useState<readonly SearchEntry[]>([]);
+  const [currency] = useCurrency();
   const load = async () => {
-    const answer = asked.get(locale) ?? ask(locale);
-    asked.set(locale, answer);
+    const query = new URLSearchParams({ locale, ...(currency !== null && { currency }) });
+    const url = `/api/search-index?${query.toString()}`;
+    const answer = asked.get(url) ?? ask(url);
+    asked.set(url, answer);
     try {
       setIndex(await answer);
     } catch {
-      asked.delete(locale);
+      asked.delete(url);
     }
   };
   return [index, load];

@@ -40,7 +40,7 @@ export function TopupList({ locale, esimId, offers, keys }: Props) {
               promo={promo}
               name={t("card.name", { data, days: snapshot.validityDays })}
             >
-              <HeroFigures locale={locale} allowance={snapshot} price={price} />
+              <HeroFigures locale={locale} allowance={snapshot} price={formatMoney(price, locale)} />
               {(full ?? tax.minor > 0) && (
                 <p className="text-small text-ink-soft">
                   {[

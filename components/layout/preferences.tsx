@@ -1,11 +1,18 @@
 import { useTranslations } from "next-intl";
 import { Globe } from "lucide-react";
+import { CurrencyChoice } from "@/components/catalog/currency-choice";
 import { LOCALES, ownName } from "@/lib/platform/i18n/locales";
 import { LanguageLink } from "./language-link";
 import { ThemeChoice } from "./theme-choice";
 
-/** Language and colours, behind one button in the header. It opens and closes without scripts. */
-export function Preferences({ locale }: { locale: string }) {
+type Props = {
+  locale: string;
+  /** The first is the one that pages are in. */
+  currencies: readonly string[];
+};
+
+/** Language, currency and colours, behind one button in the header. It opens and closes without scripts. */
+export function Preferences({ locale, currencies }: Props) {
   const t = useTranslations("common");
   return (
     <>
@@ -39,6 +46,14 @@ export function Preferences({ locale }: { locale: string }) {
             ))}
           </ul>
         </section>
+        {currencies.length > 1 && (
+          <section aria-labelledby="prices" className="mt-5 border-t border-line pt-4">
+            <h2 id="prices" className="text-label font-semibold text-ink-faint">
+              {t("preferences.currency")}
+            </h2>
+            <CurrencyChoice locale={locale} labelledBy="prices" currencies={currencies} />
+          </section>
+        )}
         <section aria-labelledby="colours" className="mt-5 border-t border-line pt-4">
           <h2 id="colours" className="text-label font-semibold text-ink-faint">
             {t("preferences.colours")}

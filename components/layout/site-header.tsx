@@ -9,8 +9,10 @@ import { Preferences } from "./preferences";
 const entry =
   "inline-flex min-h-11 items-center rounded-full px-2.5 text-small whitespace-nowrap sm:px-3.5 font-medium text-ink-soft hover:bg-well hover:text-ink";
 
+type Props = { locale: string; brand: Brand; currencies: readonly string[] };
+
 /** Top of every page for buyers. Plain anchors where the target is another document. */
-export function SiteHeader({ locale, brand }: { locale: string; brand: Brand }) {
+export function SiteHeader({ locale, brand, currencies }: Props) {
   const t = useTranslations("common");
   return (
     <header className="border-b border-line">
@@ -46,7 +48,7 @@ export function SiteHeader({ locale, brand }: { locale: string; brand: Brand }) 
             {t("header.esims")}
           </a>
         </nav>
-        <Preferences locale={locale} />
+        <Preferences locale={locale} currencies={currencies} />
       </div>
     </header>
   );

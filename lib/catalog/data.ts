@@ -15,6 +15,7 @@ import {
   type PackageDetail,
   type SearchEntry,
 } from "./model";
+import { priceKey, type PriceList } from "./prices/model";
 import { namesOf } from "./search/format";
 
 const coveragesColumn = z.array(
@@ -110,14 +111,16 @@ export async function destinationTiles(): Promise<DestinationTile[]> {
   }));
 }
 
-/** All destinations by name in one language, with whatever else people type for them; small enough to be searched in the browser. */
-export async function searchIndex(locale: Locale): Promise<SearchEntry[]> {
+/**
+ * All destinations by name in one language, with their prices as they are printed (in the currency of the pages unless others
+ * are handed in) and with whatever else people type for them; small enough to be searched in the browser. */
+export async function searchIndex(locale: Locale, prices: PriceList = {}): Promise<SearchEntry[]> {
   const tiles = await destinationTiles();
   const entries = tiles.map((tile) => ({
     slug: tile.slug,
     kind: tile.kind,
     countryCode: tile.countryCode,
-    from: formatMoney(tile.from, locale),
+    from: formatMoney(prices[priceKey("place", tile.slug)] ?? tile.from, locale),
     ...namesOf(tile, locale),
   }));
   return entries.toSorted((a, b) => a.name.localeCompare(b.name, locale));

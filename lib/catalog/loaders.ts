@@ -1,4 +1,6 @@
 import "server-only";
+import { env } from "@/lib/platform/env";
+import { supplier } from "@/lib/suppliers/registry";
 import { destinationTiles, destinationWithPackages, packageDetail } from "./data";
 import type { Destination, DestinationTile, PackageCard, PackageDetail } from "./model";
 
@@ -28,6 +30,12 @@ export async function loadHome(): Promise<{
     countryCount: tiles.filter((tile) => tile.kind === "local").length,
     packageCount: tiles.reduce((sum, tile) => sum + tile.packages, 0),
   };
+}
+
+/** What prices are shown in: first the currency that pages are in, then those that a visitor may choose instead. */
+export function shopCurrencies(): readonly string[] {
+  const base = supplier().currency;
+  return [base, ...env().CURRENCIES.filter((currency) => currency !== base)];
 }
 
 /** All destinations that can be bought for, by title. */

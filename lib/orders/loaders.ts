@@ -1,4 +1,5 @@
 import "server-only";
+import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { currentCustomer, currentViewer } from "@/lib/auth/gates";
 import { esimSummary, ownedEsim } from "@/lib/esims/data";
@@ -12,7 +13,7 @@ import { ordersOf, ownedOrder, type OrderView } from "./data";
 import { statusView } from "./format";
 import type { TopupRefusal } from "./model";
 import { MOST_LINES, MOST_PER_LINE, type Quote, type QuoteRefusal } from "./quote/model";
-import { wantedIn, wishesIn } from "./quote/schema";
+import { currencyField, wantedIn, wishesIn } from "./quote/schema";
 import { bestQuote, choosableCurrencies, sellableItems } from "./quote/service";
 import { refundableLines } from "./refunds/data";
 import { type MoneyBack, moneyBack } from "./refunds/format";
@@ -45,7 +46,8 @@ export async function loadCheckout(
   const about = { email: customer?.email ?? null, key: newId() };
   const [first, ...rest] = items;
   if (!first) return { view: null, ...about };
-  const asked = wishesIn(query);
+  const wishes = wishesIn(query);
+  const asked = { ...wishes, currency: wishes.currency ?? (await chosenCurrency()) };
   const { quote, problems } = await bestQuote([first, ...rest], { ...asked, email: about.email });
   const left: readonly (QuoteRefusal | null)[] = [
     wanted.length > MOST_LINES ? "too_many_lines" : null,
@@ -61,6 +63,12 @@ export async function loadCheckout(
     },
     ...about,
   };
+}
+
+/** The currency that was chosen while browsing; nonsense is none. */
+async function chosenCurrency(): Promise<string | null> {
+  const cookie = (await cookies()).get("currency")?.value;
+  return cookie === undefined ? null : currencyField.parse(cookie.slice(0, 3));
 }
 
 /** An order the viewer may see; any other is a page that does not exist. */
@@ -114,7 +122,8 @@ export async function loadTopups(
 }> {
   const owned = await ownedEsim(await currentViewer(), esimId);
   if (!owned) notFound();
-  const asked = wishesIn(query);
+  const wishes = wishesIn(query);
+  const asked = { ...wishes, currency: wishes.currency ?? (await chosenCurrency()) };
   const { email } = await topupOrigin(owned);
   const [summary, found] = await Promise.all([esimSummary(owned), topupOffers(owned, { ...asked, email })]);
   return {

@@ -26,11 +26,11 @@ export async function generateMetadata({ params }: LayoutProps<"/[locale]">): Pr
 
 export default async function ShopLayout({ params, children }: LayoutProps<"/[locale]">) {
   const locale = await pageLocale(params);
-  const { brand, sandbox } = shopIdentity();
+  const { brand, currencies, sandbox } = shopIdentity();
   return (
     <Document locale={locale} brand={brand}>
       <ErrorTextProvider text={await crashText(locale)}>
-        <SiteFrame locale={locale} brand={brand} sandbox={sandbox}>
+        <SiteFrame locale={locale} brand={brand} currencies={currencies} sandbox={sandbox}>
           {children}
         </SiteFrame>
       </ErrorTextProvider>
