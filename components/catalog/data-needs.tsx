@@ -1,0 +1,111 @@
+"use client";
+
+import { useId } from "react";
+import { LinkButton } from "@/components/ui/link-button";
+import {
+  type Habit,
+  HABITS,
+  type Level,
+  LEVELS,
+  MOST_DAYS,
+  neededGb,
+  USUAL,
+} from "@/lib/catalog/needs/model";
+import { type CountForms, countText } from "@/lib/platform/i18n/count-forms";
+import { localePath } from "@/lib/platform/i18n/locale-path";
+import { useQueryValue } from "./query-value";
+
+type Labels = {
+  readonly days: string;
+  readonly habits: string;
+  readonly habit: Readonly<Record<Habit, string>>;
+  readonly level: Readonly<Record<Level, string>>;
+  /** With `{gb}` where the amount goes. */
+  readonly result: string;
+  readonly forDays: CountForms;
+  readonly note: string;
+  readonly action: string;
+};
+
+const USUAL_DAYS = 7;
+
+/** Days and habits in, gigabytes out. The choice stands in the address, so that it can be shared. */
+export function DataNeeds({ locale, labels }: { locale: string; labels: Labels }) {
+  const id = useId();
+  const [days, setDays] = useQueryValue("days", String(USUAL_DAYS));
+  const [chosen, setChosen] = useQueryValue("use", "");
+  // "social.lots,video.some": what differs from what most people do.
+  const changes = new Map(chosen.split(",").map((part) => part.split(".") as [string, string | undefined]));
+  const levelOf = (habit: Habit): Level =>
+    LEVELS.find((level) => level === changes.get(habit)) ?? USUAL[habit];
+  const habits = Object.fromEntries(HABITS.map((habit) => [habit, levelOf(habit)])) as Record<Habit, Level>;
+  const whole = Math.min(MOST_DAYS, Math.max(1, Math.trunc(Number(days)) || USUAL_DAYS));
+  const gb = neededGb(whole, habits);
+  const choose = (habit: Habit, level: Level) => {
+    const next = { ...habits, [habit]: level };
+    setChosen(
+      HABITS.filter((each) => next[each] !== USUAL[each])
+        .map((each) => `${each}.${next[each]}`)
+        .join(","),
+    );
+  };
+  const number = new Intl.NumberFormat(locale).format(gb);
+  return (
+    <div className="mt-8 grid items-start gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid gap-6">
+        <label className="grid max-w-40 gap-1.5 text-small font-semibold">
+          {labels.days}
+          <input
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={MOST_DAYS}
+            value={days}
+            onChange={(event) => setDays(event.target.value)}
+            className="min-h-11 rounded-md border border-line-strong bg-sheet px-3.5 text-base font-normal"
+          />
+        </label>
+        <fieldset className="grid gap-3">
+          <legend className="mb-3 text-small font-semibold">{labels.habits}</legend>
+          {HABITS.map((habit) => (
+            <div
+              key={habit}
+              role="radiogroup"
+              aria-labelledby={`${id}-${habit}`}
+              className="grid items-center gap-x-6 gap-y-2 border-b border-line pb-3 sm:grid-cols-[minmax(0,1fr)_auto]"
+            >
+              <span id={`${id}-${habit}`}>{labels.habit[habit]}</span>
+              <span className="grid grid-cols-3 gap-1.5">
+                {LEVELS.map((level) => (
+                  <label
+                    key={level}
+                    className="grid min-h-11 min-w-20 place-items-center rounded-full border border-line-strong bg-sheet px-3 text-center text-small font-medium hover:border-ink-soft has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+                  >
+                    <input
+                      type="radio"
+                      name={`${id}-${habit}`}
+                      className="sr-only"
+                      checked={habits[habit] === level}
+                      onChange={() => choose(habit, level)}
+                    />
+                    {labels.level[level]}
+                  </label>
+                ))}
+              </span>
+            </div>
+          ))}
+        </fieldset>
+      </div>
+      <div className="rounded-lg border border-line bg-sheet p-6 lg:sticky lg:top-6 lg:p-8">
+        <p role="status">
+          <span className="block text-display font-semibold">{labels.result.replace("{gb}", number)}</span>
+          <span className="text-ink-soft">{countText(labels.forDays, whole, locale)}</span>
+        </p>
+        <p className="mt-3 text-small text-ink-soft">{labels.note}</p>
+        <LinkButton href={localePath(locale, "/destinations")} className="mt-5">
+          {labels.action}
+        </LinkButton>
+      </div>
+    </div>
+  );
+}
