@@ -1,27 +1,46 @@
 import { useTranslations } from "next-intl";
 import { localePath } from "@/lib/platform/i18n/locale-path";
+import { DeviceCheck } from "./device-check";
 
 /** What to check before paying, and what happens if it goes wrong. */
-export function PackageNotes({ locale }: { locale: string }) {
+export function PackageNotes({ locale, refundDays }: { locale: string; refundDays: number }) {
   const t = useTranslations("catalog.package");
-  const notes = [
-    { title: t("device"), text: t("deviceText"), href: "/help#phones", link: t("deviceLink") },
-    { title: t("refund"), text: t("refundText"), href: "/help#refunds", link: t("refundLink") },
-  ];
+  const link =
+    "mt-1 inline-block py-1.5 text-small font-semibold underline decoration-line-strong underline-offset-4 hover:decoration-current";
   return (
     <div className="mt-12 grid content-start gap-8 sm:mt-14">
-      {notes.map((note) => (
-        <section key={note.href}>
-          <h2 className="text-heading">{note.title}</h2>
-          <p className="mt-1.5 text-small text-ink-soft">{note.text}</p>
-          <a
-            href={localePath(locale, note.href)}
-            className="mt-1 inline-block py-1.5 text-small font-semibold underline decoration-line-strong underline-offset-4 hover:decoration-current"
-          >
-            {note.link}
-          </a>
-        </section>
-      ))}
+      <section aria-labelledby="device">
+        <h2 id="device" className="text-heading">
+          {t("device")}
+        </h2>
+        <p className="mt-1.5 text-small text-ink-soft">{t("deviceText")}</p>
+        <DeviceCheck
+          labels={{
+            label: t("deviceSearch"),
+            placeholder: t("devicePlaceholder"),
+            yes: t("deviceYes", { device: "{device}" }),
+            unknown: t("deviceUnknown"),
+            thisPhone: t("deviceThis", { model: "{model}" }),
+          }}
+        />
+        <p className="mt-3 text-small text-ink-soft">{t("lockedText")}</p>
+        <a href={localePath(locale, "/help#phones")} className={link}>
+          {t("deviceLink")}
+        </a>
+      </section>
+      <section aria-labelledby="refund">
+        <h2 id="refund" className="text-heading">
+          {t("refund")}
+        </h2>
+        <ul className="mt-1.5 grid list-disc gap-1 ps-5 text-small text-ink-soft">
+          <li>{t("refundUndelivered")}</li>
+          {refundDays > 0 && <li>{t("refundUnused", { days: refundDays })}</li>}
+          <li>{t("refundUsed")}</li>
+        </ul>
+        <a href={localePath(locale, "/help#refunds")} className={link}>
+          {t("refundLink")}
+        </a>
+      </section>
     </div>
   );
 }

@@ -1,0 +1,8 @@
+import { deviceNames } from "@/lib/catalog/devices/data";
+
+/** The names of all devices that are ready for eSIM, for search as one types. */
+export async function GET(): Promise<Response> {
+  return Response.json(await deviceNames(), {
+    headers: { "Cache-Control": "public, max-age=3600, stale-while-revalidate=86400" },
+  });
+}
