@@ -1,85 +1,44 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { ChevronDown } from "lucide-react";
+import { LinkButton } from "@/components/ui/link-button";
 import { type CountForms, countText } from "@/lib/platform/i18n/count-forms";
+import { comparePath, MOST_COMPARED } from "./compare-path";
+import { FilterPick } from "./filter-pick";
 import { NothingFits } from "./nothing-fits";
+import { AMOUNTS, chosenWith, sifted, type Sortable, SORTS, TRIPS, WITH, type With } from "./package-filters";
 import { useQueryValue } from "./query-value";
 
-type Item = {
-  readonly key: string;
-  readonly node: ReactNode;
-  readonly price: number;
-  /** Price of one GB; null where there is none to compare. */
-  readonly perGb: number | null;
-  /** MB; unlimited is infinite and sent as null. */
-  readonly data: number | null;
-  readonly days: number;
-  readonly unlimited: boolean;
-  readonly calls: boolean;
-  readonly topup: boolean;
+type Item = Sortable & { readonly slug: string; readonly name: string; readonly node: ReactNode };
+type Choice<Value extends string> = {
+  readonly label: string;
+  readonly values: Readonly<Record<Value, string>>;
 };
-
-type Choice = { readonly label: string; readonly options: readonly { value: string; label: string }[] };
-type Labels = {
-  readonly sort: Choice;
-  readonly trip: Choice;
-  readonly kind: Choice;
+export type ListLabels = {
+  readonly sort: Choice<(typeof SORTS)[number]>;
+  readonly trip: Choice<(typeof TRIPS)[number]>;
+  readonly data: Choice<(typeof AMOUNTS)[number]>;
+  readonly with: Choice<With>;
   readonly shown: CountForms;
   readonly none: string;
   readonly noneText: string;
   readonly reset: string;
+  readonly compare: {
+    /** With `{name}` where the package's goes. */
+    readonly pick: string;
+    readonly chosen: CountForms;
+    readonly open: string;
+    readonly clear: string;
+    readonly more: string;
+  };
 };
 
-const LAST = Number.MAX_SAFE_INTEGER;
-
-const orders: Readonly<Record<string, (left: Item, right: Item) => number>> = {
-  price: (left, right) => left.price - right.price,
-  perGb: (left, right) => (left.perGb ?? LAST) - (right.perGb ?? LAST),
-  data: (left, right) => (right.data ?? LAST) - (left.data ?? LAST),
-  days: (left, right) => right.days - left.days,
-};
-
-const kinds: Readonly<Record<string, (item: Item) => boolean>> = {
-  unlimited: (item) => item.unlimited,
-  calls: (item) => item.calls,
-  topup: (item) => item.topup,
-};
-
-function Pick({
-  choice,
-  value,
-  onChange,
-}: {
-  choice: Choice;
-  value: string;
-  onChange: (value: string) => void;
-}) {
-  return (
-    <label className="grid gap-1 text-label text-ink-faint">
-      {choice.label}
-      <span className="relative grid">
-        <select
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          className="min-h-11 min-w-0 appearance-none rounded-full border border-line-strong bg-sheet ps-4 pe-9 text-small font-medium text-ink hover:border-ink-soft"
-        >
-          {choice.options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-        <ChevronDown
-          className="pointer-events-none absolute end-3 top-1/2 size-4 -translate-y-1/2 text-ink-soft"
-          aria-hidden
-        />
-      </span>
-    </label>
-  );
+/** One of the values of an address that are known; the first where it says anything else. */
+function known<Value extends string>(values: readonly Value[], asked: string): Value {
+  return values.find((value) => value === asked) ?? (values[0] as Value);
 }
 
-/** Packages to sort and narrow down in place; the choice stands in the address. */
+/** Packages to sort, to narrow down and to lay side by side. All of the choice stands in the address. */
 export function PackageList({
   locale,
   items,
@@ -87,36 +46,103 @@ export function PackageList({
 }: {
   locale: string;
   items: readonly Item[];
-  labels: Labels;
+  labels: ListLabels;
 }) {
   const [sort, setSort] = useQueryValue("sort", "price");
   const [trip, setTrip] = useQueryValue("trip", "any");
-  const [kind, setKind] = useQueryValue("kind", "any");
-  const leastDays = Number(trip) || 0;
-  const shown = items
-    .filter((item) => item.days >= leastDays && (kinds[kind]?.(item) ?? true))
-    .toSorted(orders[sort] ?? orders["price"]);
+  const [data, setData] = useQueryValue("data", "any");
+  const [within, setWithin] = useQueryValue("with", "");
+  const [compared, setCompared] = useQueryValue("compare", "");
+  const wanted = chosenWith(within);
+  const offered = WITH.filter((name) => items.some((item) => item.with.includes(name)));
+  const shown = sifted(items, {
+    sort,
+    trip: known(TRIPS, trip),
+    data: known(AMOUNTS, data),
+    with: within,
+  });
+  const picked = items
+    .filter(({ slug }) => compared.split(",").includes(slug))
+    .slice(0, MOST_COMPARED)
+    .map(({ slug }) => slug);
+  const toggle = (list: readonly string[], name: string) =>
+    (list.includes(name) ? list.filter((other) => other !== name) : [...list, name]).join(",");
   const reset = () => {
     setTrip("any");
-    setKind("any");
+    setData("any");
+    setWithin("");
   };
   return (
     <>
-      <div className="grid grid-cols-2 items-end gap-3 sm:flex">
+      <div className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap">
         <p role="status" className="pb-2.5 text-heading font-semibold max-sm:col-span-2 sm:me-auto">
           {countText(labels.shown, shown.length, locale)}
         </p>
-        <Pick choice={labels.trip} value={trip} onChange={setTrip} />
-        <Pick choice={labels.kind} value={kind} onChange={setKind} />
-        <Pick choice={labels.sort} value={sort} onChange={setSort} />
+        <FilterPick choice={labels.trip} values={TRIPS} value={known(TRIPS, trip)} onChange={setTrip} />
+        <FilterPick choice={labels.data} values={AMOUNTS} value={known(AMOUNTS, data)} onChange={setData} />
+        <div className="max-sm:col-span-2">
+          <FilterPick choice={labels.sort} values={SORTS} value={known(SORTS, sort)} onChange={setSort} />
+        </div>
       </div>
+      {offered.length > 0 && (
+        <fieldset className="mt-3 flex flex-wrap gap-2">
+          <legend className="sr-only">{labels.with.label}</legend>
+          {offered.map((name) => (
+            <label
+              key={name}
+              className="inline-flex min-h-11 items-center rounded-full border border-line-strong bg-sheet px-4 text-small font-medium hover:border-ink-soft has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            >
+              <input
+                type="checkbox"
+                className="sr-only"
+                checked={wanted.includes(name)}
+                onChange={() => setWithin(toggle(wanted, name))}
+              />
+              {labels.with.values[name]}
+            </label>
+          ))}
+        </fieldset>
+      )}
       <ul className="mt-5 grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {shown.map((item) => (
-          <li key={item.key}>{item.node}</li>
+          <li key={item.slug} className="relative">
+            {item.node}
+            <label className="absolute end-1.5 top-1.5 z-10 grid size-11 place-items-center">
+              <span className="sr-only">{labels.compare.pick.replace("{name}", item.name)}</span>
+              <input
+                type="checkbox"
+                className="size-5 accent-accent"
+                checked={picked.includes(item.slug)}
+                disabled={picked.length === MOST_COMPARED && !picked.includes(item.slug)}
+                onChange={() => setCompared(toggle(picked, item.slug))}
+              />
+            </label>
+          </li>
         ))}
       </ul>
       {shown.length === 0 && (
         <NothingFits title={labels.none} text={labels.noneText} action={labels.reset} onAction={reset} />
+      )}
+      {picked.length > 0 && (
+        <div className="sticky bottom-4 z-20 mx-auto mt-6 flex w-fit max-w-full flex-wrap items-center justify-center gap-x-4 gap-y-2 rounded-lg border border-line-strong bg-sheet px-5 py-3">
+          <p role="status" className="text-small font-medium">
+            {picked.length === 1
+              ? labels.compare.more
+              : countText(labels.compare.chosen, picked.length, locale)}
+          </p>
+          {picked.length > 1 && (
+            <LinkButton href={comparePath(locale, picked)} leaves size="small">
+              {labels.compare.open}
+            </LinkButton>
+          )}
+          <button
+            type="button"
+            onClick={() => setCompared("")}
+            className="min-h-9 text-small font-semibold underline underline-offset-4"
+          >
+            {labels.compare.clear}
+          </button>
+        </div>
       )}
     </>
   );

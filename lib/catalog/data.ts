@@ -13,7 +13,9 @@ import {
   type DestinationTile,
   type PackageCard,
   type PackageDetail,
+  pricePerGb,
   type SearchEntry,
+  type WiderPlace,
 } from "./model";
 import { priceKey, type PriceList } from "./prices/model";
 import { namesOf } from "./search/format";
@@ -31,7 +33,8 @@ const destinationColumns = {
   countryCode: true,
   title: true,
 } satisfies Prisma.DestinationSelect;
-const packageColumns = {
+/** What a card is made of. */
+export const packageColumns = {
   slug: true,
   dataMb: true,
   unlimited: true,
@@ -67,7 +70,8 @@ function toDestination(row: DestinationRow): Destination {
   return { slug: row.slug, kind: KINDS[row.kind], countryCode: row.countryCode, title: row.title };
 }
 
-function toCard(row: PackageRow): PackageCard {
+/** A package as its card shows it. */
+export function packageCard(row: PackageRow): PackageCard {
   const policy = ACTIVATION_POLICIES.find((known) => known === row.operator.activationPolicy);
   return {
     slug: row.slug,
@@ -139,7 +143,58 @@ export async function destinationWithPackages(
     select: packageColumns,
     orderBy: [{ priceMinor: "asc" }, { dataMb: "asc" }],
   });
-  return { destination: toDestination(destination), packages: packages.map(toCard) };
+  return { destination: toDestination(destination), packages: packages.map(packageCard) };
+}
+
+/** Regions and the world, where their packages work in a country too; the cheapest first. */
+export async function widerPlaces(countryCode: string): Promise<WiderPlace[]> {
+  "use cache";
+  cached();
+  const operators = await db().operator.findMany({
+    where: {
+      countryCodes: { has: countryCode },
+      destination: { kind: { not: "LOCAL" } },
+      packages: { some: { type: "SIM", goneAt: null } },
+    },
+    select: {
+      coverages: true,
+      countryCodes: true,
+      destination: { select: destinationColumns },
+      packages: {
+        where: { type: "SIM", goneAt: null },
+        select: { dataMb: true, unlimited: true, priceMinor: true, currency: true },
+      },
+    },
+  });
+  const places = Map.groupBy(operators, ({ destination }) => destination.slug);
+  return [...places.values()]
+    .flatMap((all) => {
+      const [first] = all;
+      const packages = all.flatMap((operator) =>
+        operator.packages.map((row) => ({ ...row, price: money(row.priceMinor, row.currency) })),
+      );
+      const from = cheapest(packages.map(({ price }) => price));
+      if (!first || !from) return [];
+      const codes = new Set(all.flatMap((operator) => operator.countryCodes));
+      const networks = all.flatMap(
+        ({ coverages }) =>
+          coveragesColumn.parse(coverages).find((each) => each.countryCode === countryCode)?.networks ?? [],
+      );
+      return [
+        {
+          ...toDestination(first.destination),
+          from,
+          perGb: cheapest(packages.flatMap((row) => pricePerGb(row) ?? [])),
+          others: codes.size - 1,
+          networks: [...new Map(networks.map((network) => [network.name, network])).values()],
+        },
+      ];
+    })
+    .toSorted((a, b) => a.from.minor - b.from.minor);
+}
+
+function cheapest(prices: readonly Money[]): Money | null {
+  return prices.toSorted((a, b) => a.minor - b.minor)[0] ?? null;
 }
 
 /** A package by its address, also one that is gone, so that old links can say so. */
@@ -156,7 +211,7 @@ export async function packageDetail(slug: string): Promise<PackageDetail | null>
       })
     : null;
   return {
-    ...toCard(row),
+    ...packageCard(row),
     kycRequired: row.operator.kycRequired,
     roaming: row.operator.roaming,
     apn: { type: row.operator.apnType === "manual" ? "manual" : "automatic", value: row.operator.apnValue },
@@ -179,7 +234,7 @@ export async function sellablePackages(slugs: readonly string[]) {
     supplier: row.supplier,
     supplierPackageId: row.supplierId,
     cost: money(row.costMinor, row.currency),
-    card: toCard(row),
+    card: packageCard(row),
   }));
   return new Map(sold.map((one) => [one.card.slug, one]));
 }

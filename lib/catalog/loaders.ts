@@ -1,8 +1,8 @@
 import "server-only";
 import { env } from "@/lib/platform/env";
 import { supplier } from "@/lib/suppliers/registry";
-import { destinationTiles, destinationWithPackages, packageDetail } from "./data";
-import type { Destination, DestinationTile, PackageCard, PackageDetail } from "./model";
+import { destinationTiles, destinationWithPackages, packageDetail, widerPlaces } from "./data";
+import type { Destination, DestinationTile, PackageCard, PackageDetail, WiderPlace } from "./model";
 
 // Where people fly most, by country; shown first on the home page as long as nothing is known of this shop's own buyers.
 const POPULAR = ["JP", "TR", "US", "TH", "IT", "ES", "GB", "FR", "GR", "AE", "ID", "PT"];
@@ -43,10 +43,20 @@ export async function loadDestinations(): Promise<DestinationTile[]> {
   return destinationTiles();
 }
 
+/** A destination with its packages and, for a country, the regions whose packages work there too. */
 export async function loadDestination(
   slug: string,
-): Promise<{ destination: Destination; packages: PackageCard[] } | null> {
-  return isSlug(slug) ? destinationWithPackages(slug) : null;
+): Promise<{ destination: Destination; packages: PackageCard[]; wider: WiderPlace[] } | null> {
+  const found = isSlug(slug) ? await destinationWithPackages(slug) : null;
+  if (!found) return null;
+  const { countryCode } = found.destination;
+  return { ...found, wider: countryCode ? await widerPlaces(countryCode) : [] };
+}
+
+/** Packages to lay side by side, in the order in which they were asked for; those that nobody knows are left out. */
+export async function loadComparison(slugs: readonly string[]): Promise<PackageDetail[]> {
+  const found = await Promise.all([...new Set(slugs)].map(loadPackage));
+  return found.filter((detail) => detail !== null);
 }
 
 export async function loadPackage(slug: string): Promise<PackageDetail | null> {

@@ -64,6 +64,57 @@ export function pricePerGb(card: Pick<PackageCard, "price" | "dataMb" | "unlimit
   return { minor: Math.round((card.price.minor * 1024) / card.dataMb), currency: card.price.currency };
 }
 
+/** A region whose packages work in a country too, and how they do there. */
+export type WiderPlace = Destination & {
+  /** Its cheapest package that works in the country. */
+  readonly from: Money;
+  /** The cheapest gigabyte among those; null where none has an amount. */
+  readonly perGb: Money | null;
+  /** In how many other countries they work. */
+  readonly others: number;
+  readonly networks: readonly Network[];
+};
+
+/** The newest of the network generations named: "5G" of 3G, 4G and 5G; null where none is. */
+export function newestType(networks: readonly Network[]): string | null {
+  const types = networks.flatMap(({ types: all }) => all);
+  return NETWORK_TYPES.findLast((type) => types.includes(type)) ?? null;
+}
+const NETWORK_TYPES = ["2G", "3G", "4G", "LTE", "5G"];
+
+/** Price of one day. */
+export function pricePerDay({ price, validityDays }: Pick<PackageCard, "price" | "validityDays">): Money {
+  return { minor: Math.round(price.minor / validityDays), currency: price.currency };
+}
+
+/** What sets a package apart from the others of its destination; computed, never given away. */
+export const MARKS = ["cheapest", "bestValue", "cheapestUnlimited"] as const;
+export type Mark = (typeof MARKS)[number];
+
+/** The marks of packages that stand in one list, by their addresses. Where there is nothing to choose from there are none. */
+export function marksOf(cards: readonly PackageCard[]): ReadonlyMap<string, readonly Mark[]> {
+  const marks = new Map<string, Mark[]>();
+  if (cards.length < 2) return marks;
+  const give = (mark: Mark, among: readonly PackageCard[], cost: (card: PackageCard) => number) => {
+    const [winner, other] = among.toSorted((a, b) => cost(a) - cost(b));
+    // Two that are equal are both nothing special.
+    if (winner && other && cost(winner) < cost(other))
+      marks.set(winner.slug, [...(marks.get(winner.slug) ?? []), mark]);
+  };
+  give("cheapest", cards, ({ price }) => price.minor);
+  give(
+    "bestValue",
+    cards.filter((card) => pricePerGb(card) !== null),
+    (card) => pricePerGb(card)?.minor ?? 0,
+  );
+  give(
+    "cheapestUnlimited",
+    cards.filter(({ unlimited }) => unlimited),
+    ({ price }) => price.minor,
+  );
+  return marks;
+}
+
 /** A destination as the search in the browser knows it; `from` is printed in the reader's language. */
 export type SearchEntry = {
   readonly slug: string;

@@ -1,7 +1,7 @@
 import "server-only";
-import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { currentCustomer, currentViewer } from "@/lib/auth/gates";
+import { chosenCurrency } from "@/lib/catalog/prices/loaders";
 import { esimSummary, ownedEsim } from "@/lib/esims/data";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
@@ -13,7 +13,7 @@ import { ordersOf, ownedOrder, type OrderView } from "./data";
 import { statusView } from "./format";
 import type { TopupRefusal } from "./model";
 import { MOST_LINES, MOST_PER_LINE, type Quote, type QuoteRefusal } from "./quote/model";
-import { currencyField, wantedIn, wishesIn } from "./quote/schema";
+import { wantedIn, wishesIn } from "./quote/schema";
 import { bestQuote, choosableCurrencies, sellableItems } from "./quote/service";
 import { refundableLines } from "./refunds/data";
 import { type MoneyBack, moneyBack } from "./refunds/format";
@@ -63,12 +63,6 @@ export async function loadCheckout(
     },
     ...about,
   };
-}
-
-/** The currency that was chosen while browsing; nonsense is none. */
-async function chosenCurrency(): Promise<string | null> {
-  const cookie = (await cookies()).get("currency")?.value;
-  return cookie === undefined ? null : currencyField.parse(cookie.slice(0, 3));
 }
 
 /** An order the viewer may see; any other is a page that does not exist. */

@@ -16,12 +16,21 @@ export const PAGES: Readonly<
     path: "/en/packages/sakura-mobile-data-7days-1gb",
     audience: "everybody",
   },
+  "[locale]/(shop)/how-much-data/page.tsx": { path: "/en/how-much-data", audience: "everybody" },
   "[locale]/(shop)/help/page.tsx": { path: "/en/help", audience: "everybody" },
   "[locale]/(shop)/privacy/page.tsx": { path: "/en/privacy", audience: "everybody" },
   "[locale]/(shop)/terms/page.tsx": { path: "/en/terms", audience: "everybody" },
   "[locale]/(shop)/[...rest]/page.tsx": { path: "/en/no/such/page", audience: "everybody", status: 404 },
   "[locale]/(private)/checkout/page.tsx": {
     path: "/en/checkout?package=sakura-mobile-data-7days-1gb",
+    audience: "everybody",
+  },
+  "[locale]/(private)/compare/page.tsx": {
+    path: "/en/compare?package=sakura-mobile-data-7days-1gb&package=sakura-mobile-data-30days-3gb",
+    audience: "everybody",
+  },
+  "[locale]/(private)/trip/page.tsx": {
+    path: "/en/trip?country=IT&nights=4&country=FR&nights=5&gb=8",
     audience: "everybody",
   },
   "[locale]/(private)/sign-in/page.tsx": { path: "/en/sign-in", audience: "everybody" },

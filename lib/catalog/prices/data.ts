@@ -9,17 +9,17 @@ import { retailPrice } from "@/lib/pricing/model";
 import { currenciesFor } from "@/lib/pricing/rates/data";
 import { supplier } from "@/lib/suppliers/registry";
 import { destinationTiles } from "../data";
-import { pricePerGb } from "../model";
+import { pricePerDay, pricePerGb } from "../model";
 import { priceKey, type PriceList } from "./model";
 
 /** Rates are read once an hour, and a checkout counts again anyway. */
 const A_MINUTE = { stale: 60, revalidate: 60, expire: 3_600 };
 
 /** What something that costs us `cost` is sold at. */
-type Pricing = (cost: Money) => Money;
+export type Pricing = (cost: Money) => Money;
 
 /** By the same rule and rate as a checkout; null where nothing is sold in the currency at this moment. */
-async function pricingIn(currency: string): Promise<Pricing | null> {
+export async function pricingIn(currency: string): Promise<Pricing | null> {
   const { rates } = await currenciesFor(supplier().currency);
   const rate = rates.get(currency);
   if (!rate) return null;
@@ -70,13 +70,14 @@ async function pricesAt(place: string, currency: string): Promise<PriceList | nu
   cached();
   const pricing = await pricingIn(currency);
   if (!pricing) return null;
-  const [packages, topups] = await Promise.all([
+  const [packages, topups, regions] = await Promise.all([
     db().package.findMany({
       where: { type: "SIM", goneAt: null, operator: { destination: { slug: place } } },
       select: {
         slug: true,
         dataMb: true,
         unlimited: true,
+        validityDays: true,
         costMinor: true,
         currency: true,
         operatorId: true,
@@ -88,6 +89,13 @@ async function pricesAt(place: string, currency: string): Promise<PriceList | nu
       where: { type: "TOPUP", goneAt: null, operator: { destination: { slug: place } } },
       _min: { costMinor: true },
     }),
+    db().$queryRaw<{ slug: string; costMinor: number; currency: string }[]>`
+      SELECT region.slug, min(p.cost_minor) AS "costMinor", p.currency
+      FROM destination d JOIN operator o ON d.country_code = ANY (o.country_codes)
+        JOIN destination region ON region.id = o.destination_id AND region.kind <> 'LOCAL'
+        JOIN package p ON p.operator_id = o.id AND p.type = 'SIM' AND p.gone_at IS NULL
+      WHERE d.slug = ${place}
+      GROUP BY region.slug, p.currency`,
   ]);
   const cheapest = new Map(
     topups.map((row) => [row.operatorId, money(row._min.costMinor ?? 0, row.currency)]),
@@ -95,11 +103,14 @@ async function pricesAt(place: string, currency: string): Promise<PriceList | nu
   const [first] = packages;
   const list: Record<string, Money> = {};
   if (first) list[priceKey("place", place)] = pricing(money(first.costMinor, first.currency));
-  for (const { slug, dataMb, unlimited, costMinor, currency: paidIn, operatorId } of packages) {
+  for (const { slug, costMinor, currency: paidIn } of regions)
+    list[priceKey("wider", slug)] = pricing(money(costMinor, paidIn));
+  for (const { slug, dataMb, unlimited, validityDays, costMinor, currency: paidIn, operatorId } of packages) {
     const price = pricing(money(costMinor, paidIn));
     list[priceKey("package", slug)] = price;
     const perGb = pricePerGb({ dataMb, unlimited, price });
     if (perGb) list[priceKey("gb", slug)] = perGb;
+    list[priceKey("day", slug)] = pricePerDay({ price, validityDays });
     const topup = cheapest.get(operatorId);
     if (topup) list[priceKey("topup", slug)] = pricing(topup);
   }

@@ -1,7 +1,10 @@
 import type { Money } from "@/lib/money/model";
 
-/** What a price is of: a destination's cheapest package, a package, one GB of it, or its cheapest top-up. */
-export type PriceOf = "place" | "package" | "gb" | "topup";
+/**
+ * What a price is of: a destination's cheapest package, a region's cheapest that works in the country of the page, a package,
+ * one GB or one day of it, or its cheapest top-up.
+ */
+export type PriceOf = "place" | "wider" | "package" | "gb" | "day" | "topup";
 
 /** Prices by `priceKey`. */
 export type PriceList = Readonly<Record<string, Money>>;

@@ -1,7 +1,16 @@
 // Read by next.config.mjs as well as by the proxy, so it imports nothing.
 
 /** First path segments (after the locale) whose pages are rendered per request and carry a nonce. */
-export const NONCE_SECTIONS = ["account", "admin", "checkout", "esims", "orders", "sign-in"] as const;
+export const NONCE_SECTIONS = [
+  "account",
+  "admin",
+  "checkout",
+  "compare",
+  "esims",
+  "orders",
+  "sign-in",
+  "trip",
+] as const;
 
 /** As a path-to-regexp fragment: matches the sections above behind any locale. */
 export const pagesWithNonce = `[a-z]{2}/(?:${NONCE_SECTIONS.join("|")})(?:/|$)`;

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DestinationHead } from "@/components/catalog/destination-head";
 import { DestinationPackages } from "@/components/catalog/destination-packages";
+import { WiderPlaces } from "@/components/catalog/wider-places";
 import { Page } from "@/components/layout/page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -42,7 +43,7 @@ export default async function DestinationPage({ params }: Props) {
   const found = await loadDestination((await params).slug);
   if (!found) notFound();
   const t = await getTranslations({ locale, namespace: "catalog.destination" });
-  const { destination, packages } = found;
+  const { destination, packages, wider } = found;
   const place = destinationName(destination, locale);
   return (
     <Page>
@@ -60,6 +61,9 @@ export default async function DestinationPage({ params }: Props) {
           </EmptyState>
         )}
       </div>
+      {wider.length > 0 && (
+        <WiderPlaces locale={locale} destination={destination} packages={packages} wider={wider} />
+      )}
     </Page>
   );
 }

@@ -71,7 +71,7 @@ export default async function PackagePage({ params }: Props) {
         <Section id="facts" title={t("facts")} className="mt-12 sm:mt-14">
           <PackageFacts locale={locale} detail={detail} />
         </Section>
-        <PackageNotes locale={locale} />
+        <PackageNotes locale={locale} refundDays={env().REFUND_DAYS} />
       </div>
       {coverages.length > 1 && (
         <Section
