@@ -2,6 +2,7 @@
 const ORDER = [
   "money",
   "platform",
+  "brand",
   "audit",
   "notifications",
   "auth",
@@ -40,8 +41,8 @@ const SUPPLIER_FOLDERS = "^lib/suppliers/(?:airalo|partner|pressone)/";
 
 const TESTS = "\\.test\\.tsx?$";
 const PRODUCTION = "^(?:app|components|lib|proxy\\.ts|instrumentation)";
-const PAGES = "^app/(?!api/)(?!.*/route\\.ts$)";
-const ROUTES = "^app/(?:api/|.*/route\\.ts$)";
+const PAGES = "^app/(?!api/)(?!.*/route\\.tsx?$)";
+const ROUTES = "^app/(?:api/|.*/route\\.tsx?$)";
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 

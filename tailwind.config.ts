@@ -64,7 +64,7 @@ export default {
       ...Object.fromEntries(Object.keys(day).map((name) => [name, `var(--color-${name})`])),
     },
     fontFamily: {
-      sans: ["Figtree", "Readex Pro", "Figtree fallback", "system-ui", "sans-serif"],
+      sans: ["var(--font-brand, Figtree)", "Readex Pro", "Figtree fallback", "system-ui", "sans-serif"],
       mono: ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"],
     },
     fontSize: {

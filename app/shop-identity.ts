@@ -1,5 +1,6 @@
 import "server-only";
 import type { Brand, SandboxLinks } from "@/components/layout/brand";
+import { loadLook } from "@/lib/brand/loaders";
 import { shopCurrencies } from "@/lib/catalog/loaders";
 import { env } from "@/lib/platform/env";
 
@@ -12,7 +13,7 @@ export function shopIdentity(): {
   const { SHOP_NAME, SUPPORT_EMAIL, SANDBOX_URL, SANDBOX_MAILBOX_URL } = env();
   return {
     currencies: shopCurrencies(),
-    brand: { name: SHOP_NAME, supportEmail: SUPPORT_EMAIL },
+    brand: { name: SHOP_NAME, supportEmail: SUPPORT_EMAIL, ...loadLook() },
     sandbox: SANDBOX_URL
       ? { controlUrl: `${SANDBOX_URL}/control`, mailboxUrl: SANDBOX_MAILBOX_URL ?? null }
       : null,

@@ -6,8 +6,9 @@ import { fileURLToPath } from "node:url";
 import subsetFont from "subset-font";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const filesOf = (face) =>
-  join(dirname(fileURLToPath(import.meta.resolve(`@fontsource-variable/${face}/package.json`))), "files");
+const filesBeside = (url) => join(dirname(fileURLToPath(url)), "files");
+const figtree = filesBeside(import.meta.resolve("@fontsource-variable/figtree/package.json"));
+const readexPro = filesBeside(import.meta.resolve("@fontsource-variable/readex-pro/package.json"));
 
 const range = (from, to) =>
   String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, index) => from + index));
@@ -15,19 +16,19 @@ const range = (from, to) =>
 /** Several files, so that most pages load one only; the browser picks by `unicode-range` in globals.css. */
 const cuts = [
   {
-    face: "figtree",
+    face: figtree,
     from: "figtree-latin-wght-normal",
     to: "figtree-latin",
     text: range(0x20, 0x7e) + range(0xa0, 0xff) + "ıŒœ–—‘’‚“”„•…‹›€™−×→←",
   },
   {
-    face: "figtree",
+    face: figtree,
     from: "figtree-latin-ext-wght-normal",
     to: "figtree-latin-ext",
     text: range(0x100, 0x17f) + range(0x218, 0x21b) + range(0x1e80, 0x1e85) + "ẞ₺₹₫₪₦",
   },
   {
-    face: "readex-pro",
+    face: readexPro,
     from: "readex-pro-arabic-wght-normal",
     to: "readex-pro-arabic",
     text: "،؛؟" + range(0x621, 0x63a) + range(0x640, 0x652) + range(0x660, 0x66c) + "ٱپچڤگی",
@@ -35,7 +36,7 @@ const cuts = [
 ];
 
 for (const { face, from, to, text } of cuts) {
-  const font = await readFile(join(filesOf(face), `${from}.woff2`));
+  const font = await readFile(join(face, `${from}.woff2`));
   const cut = await subsetFont(font, text, {
     targetFormat: "woff2",
     variationAxes: { wght: { min: 400, max: 700 } },

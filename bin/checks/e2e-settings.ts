@@ -14,6 +14,9 @@ export type E2eWorld = {
   readonly SMTP_PORT: string;
   readonly DATA_DIR: string;
   readonly ADMIN_EMAILS: string;
+  readonly SHOP_NAME?: string;
+  readonly SUPPORT_EMAIL?: string;
+  readonly BRAND_FILE?: string;
 };
 
 function world(SUPPLIER: E2eWorld["SUPPLIER"], place: number, staff: readonly string[]): E2eWorld {
@@ -38,7 +41,13 @@ export const E2E = {
     "refunds-desktop",
     "refunds-phone",
   ]),
-  airalo: world("airalo", 4, ["supplier"]),
+  // Another supplier and another brand: what is wired to the first of either shows here.
+  airalo: {
+    ...world("airalo", 4, ["supplier"]),
+    SHOP_NAME: "Coral Mobile",
+    SUPPORT_EMAIL: "help@coral.test",
+    BRAND_FILE: join(root, "e2e", "brand", "brand.json"),
+  },
 } as const;
 
 /** The ports that the journeys need, by the variable that moves them. */

@@ -9,8 +9,15 @@ import { Outline } from "./outline";
 import { Price } from "./price";
 import { PRICE_SLOT, PriceText } from "./price-text";
 
+type Props = {
+  locale: string;
+  plate: DestinationTile | undefined;
+  /** The reseller's own, in place of ours. */
+  words: { readonly title: string; readonly lead: string } | undefined;
+};
+
 /** The first thing a visitor sees: the question, and the coast of a place to go. */
-export function HomeHero({ locale, plate }: { locale: string; plate: DestinationTile | undefined }) {
+export function HomeHero({ locale, plate, words }: Props) {
   const t = useTranslations("home");
   const catalog = useTranslations("catalog");
   const labels = {
@@ -29,11 +36,25 @@ export function HomeHero({ locale, plate }: { locale: string; plate: Destination
   return (
     <section className="mx-auto grid max-w-page items-center gap-x-8 px-4 py-12 sm:px-6 sm:py-16 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:py-20">
       <div className="relative z-10">
-        <h1 className="text-hero">{t("title")}</h1>
-        <p className="mt-5 max-w-lg text-heading font-normal text-ink-soft">{t("lead")}</p>
+        <h1 className="text-hero">{words?.title ?? t("title")}</h1>
+        <p className="mt-5 max-w-lg text-heading font-normal text-ink-soft">{words?.lead ?? t("lead")}</p>
         <div className="mt-9">
           <DestinationSearch locale={locale} labels={labels} />
         </div>
+        <p className="mt-4 flex flex-wrap gap-x-6 gap-y-1 text-small">
+          {[
+            { path: "/how-much-data", text: t("needs") },
+            { path: "/trip", text: t("trip") },
+          ].map(({ path, text }) => (
+            <a
+              key={path}
+              href={localePath(locale, path)}
+              className="py-1.5 font-semibold underline decoration-line-strong underline-offset-4 hover:decoration-current"
+            >
+              {text}
+            </a>
+          ))}
+        </p>
       </div>
       {plate && (
         <Link

@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from "react";
+import { inkOn } from "@/lib/brand/model";
 import { direction } from "@/lib/platform/i18n/locales";
 import type { Brand } from "./brand";
 
@@ -16,16 +17,19 @@ const FONTS: Readonly<Record<string, readonly string[]>> = {
 
 /** The HTML document of every page. */
 export function Document({ locale, brand, nonce, children }: Props) {
-  const accent =
-    brand.accent &&
-    ({
+  const look = {
+    ...(brand.accent && {
       "--brand": brand.accent.day,
-      "--brand-strong": brand.accent.day,
+      "--brand-strong": `color-mix(in srgb, ${brand.accent.day} 85%, black)`,
+      "--on-brand": inkOn(brand.accent.day),
       "--brand-lit": brand.accent.night,
-      "--brand-lit-strong": brand.accent.night,
-    } as CSSProperties);
+      "--brand-lit-strong": `color-mix(in srgb, ${brand.accent.night} 85%, white)`,
+      "--on-brand-lit": inkOn(brand.accent.night),
+    }),
+    ...(brand.font && { "--font-brand": `"${brand.font.family}"` }),
+  } as CSSProperties;
   return (
-    <html lang={locale} dir={direction(locale)} style={accent} suppressHydrationWarning>
+    <html lang={locale} dir={direction(locale)} style={look} suppressHydrationWarning>
       <head>
         {(FONTS[locale] ?? [LATIN]).map((font) => (
           <link
@@ -37,6 +41,14 @@ export function Document({ locale, brand, nonce, children }: Props) {
             crossOrigin="anonymous"
           />
         ))}
+        {brand.font && (
+          <style
+            nonce={nonce}
+            dangerouslySetInnerHTML={{
+              __html: `@font-face{font-family:"${brand.font.family}";src:url("${brand.font.file}");font-weight:400 700;font-display:swap}`,
+            }}
+          />
+        )}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: applyTheme }} />
       </head>
       <body className="flex flex-col bg-paper font-sans text-base text-ink">{children}</body>

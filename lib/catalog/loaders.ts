@@ -1,10 +1,17 @@
 import "server-only";
+import { brandFile } from "@/lib/brand/data";
 import { env } from "@/lib/platform/env";
 import { supplier } from "@/lib/suppliers/registry";
-import { destinationTiles, destinationWithPackages, packageDetail, widerPlaces } from "./data";
-import type { Destination, DestinationTile, PackageCard, PackageDetail, WiderPlace } from "./model";
+import {
+  destinationCoverage,
+  destinationTiles,
+  destinationWithPackages,
+  packageDetail,
+  widerPlaces,
+} from "./data";
+import type { Coverage, Destination, DestinationTile, PackageCard, PackageDetail, WiderPlace } from "./model";
 
-// Where people fly most, by country; shown first on the home page as long as nothing is known of this shop's own buyers.
+// Where people fly most, by country; shown first on the home page where the reseller names no others.
 const POPULAR = ["JP", "TR", "US", "TH", "IT", "ES", "GB", "FR", "GR", "AE", "ID", "PT"];
 
 /** Made-up addresses are refused before they reach the page cache. */
@@ -23,9 +30,10 @@ export async function loadHome(): Promise<{
   packageCount: number;
 }> {
   const tiles = await destinationTiles();
+  const { featured } = brandFile();
   const byCountry = new Map(tiles.map((tile) => [tile.countryCode, tile]));
   return {
-    popular: POPULAR.flatMap((code) => byCountry.get(code) ?? []),
+    popular: (featured.length > 0 ? featured : POPULAR).flatMap((code) => byCountry.get(code) ?? []),
     regions: tiles.filter((tile) => tile.kind !== "local"),
     countryCount: tiles.filter((tile) => tile.kind === "local").length,
     packageCount: tiles.reduce((sum, tile) => sum + tile.packages, 0),
@@ -43,14 +51,21 @@ export async function loadDestinations(): Promise<DestinationTile[]> {
   return destinationTiles();
 }
 
-/** A destination with its packages and, for a country, the regions whose packages work there too. */
-export async function loadDestination(
-  slug: string,
-): Promise<{ destination: Destination; packages: PackageCard[]; wider: WiderPlace[] } | null> {
+/** A destination with its packages; a country with the regions whose packages work there too, a region with its countries. */
+export async function loadDestination(slug: string): Promise<{
+  destination: Destination;
+  packages: PackageCard[];
+  wider: WiderPlace[];
+  coverage: Coverage[];
+} | null> {
   const found = isSlug(slug) ? await destinationWithPackages(slug) : null;
   if (!found) return null;
   const { countryCode } = found.destination;
-  return { ...found, wider: countryCode ? await widerPlaces(countryCode) : [] };
+  return {
+    ...found,
+    wider: countryCode ? await widerPlaces(countryCode) : [],
+    coverage: countryCode ? [] : await destinationCoverage(slug),
+  };
 }
 
 /** Packages to lay side by side, in the order in which they were asked for; those that nobody knows are left out. */

@@ -1,5 +1,6 @@
 import { createTranslator } from "next-intl";
-import { isLocale, DEFAULT_LOCALE } from "@/lib/platform/i18n/locales";
+import { inkOn } from "@/lib/brand/model";
+import { DEFAULT_LOCALE, direction, isLocale } from "@/lib/platform/i18n/locales";
 import { loadMessages } from "@/lib/platform/i18n/messages";
 import type { MailContent } from "./model";
 
@@ -15,16 +16,19 @@ function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }
 
+/** Who writes; the accent is the colour of the button, `#rrggbb`. */
+type Sender = { readonly shop: string; readonly support: string; readonly accent: string };
+
 /** A mail in the reader's language, as HTML and as text that says the same. */
 export async function renderMail(
   content: MailContent,
   locale: string,
-  sender: { shop: string; support: string },
+  sender: Sender,
 ): Promise<{ subject: string; html: string; text: string }> {
   const language = isLocale(locale) ? locale : DEFAULT_LOCALE;
   const messages = await loadMessages(language);
   const t = createTranslator({ locale: language, messages, namespace: "mail" });
-  const { shop, support } = sender;
+  const { shop, support, accent } = sender;
   const name = content.template;
   const values = { shop, ...words(content) };
   const subject = t(`${name}.subject`, values);
@@ -49,7 +53,7 @@ export async function renderMail(
   return {
     subject,
     text,
-    html: page({ language, shop, subject, code, lines, sums, ...body, link: content.link, footer }),
+    html: page({ language, shop, accent, subject, code, lines, sums, ...body, link: content.link, footer }),
   };
 }
 
@@ -76,6 +80,16 @@ function words(content: MailContent): Record<string, string> {
       return { number: content.number, until: content.until };
     case "paymentFailed":
       return { number: content.number, total: content.total };
+    case "contactMessage":
+      return {
+        email: content.email,
+        topic: content.topic,
+        message: content.message,
+        number: content.number ?? "",
+        about: content.number === null ? "none" : "order",
+      };
+    case "contactReceived":
+      return { message: content.message };
     case "balanceLow":
       return { balance: content.balance, reserved: content.reserved, needed: content.needed };
     case "orderDelivered":
@@ -87,6 +101,7 @@ function words(content: MailContent): Record<string, string> {
 type Page = {
   language: string;
   shop: string;
+  accent: string;
   subject: string;
   intro: string;
   code: string | null;
@@ -100,25 +115,27 @@ type Page = {
 
 // Tables and inline styles: mail programs know little else. Colours hold on white and when a dark client inverts them.
 function page(mail: Page): string {
+  const dir = direction(mail.language);
+  const end = dir === "rtl" ? "left" : "right";
   const rows = mail.lines
     .map(
       (
         line,
       ) => `<tr><td style="padding:12px 0;border-top:1px solid #e4e2dc"><strong>${escape(line.title)}</strong><br>
 <span style="color:#5b5b55">${escape(line.details)}</span></td>
-<td style="padding:12px 0;border-top:1px solid #e4e2dc;text-align:right;white-space:nowrap">${escape(line.price)}</td></tr>`,
+<td style="padding:12px 0;border-top:1px solid #e4e2dc;text-align:${end};white-space:nowrap">${escape(line.price)}</td></tr>`,
     )
     .join("");
   const sums = mail.sums
     .map(
       ({ label, amount }) => `<tr><td style="padding:6px 0;color:#5b5b55">${escape(label)}</td>
-<td style="padding:6px 0;text-align:right;white-space:nowrap;color:#5b5b55">${escape(amount)}</td></tr>`,
+<td style="padding:6px 0;text-align:${end};white-space:nowrap;color:#5b5b55">${escape(amount)}</td></tr>`,
     )
     .join("");
   const code = mail.code
     ? `<p style="font:600 34px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.18em;margin:24px 0">${escape(mail.code)}</p>`
     : "";
-  return `<!doctype html><html lang="${mail.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+  return `<!doctype html><html lang="${mail.language}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${escape(mail.subject)}</title></head>
 <body style="margin:0;background:#f6f5f1;color:#1c1c1a;font:16px/1.55 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:32px 16px">
@@ -127,7 +144,7 @@ function page(mail: Page): string {
 <h1 style="font-size:22px;line-height:1.3;margin:0 0 12px">${escape(mail.subject)}</h1>
 <p style="margin:0 0 16px">${escape(mail.intro)}</p>${code}
 ${rows ? `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:8px 0 16px">${rows}${sums}</table>` : ""}
-<p style="margin:24px 0"><a href="${escape(mail.link)}" style="display:inline-block;background:#0f5c4c;color:#ffffff;text-decoration:none;font-weight:600;padding:14px 22px;border-radius:12px">${escape(mail.button)}</a></p>
+<p style="margin:24px 0"><a href="${escape(mail.link)}" style="display:inline-block;background:${mail.accent};color:${inkOn(mail.accent)};text-decoration:none;font-weight:600;padding:14px 22px;border-radius:12px">${escape(mail.button)}</a></p>
 <p style="margin:0;color:#5b5b55">${escape(mail.after)}</p>
 </td></tr></table><p style="color:#6d6d66;font-size:13px;margin:20px 0 0">${escape(mail.footer)}</p>
 </td></tr></table></body></html>`;

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { brandFile } from "@/lib/brand/data";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { errorText } from "@/lib/platform/errors";
@@ -11,15 +12,29 @@ import { mailsToSend } from "./data";
 import { mailQueued, markFailed, markSent, takeMail } from "./mutations";
 import { deliver, isAddressRefused } from "./service";
 
+/** The shop's own colour, as tailwind.config.ts has it. */
+const OWN_ACCENT = "#a01a62";
+
 /** Sends one mail of the outbox. Sent at least once: the message id is fixed, so a second copy can be recognised. */
 async function sendMail({ mailId }: { mailId: string }): Promise<void> {
   const mail = await takeMail(mailId);
   if (!mail) return;
   const { APP_URL, SHOP_NAME, SUPPORT_EMAIL } = env();
   try {
-    const rendered = await renderMail(mail.content, mail.locale, { shop: SHOP_NAME, support: SUPPORT_EMAIL });
+    const rendered = await renderMail(mail.content, mail.locale, {
+      shop: SHOP_NAME,
+      support: SUPPORT_EMAIL,
+      accent: brandFile().accent?.day ?? OWN_ACCENT,
+    });
     const id = createHash("sha256").update(mail.key).digest("hex").slice(0, 32);
-    await deliver({ to: mail.recipient, ...rendered, messageId: `<${id}@${new URL(APP_URL).hostname}>` });
+    // Whoever answers a message answers its writer.
+    const replyTo = mail.content.template === "contactMessage" ? { replyTo: mail.content.email } : {};
+    await deliver({
+      to: mail.recipient,
+      ...replyTo,
+      ...rendered,
+      messageId: `<${id}@${new URL(APP_URL).hostname}>`,
+    });
   } catch (error) {
     await markFailed(mailId, { reason: redactText(errorText(error)), isRefused: isAddressRefused(error) });
     log.warn({ err: error, mailId }, "a mail did not go out");

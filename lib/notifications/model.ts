@@ -70,6 +70,16 @@ export const mailSchema = z.discriminatedUnion("template", [
   }),
   z.object({ template: z.literal("paymentFailed"), number: z.string(), total: z.string(), link: z.string() }),
   z.object({
+    template: z.literal("contactMessage"),
+    email: z.string(),
+    topic: z.string(),
+    message: z.string(),
+    /** Of the order it is about. */
+    number: z.string().nullable(),
+    link: z.string(),
+  }),
+  z.object({ template: z.literal("contactReceived"), message: z.string(), link: z.string() }),
+  z.object({
     template: z.literal("balanceLow"),
     balance: z.string(),
     reserved: z.string(),

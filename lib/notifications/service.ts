@@ -30,6 +30,7 @@ export async function deliver(message: {
   html: string;
   text: string;
   messageId: string;
+  replyTo?: string;
 }): Promise<void> {
   const transport = openTransport();
   try {

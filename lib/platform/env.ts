@@ -79,6 +79,8 @@ const schema = z
     REFUND_DAYS: z.coerce.number().int().min(0).max(365).default(30),
     SHOP_NAME: z.string().min(1).max(40).default("Landfall"),
     SUPPORT_EMAIL: z.email().default("help@landfall.test"),
+    // Path of the file that says what the shop looks like.
+    BRAND_FILE: z.string().min(1).optional(),
     JOBS: onOff.default(true),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { shopIdentity } from "@/app/shop-identity";
+import { LegalText } from "@/components/layout/legal-text";
 import { TextPage } from "@/components/layout/text-page";
+import { loadLegal } from "@/lib/brand/loaders";
 import { alternates } from "@/lib/platform/i18n/alternates";
 import type { Locale } from "@/lib/platform/i18n/locales";
 
@@ -29,6 +31,8 @@ export async function legalMetadata({ locale, name }: Props): Promise<Metadata> 
 /** A text that the law asks for, section by section. */
 export async function LegalPage({ locale, name }: Props) {
   const t = await words({ locale, name });
+  const own = loadLegal(name, locale);
+  if (own !== null) return <LegalText html={own} />;
   const sections = SECTIONS[name].map((id) => ({
     id,
     title: t(`sections.${id}.title`),

@@ -7,6 +7,7 @@ import { HomeHero } from "@/components/catalog/home-hero";
 import { Page } from "@/components/layout/page";
 import { NumberedSteps } from "@/components/ui/numbered-steps";
 import { Section } from "@/components/ui/section";
+import { loadHomeText } from "@/lib/brand/loaders";
 import { loadHome } from "@/lib/catalog/loaders";
 import { alternates } from "@/lib/platform/i18n/alternates";
 import { localePath } from "@/lib/platform/i18n/locale-path";
@@ -42,7 +43,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
   ];
   return (
     <>
-      <HomeHero locale={locale} plate={popular[0]} />
+      <HomeHero locale={locale} plate={popular[0]} words={loadHomeText(locale)} />
       <Page className="pt-0 sm:pt-0">
         <Section
           id="popular"

@@ -1,0 +1,31 @@
+import "server-only";
+import { readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { marked } from "marked";
+import sanitizeHtml from "sanitize-html";
+import { env } from "@/lib/platform/env";
+import type { Locale } from "@/lib/platform/i18n/locales";
+import { type BrandFile, brandSchema, inLanguage, type LegalText } from "./schema";
+
+const PLAIN: BrandFile = brandSchema.parse({});
+const shared = globalThis as typeof globalThis & { landfallBrand?: BrandFile };
+
+/** What the reseller's brand file says; throws, with every fault by name, on one that cannot be read. */
+export function brandFile(): BrandFile {
+  const { BRAND_FILE } = env();
+  if (!BRAND_FILE) return PLAIN;
+  shared.landfallBrand ??= brandSchema.parse(JSON.parse(readFileSync(BRAND_FILE, "utf8")));
+  return shared.landfallBrand;
+}
+
+/** A legal text of the reseller's as clean HTML; null where there is none, and ours stands. */
+export function legalHtml(name: LegalText, locale: Locale): string | null {
+  const { BRAND_FILE } = env();
+  const file = inLanguage(brandFile().legal[name], locale);
+  if (!BRAND_FILE || file === undefined) return null;
+  const folder = dirname(resolve(BRAND_FILE));
+  const path = join(folder, file);
+  if (relative(folder, path).startsWith("..")) throw new Error(`${file} is not beside the brand file`);
+  const html = marked.parse(readFileSync(path, "utf8"), { async: false });
+  return sanitizeHtml(html, { allowedTags: [...sanitizeHtml.defaults.allowedTags, "h1", "h2"] });
+}
