@@ -28,6 +28,6 @@ export const config = {
   matcher: [
     "/",
     "/((?!api/|_next/|[a-z]{2}(?:/|$)|.*\\.[a-z0-9]+$).+)",
-    "/:locale([a-z]{2})/:section(account|admin|checkout|compare|esims|orders|sign-in|trip)/:path*",
+    "/:locale([a-z]{2})/:section(account|admin|checkout|compare|contact|esims|orders|sign-in|trip)/:path*",
   ],
 };

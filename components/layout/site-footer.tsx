@@ -11,6 +11,8 @@ export function SiteFooter({ locale, brand }: { locale: string; brand: Brand }) 
       title: t("shop"),
       links: [
         ["/destinations", t("destinations")],
+        ["/how-much-data", t("needs")],
+        ["/trip", t("trip")],
         ["/esims", t("esims")],
       ],
     },
@@ -20,6 +22,7 @@ export function SiteFooter({ locale, brand }: { locale: string; brand: Brand }) 
         ["/help", t("help")],
         ["/help#install", t("install")],
         ["/help#refunds", t("refunds")],
+        ["/contact", t("contact")],
       ],
     },
     {
@@ -27,6 +30,7 @@ export function SiteFooter({ locale, brand }: { locale: string; brand: Brand }) 
       links: [
         ["/privacy", t("privacy")],
         ["/terms", t("terms")],
+        ...(brand.hasImprint ? ([["/imprint", t("imprint")]] as const) : []),
       ],
     },
   ] as const;

@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Search } from "lucide-react";
 import Link from "next/link";
+import { CartLink } from "@/components/checkout/cart-link";
+import { countForms } from "@/lib/platform/i18n/count-forms";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import type { Brand } from "./brand";
 import { BrandMark } from "./brand-mark";
@@ -48,6 +50,11 @@ export function SiteHeader({ locale, brand, currencies }: Props) {
             {t("header.esims")}
           </a>
         </nav>
+        <CartLink
+          locale={locale}
+          href={localePath(locale, "/checkout")}
+          label={countForms(locale, (count) => t("header.cart", { count }))}
+        />
         <Preferences locale={locale} currencies={currencies} />
       </div>
     </header>

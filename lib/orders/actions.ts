@@ -1,4 +1,5 @@
 "use server";
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { publicAction } from "@/lib/auth/builders";
@@ -10,6 +11,7 @@ import { localePath } from "@/lib/platform/i18n/locale-path";
 import { LOCALES } from "@/lib/platform/i18n/locales";
 import { fail, type Result } from "@/lib/platform/result";
 import { promoCodeOf } from "@/lib/pricing/promo/model";
+import { CART_COOKIE, CART_SECONDS, cartText } from "./cart/model";
 import type { TopupRefusal } from "./model";
 import { checkOut } from "./mutations/check-out";
 import type { Lead } from "./mutations/resume-checkout";
@@ -57,7 +59,13 @@ export const startCheckout = publicAction({
       totalMinor: input.shownMinor,
       lines: lines.map(({ slug, quantity }) => `${slug}:${quantity}`),
     };
-    return follow(await checkOut(submission, () => quoteNow(lines, { currency, promo, email })), locale);
+    const led = await checkOut(submission, () => quoteNow(lines, { currency, promo, email }));
+    if (led.ok) {
+      // Until it is paid the cart stays as it is; then it is emptied by the page of the order.
+      const value = decodeURIComponent(cartText({ lines, orderId: led.data.orderId }));
+      (await cookies()).set(CART_COOKIE, value, { path: "/", sameSite: "lax", maxAge: CART_SECONDS });
+    }
+    return follow(led, locale);
   },
 });
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { currentCustomer, currentViewer } from "@/lib/auth/gates";
 import { chosenCurrency } from "@/lib/catalog/prices/loaders";
@@ -9,11 +10,12 @@ import { newId } from "@/lib/platform/ids";
 import { ok, type Result } from "@/lib/platform/result";
 import { mailsAbout, type SentMail } from "@/lib/notifications/data";
 import { openPayPage } from "@/lib/payments/data";
+import { CART_COOKIE, readCart, withPackage } from "./cart/model";
 import { ordersOf, ownedOrder, type OrderView } from "./data";
 import { statusView } from "./format";
 import type { TopupRefusal } from "./model";
 import { MOST_LINES, MOST_PER_LINE, type Quote, type QuoteRefusal } from "./quote/model";
-import { wantedIn, wishesIn } from "./quote/schema";
+import { packageIn, wantedIn, wishesIn } from "./quote/schema";
 import { bestQuote, choosableCurrencies, sellableItems } from "./quote/service";
 import { refundableLines } from "./refunds/data";
 import { type MoneyBack, moneyBack } from "./refunds/format";
@@ -31,19 +33,23 @@ export type CheckoutView = {
 };
 
 /**
- * What is being bought; null where nothing of it is for sale. The e-mail is the signed-in one; the key is this page's own,
+ * What is being bought: what the address names, or else what is in the cart and what the address adds to it; null where
+ * nothing of it is for sale. The e-mail is the signed-in one; the key is this page's own,
  * and makes one order of it however often it is submitted.
  */
 export async function loadCheckout(
   query: Readonly<Record<string, unknown>>,
-): Promise<{ view: CheckoutView | null; email: string | null; key: string }> {
-  const wanted = wantedIn(query);
+): Promise<{ view: CheckoutView | null; isEmpty: boolean; email: string | null; key: string }> {
+  const named = wantedIn(query);
+  const added = packageIn(query);
+  const kept = named.length > 0 ? [] : readCart((await cookies()).get(CART_COOKIE)?.value).lines;
+  const wanted = named.length > 0 ? named : added === null ? kept : withPackage(kept, added);
   const lines = wanted.slice(0, MOST_LINES).map(({ slug, quantity }) => {
     const whole = Math.min(MOST_PER_LINE, Math.max(1, Math.trunc(quantity) || 1));
     return { slug, quantity: whole, isAsAsked: whole === quantity };
   });
   const [{ items, gone }, customer] = await Promise.all([sellableItems(lines), currentCustomer()]);
-  const about = { email: customer?.email ?? null, key: newId() };
+  const about = { isEmpty: wanted.length === 0, email: customer?.email ?? null, key: newId() };
   const [first, ...rest] = items;
   if (!first) return { view: null, ...about };
   const wishes = wishesIn(query);

@@ -19,12 +19,14 @@ export const PAGES: Readonly<
   "[locale]/(shop)/how-much-data/page.tsx": { path: "/en/how-much-data", audience: "everybody" },
   "[locale]/(shop)/help/page.tsx": { path: "/en/help", audience: "everybody" },
   "[locale]/(shop)/privacy/page.tsx": { path: "/en/privacy", audience: "everybody" },
+  "[locale]/(shop)/imprint/page.tsx": { path: "/en/imprint", audience: "everybody", status: 404 },
   "[locale]/(shop)/terms/page.tsx": { path: "/en/terms", audience: "everybody" },
   "[locale]/(shop)/[...rest]/page.tsx": { path: "/en/no/such/page", audience: "everybody", status: 404 },
   "[locale]/(private)/checkout/page.tsx": {
     path: "/en/checkout?package=sakura-mobile-data-7days-1gb",
     audience: "everybody",
   },
+  "[locale]/(private)/contact/page.tsx": { path: "/en/contact", audience: "everybody" },
   "[locale]/(private)/compare/page.tsx": {
     path: "/en/compare?package=sakura-mobile-data-7days-1gb&package=sakura-mobile-data-30days-3gb",
     audience: "everybody",

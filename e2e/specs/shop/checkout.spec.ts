@@ -98,3 +98,30 @@ test.describe("without scripts", () => {
     await expect(page.getByText(total).first()).toBeVisible();
   });
 });
+
+test("what is chosen is kept until it is paid, package by package", async ({ page, email }) => {
+  const form = checkoutPage(page);
+  await page.goto(`/en/packages/${PACKAGE}`);
+  await page.getByRole("link", { name: /^buy/i }).first().click();
+  await form.submit.waitFor();
+  await page.getByRole("link", { name: checkout.another }).click();
+  await page.goto(`/en/packages/${OTHER}`);
+  await page.getByRole("link", { name: /^buy/i }).first().click();
+  const lines = page.getByRole("list", { name: checkout.lines }).locator("> li");
+  await expect(lines).toHaveCount(2);
+  await page.goto("/en/help");
+  await page.getByRole("link", { name: /^Checkout, 2 eSIMs/ }).click();
+  await expect(lines).toHaveCount(2);
+  await form.order(email);
+  const pay = payPage(page);
+  await pay.opened();
+  await page.goto("/en/checkout");
+  await expect(lines).toHaveCount(2);
+  await form.order(email);
+  await pay.opened();
+  await pay.pay(CARDS.good);
+  await orderPage(page).install.first().waitFor();
+  await page.reload();
+  await page.goto("/en/checkout");
+  await expect(page.getByRole("heading", { name: checkout.empty.title })).toBeVisible();
+});

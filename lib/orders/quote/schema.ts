@@ -57,6 +57,12 @@ export function wantedIn(query: Readonly<Record<string, unknown>>): Wanted[] {
   return [...found].map(([slug, quantity]) => ({ slug, quantity }));
 }
 
+/** The package that the address of a checkout adds to what is in the cart; null where it adds none. */
+export function packageIn(query: Readonly<Record<string, unknown>>): string | null {
+  const slug = query["add"];
+  return typeof slug === "string" && SLUG.test(slug) ? slug : null;
+}
+
 /** The currency and the code that the address of a page asks for; nonsense asks for nothing. */
 export function wishesIn(query: Readonly<Record<string, unknown>>): {
   currency: string | null;

@@ -6,6 +6,7 @@ export const NONCE_SECTIONS = [
   "admin",
   "checkout",
   "compare",
+  "contact",
   "esims",
   "orders",
   "sign-in",

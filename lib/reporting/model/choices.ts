@@ -71,4 +71,6 @@ export const TEMPLATES = [
   "orderDelayed",
   "paymentFailed",
   "balanceLow",
+  "contactMessage",
+  "contactReceived",
 ] as const;

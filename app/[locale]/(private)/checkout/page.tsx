@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import Link from "next/link";
 import { CheckoutForm } from "@/components/checkout/checkout-form";
 import { CheckoutLine } from "@/components/checkout/checkout-line";
 import { CheckoutNotices } from "@/components/checkout/checkout-notices";
-import { PackageGone } from "@/components/checkout/package-gone";
+import { KeepCart } from "@/components/checkout/keep-cart";
+import { NothingToBuy } from "@/components/checkout/nothing-to-buy";
 import { PriceChoices } from "@/components/checkout/price-choices";
 import { isPromo } from "@/components/checkout/refusal-key";
 import { WhatNext } from "@/components/checkout/what-next";
@@ -34,8 +36,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CheckoutPage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
-  const { view, email, key } = await loadCheckout(await searchParams);
-  if (!view) return <PackageGone locale={locale} />;
+  const { view, isEmpty, email, key } = await loadCheckout(await searchParams);
+  if (!view) return <NothingToBuy locale={locale} why={isEmpty ? "empty" : "gone"} />;
   const t = await getTranslations("checkout");
   const { quote, asked, problems } = view;
   const lines = quote.lines.map(({ slug, quantity }) => ({ slug: slug ?? "", quantity }));
@@ -48,6 +50,7 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
   return (
     <Page>
       <h1 className="text-display">{t("title", { count })}</h1>
+      <KeepCart lines={linesText(lines)} />
       <CheckoutNotices problems={problems} currency={asked.currency} shown={quote.currency} />
       <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "checkout")}>
         <div className="mt-8 grid items-start gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:grid-rows-[auto_1fr] lg:gap-x-14">
@@ -65,6 +68,15 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
                 />
               ))}
             </ul>
+            <p>
+              <Link
+                href={localePath(locale, "/destinations")}
+                prefetch={false}
+                className="py-1.5 text-small font-semibold underline decoration-line-strong underline-offset-4 hover:decoration-current"
+              >
+                {t("another")}
+              </Link>
+            </p>
             <PriceChoices
               locale={locale}
               action={localePath(locale, "/checkout")}

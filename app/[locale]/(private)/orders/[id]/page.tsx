@@ -7,6 +7,7 @@ import { GuestNote } from "@/components/orders/guest-note";
 import { LineState } from "@/components/orders/line-state";
 import { Mailed } from "@/components/orders/mailed";
 import { MoneyBack } from "@/components/orders/money-back";
+import { EmptyCart } from "@/components/checkout/empty-cart";
 import { OrderHeading } from "@/components/orders/order-heading";
 import { OrderProgress } from "@/components/orders/order-progress";
 import { OrderStatusProvider } from "@/components/orders/order-status-provider";
@@ -42,6 +43,7 @@ export default async function OrderPage({ params }: Props) {
   const again = order.lines[0]?.snapshot.destination.slug;
   return (
     <Page>
+      {paidAt && <EmptyCart orderId={id} />}
       {!order.lines.every((line) => isSettled(line.status)) && (
         <noscript>
           <meta httpEquiv="refresh" content="8" />
