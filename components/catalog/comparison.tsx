@@ -101,11 +101,7 @@ export function Comparison({ locale, packages }: Props) {
             {packages.map((detail) => (
               <td key={detail.slug} className="p-4">
                 {detail.available ? (
-                  <LinkButton
-                    href={localePath(locale, `/checkout?package=${detail.slug}`)}
-                    leaves
-                    size="small"
-                  >
+                  <LinkButton href={localePath(locale, `/checkout?add=${detail.slug}`)} leaves size="small">
                     {t("compare.buy")}
                   </LinkButton>
                 ) : (

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { countryName } from "@/lib/catalog/format";
 import type { Coverage } from "@/lib/catalog/model";
 import { CoverageFinder } from "./coverage-finder";
+import { CoverageMap } from "./coverage-map";
 import { Flag } from "./flag";
 
 /** Every country a package works in, by name, with the networks it joins there. */
@@ -28,5 +29,13 @@ export function CoverageList({ locale, coverages }: { locale: string; coverages:
         </span>
       ),
     }));
-  return <CoverageFinder items={items} labels={{ filter: t("coverageFilter"), none: t("coverageNone") }} />;
+  return (
+    <>
+      <CoverageMap
+        codes={coverages.map(({ countryCode }) => countryCode)}
+        label={t("coverageMap", { count: coverages.length })}
+      />
+      <CoverageFinder items={items} labels={{ filter: t("coverageFilter"), none: t("coverageNone") }} />
+    </>
+  );
 }

@@ -13,7 +13,7 @@ export function DataNeedsTable({ locale }: { locale: string }) {
         <tr className="border-b border-line-strong text-small text-ink-soft">
           <td />
           {levels.map((level) => (
-            <th key={level} scope="col" className="py-2 text-end font-medium">
+            <th key={level} scope="col" className="py-2 ps-4 text-end font-medium whitespace-nowrap">
               {t(`levels.${level}`)}
             </th>
           ))}
@@ -26,7 +26,7 @@ export function DataNeedsTable({ locale }: { locale: string }) {
               {t(`habits.${habit}`)}
             </th>
             {levels.map((level) => (
-              <td key={level} className="py-2.5 text-end">
+              <td key={level} className="py-2.5 ps-4 text-end whitespace-nowrap">
                 {formatData(perDayMb(habit, level), locale)}
               </td>
             ))}

@@ -8,16 +8,16 @@ import { Outline } from "./outline";
 import { Price } from "./price";
 import { PRICE_SLOT, PriceText } from "./price-text";
 
-type Props = { locale: string; destination: Destination; packages: readonly PackageCard[] };
+type Props = { locale: string; origin: string; destination: Destination; packages: readonly PackageCard[] };
 
 /** The top of a destination: its coast, its name, what it costs at least. Its outline can be drawn again as `outline-<slug>`. */
-export function DestinationHead({ locale, destination, packages }: Props) {
+export function DestinationHead({ locale, origin, destination, packages }: Props) {
   const t = useTranslations("catalog.destination");
   const [cheapest] = packages;
   return (
     <header className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6">
       <div>
-        <Breadcrumb locale={locale} />
+        <Breadcrumb locale={locale} origin={origin} />
         <h1 className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 text-display">
           {destination.countryCode && <Flag countryCode={destination.countryCode} size="huge" />}
           {destinationName(destination, locale)}

@@ -50,7 +50,7 @@ export function PackageHead({ locale, detail }: { locale: string; detail: Packag
           {detail.available ? (
             <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
               <LinkButton
-                href={localePath(locale, `/checkout?package=${detail.slug}`)}
+                href={localePath(locale, `/checkout?add=${detail.slug}`)}
                 leaves
                 size="large"
                 className="max-sm:w-full"

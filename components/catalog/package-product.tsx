@@ -1,3 +1,4 @@
+import { StructuredData } from "@/components/layout/structured-data";
 import { decimalText } from "@/lib/money/format";
 import type { Money } from "@/lib/money/model";
 
@@ -13,26 +14,22 @@ type Props = {
 
 /** The package as search engines read it; the price is the one on the page. */
 export function PackageProduct({ name, description, url, sku, brand, price, available }: Props) {
-  const product = {
-    "@context": "https://schema.org",
-    "@type": "Product",
-    name,
-    description,
-    sku,
-    brand: { "@type": "Brand", name: brand },
-    offers: {
-      "@type": "Offer",
-      url,
-      price: decimalText(price),
-      priceCurrency: price.currency,
-      availability: available ? "https://schema.org/InStock" : "https://schema.org/Discontinued",
-    },
-  };
-  // A name with "</script>" in it would otherwise end the block.
   return (
-    <script
-      type="application/ld+json"
-      dangerouslySetInnerHTML={{ __html: JSON.stringify(product).replaceAll("<", "\\u003c") }}
+    <StructuredData
+      data={{
+        "@type": "Product",
+        name,
+        description,
+        sku,
+        brand: { "@type": "Brand", name: brand },
+        offers: {
+          "@type": "Offer",
+          url,
+          price: decimalText(price),
+          priceCurrency: price.currency,
+          availability: available ? "https://schema.org/InStock" : "https://schema.org/Discontinued",
+        },
+      }}
     />
   );
 }

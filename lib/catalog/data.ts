@@ -9,8 +9,10 @@ import { env } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/i18n/locales";
 import {
   ACTIVATION_POLICIES,
+  type Coverage,
   type Destination,
   type DestinationTile,
+  type Network,
   type PackageCard,
   type PackageDetail,
   pricePerGb,
@@ -146,6 +148,26 @@ export async function destinationWithPackages(
   return { destination: toDestination(destination), packages: packages.map(packageCard) };
 }
 
+/** Where the packages of a destination work, all of them together, and on which networks. */
+export async function destinationCoverage(slug: string): Promise<Coverage[]> {
+  "use cache";
+  cached();
+  const operators = await db().operator.findMany({
+    where: { destination: { slug }, packages: { some: { type: "SIM", goneAt: null } } },
+    select: { coverages: true },
+  });
+  const all = operators.flatMap(({ coverages }) => coveragesColumn.parse(coverages));
+  return [...Map.groupBy(all, ({ countryCode }) => countryCode)].map(([countryCode, each]) => ({
+    countryCode,
+    networks: distinct(each.flatMap(({ networks }) => networks)),
+  }));
+}
+
+/** Networks, each by its name once. */
+function distinct(networks: readonly Network[]): Network[] {
+  return [...new Map(networks.map((network) => [network.name, network])).values()];
+}
+
 /** Regions and the world, where their packages work in a country too; the cheapest first. */
 export async function widerPlaces(countryCode: string): Promise<WiderPlace[]> {
   "use cache";
@@ -186,7 +208,7 @@ export async function widerPlaces(countryCode: string): Promise<WiderPlace[]> {
           from,
           perGb: cheapest(packages.flatMap((row) => pricePerGb(row) ?? [])),
           others: codes.size - 1,
-          networks: [...new Map(networks.map((network) => [network.name, network])).values()],
+          networks: distinct(networks),
         },
       ];
     })

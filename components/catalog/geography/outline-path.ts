@@ -1,5 +1,12 @@
 import "server-only";
-import { geoAzimuthalEqualArea, geoCentroid, type GeoProjection, geoOrthographic, geoPath } from "d3-geo";
+import {
+  geoAzimuthalEqualArea,
+  geoCentroid,
+  geoNaturalEarth1,
+  geoOrthographic,
+  geoPath,
+  type GeoProjection,
+} from "d3-geo";
 import type { MultiPolygon, Position } from "geojson";
 import { landOf, worldLand } from "./atlas";
 import { pathData, type Ring, ringArea, simplify } from "./simplify";
@@ -139,4 +146,42 @@ export function globePath(budget: number): string {
       .clipAngle(90);
     return within(budget, rings(worldLand(), projection));
   });
+}
+
+/** Maps of several countries are this many units wide and high. */
+export const MAP = { width: 800, height: 400 };
+/** From so many countries on the whole world is shown. */
+const WORLDWIDE = 60;
+const MAP_MARGIN = 24;
+
+const maps = new Map<string, CoverageMap>();
+export type CoverageMap = { readonly land: string; readonly covered: string };
+
+/** Path data of the covered countries and of all land around them, each in at most `budget` characters. */
+export function coverageMap(codes: readonly string[], budget: number): CoverageMap | null {
+  const covered = landOf(codes);
+  if (covered.length === 0) return null;
+  const key = codes.toSorted().join(" ");
+  const known = maps.get(key);
+  if (known) return known;
+  const extent: [[number, number], [number, number]] = [
+    [MAP_MARGIN, MAP_MARGIN],
+    [MAP.width - MAP_MARGIN, MAP.height - MAP_MARGIN],
+  ];
+  const projection = (
+    codes.length >= WORLDWIDE
+      ? geoNaturalEarth1().fitExtent(extent, { type: "Sphere" })
+      : geoAzimuthalEqualArea()
+          .rotate(facing(covered))
+          .fitExtent(extent, shape(mainCluster(covered)))
+  ).clipExtent([
+    [0, 0],
+    [MAP.width, MAP.height],
+  ]);
+  const map = {
+    land: within(budget, rings(worldLand(), projection)),
+    covered: within(budget, rings(covered, projection)),
+  };
+  maps.set(key, map);
+  return map;
 }

@@ -2,8 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { shopIdentity } from "@/app/shop-identity";
 import { Page } from "@/components/layout/page";
+import { StructuredData } from "@/components/layout/structured-data";
 import { Disclosure } from "@/components/ui/disclosure";
+import { LinkButton } from "@/components/ui/link-button";
 import { alternates } from "@/lib/platform/i18n/alternates";
+import { localePath } from "@/lib/platform/i18n/locale-path";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 
 const SECTIONS = {
@@ -44,7 +47,27 @@ export default async function HelpPage({ params }: Props) {
           </div>
         </section>
       ))}
-      <p className="mt-12 text-ink-soft">{t("contact", { email: shopIdentity().brand.supportEmail })}</p>
+      <StructuredData
+        data={{
+          "@type": "FAQPage",
+          mainEntity: Object.entries(SECTIONS).flatMap(([section, items]) =>
+            items.map((name) => ({
+              "@type": "Question",
+              name: item(`sections.${section}.items.${name}.question`),
+              acceptedAnswer: {
+                "@type": "Answer",
+                text: item(`sections.${section}.items.${name}.answer`),
+              },
+            })),
+          ),
+        }}
+      />
+      <div className="mt-12 grid justify-items-start gap-4 border-t border-line pt-6">
+        <p className="text-ink-soft">{t("contact", { email: shopIdentity().brand.supportEmail })}</p>
+        <LinkButton href={localePath(locale, "/contact")} leaves variant="secondary">
+          {t("write")}
+        </LinkButton>
+      </div>
     </Page>
   );
 }

@@ -1,15 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { shopIdentity } from "@/app/shop-identity";
+import { CoverageList } from "@/components/catalog/coverage-list";
 import { DestinationHead } from "@/components/catalog/destination-head";
 import { DestinationPackages } from "@/components/catalog/destination-packages";
 import { WiderPlaces } from "@/components/catalog/wider-places";
 import { Page } from "@/components/layout/page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { Section } from "@/components/ui/section";
 import { destinationName } from "@/lib/catalog/format";
 import { loadDestination } from "@/lib/catalog/loaders";
 import { formatMoney } from "@/lib/money/format";
+import { env } from "@/lib/platform/env";
 import { alternates } from "@/lib/platform/i18n/alternates";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
@@ -35,6 +39,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       }),
     }),
     alternates: alternates(locale, `/destinations/${found.destination.slug}`),
+    openGraph: {
+      type: "website",
+      siteName: shopIdentity().brand.name,
+      images: [
+        { url: `/social/${locale}/${found.destination.slug}.png`, width: 1200, height: 630, alt: place },
+      ],
+    },
   };
 }
 
@@ -43,11 +54,11 @@ export default async function DestinationPage({ params }: Props) {
   const found = await loadDestination((await params).slug);
   if (!found) notFound();
   const t = await getTranslations({ locale, namespace: "catalog.destination" });
-  const { destination, packages, wider } = found;
+  const { destination, packages, wider, coverage } = found;
   const place = destinationName(destination, locale);
   return (
     <Page>
-      <DestinationHead locale={locale} destination={destination} packages={packages} />
+      <DestinationHead locale={locale} origin={env().APP_URL} destination={destination} packages={packages} />
       <div className="mt-10">
         {packages.length > 0 ? (
           <DestinationPackages
@@ -61,6 +72,16 @@ export default async function DestinationPage({ params }: Props) {
           </EmptyState>
         )}
       </div>
+      {coverage.length > 0 && (
+        <Section
+          id="coverage"
+          title={t("coverage")}
+          lead={t("coverageLead", { count: coverage.length })}
+          className="mt-14 sm:mt-16"
+        >
+          <CoverageList locale={locale} coverages={coverage} />
+        </Section>
+      )}
       {wider.length > 0 && (
         <WiderPlaces locale={locale} destination={destination} packages={packages} wider={wider} />
       )}

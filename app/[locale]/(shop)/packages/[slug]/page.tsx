@@ -64,6 +64,7 @@ export default async function PackagePage({ params }: Props) {
     <Page>
       <Breadcrumb
         locale={locale}
+        origin={env().APP_URL}
         place={{ slug: destination.slug, name: destinationName(destination, locale) }}
       />
       <PackageHead locale={locale} detail={detail} />
