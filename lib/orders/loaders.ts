@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { currentCustomer, currentViewer } from "@/lib/auth/gates";
 import { chosenCurrency } from "@/lib/catalog/prices/loaders";
-import { esimSummary, ownedEsim } from "@/lib/esims/data";
+import { esimsOf, esimSummary, ownedEsim } from "@/lib/esims/data";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
@@ -13,6 +13,7 @@ import { openPayPage } from "@/lib/payments/data";
 import { CART_COOKIE, readCart, withPackage } from "./cart/model";
 import { ordersOf, ownedOrder, type OrderView } from "./data";
 import { statusView } from "./format";
+import { type Hint, hintsFor } from "./hints/model";
 import type { TopupRefusal } from "./model";
 import { MOST_LINES, MOST_PER_LINE, type Quote, type QuoteRefusal } from "./quote/model";
 import { packageIn, wantedIn, wishesIn } from "./quote/schema";
@@ -30,6 +31,8 @@ export type CheckoutView = {
   readonly asked: { readonly currency: string | null; readonly promo: string | null };
   /** What could not be had as it was asked for, and was left out. */
   readonly problems: readonly QuoteRefusal[];
+  /** What this buyer may not have thought of. */
+  readonly hints: readonly Hint[];
 };
 
 /**
@@ -60,15 +63,32 @@ export async function loadCheckout(
     lines.every(({ isAsAsked }) => isAsAsked) ? null : "bad_quantity",
     gone.length > 0 ? "package_gone" : null,
   ];
+  const wantedLines = quote.lines.map(({ snapshot }) => snapshot);
   return {
     view: {
       quote,
+      hints: await hints(wantedLines),
       currencies: await choosableCurrencies(),
       asked,
       problems: [...left.filter((problem) => problem !== null), ...problems],
     },
     ...about,
   };
+}
+
+const MOST_LOOKED_AT = 20;
+
+async function hints(wanted: readonly LineSnapshot[]): Promise<Hint[]> {
+  const viewer = await currentViewer();
+  const [esims, orders] = await Promise.all([
+    esimsOf(viewer, MOST_LOOKED_AT),
+    ordersOf(viewer, MOST_LOOKED_AT),
+  ]);
+  return hintsFor(wanted, {
+    esims: esims.map((esim) => ({ ...esim, snapshot: snapshotSchema.parse(esim.snapshot) })),
+    orders,
+    now: now(),
+  });
 }
 
 /** An order the viewer may see; any other is a page that does not exist. */

@@ -20,6 +20,7 @@ export async function generateMetadata({ params }: LayoutProps<"/[locale]">): Pr
     metadataBase: new URL(env().APP_URL),
     title: { template: `%s · ${name}`, default: name },
     icons: { icon: "/icon.svg" },
+    manifest: "/manifest.webmanifest",
     openGraph: { siteName: name, type: "website" },
   };
 }

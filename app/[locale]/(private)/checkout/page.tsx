@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
+import { CheckoutHints } from "@/components/checkout/checkout-hints";
 import { CheckoutForm } from "@/components/checkout/checkout-form";
 import { CheckoutLine } from "@/components/checkout/checkout-line";
 import { CheckoutNotices } from "@/components/checkout/checkout-notices";
@@ -50,6 +51,7 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
   return (
     <Page>
       <h1 className="text-display">{t("title", { count })}</h1>
+      <CheckoutHints locale={locale} hints={view.hints} />
       <KeepCart lines={linesText(lines)} />
       <CheckoutNotices problems={problems} currency={asked.currency} shown={quote.currency} />
       <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "checkout")}>
