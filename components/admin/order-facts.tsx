@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { DescriptionList } from "@/components/ui/description-list";
+import { countryName } from "@/lib/catalog/format";
 import { formatMoney } from "@/lib/money/format";
 import type { Money } from "@/lib/money/model";
 import type { StaffOrder } from "@/lib/reporting/model/order";
@@ -43,6 +44,11 @@ export function OrderFacts({ order, locale }: { order: StaffOrder; locale: strin
           ),
         },
         { term: t("language"), details: order.locale },
+        ...(order.country ? [{ term: t("country"), details: countryName(order.country, locale) }] : []),
+        ...(order.deviceConfirmedAt
+          ? [{ term: t("deviceConfirmed"), details: <Moment at={order.deviceConfirmedAt} /> }]
+          : []),
+        ...(order.waivedAt ? [{ term: t("waived"), details: <Moment at={order.waivedAt} /> }] : []),
         { term: t("id"), details: <CodeText>{order.id}</CodeText> },
       ]}
     />

@@ -8,6 +8,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { useProblemFocus } from "@/components/ui/use-problem-focus";
 import { formatMoney } from "@/lib/money/format";
 import { startCheckout } from "@/lib/orders/actions";
+import { hasWithdrawal } from "@/lib/orders/consent/model";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { CheckoutProblem } from "./checkout-problem";
 import { DeliveryEmail } from "./delivery-email";
@@ -18,6 +19,7 @@ type Props = {
   /** Names this page, so that submitted again it makes no second order. */ pageKey: string;
   lines: string;
   sums: Sums;
+  /** Where the buyer lives; null until it is known. */ country: string | null;
   email: string;
   place: string;
   placeHref: string;
@@ -27,7 +29,7 @@ type Props = {
 const OUTDATED = ["price_changed", "package_gone", "currency_paused", "currency_unknown"];
 
 /** Everything we need to know before the pay page opens. Sums come from the server, which counts again when it is sent. */
-export function CheckoutForm({ locale, pageKey, lines, sums, email, place, placeHref }: Props) {
+export function CheckoutForm({ locale, pageKey, lines, sums, country, email, place, placeHref }: Props) {
   const t = useTranslations("checkout");
   const router = useRouter();
   const [state, pay, paying] = useActionState(startCheckout, null);
@@ -65,6 +67,7 @@ export function CheckoutForm({ locale, pageKey, lines, sums, email, place, place
       <input type="hidden" name="promo" value={sums.promo?.code ?? ""} />
       <input type="hidden" name="shownMinor" value={sums.total.minor} />
       <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="country" value={country ?? ""} />
       <DeliveryEmail defaultValue={typed?.["email"] ?? email} wrong={Boolean(refused?.fields?.["email"])} />
       <Checkbox
         id="device"
@@ -86,6 +89,24 @@ export function CheckoutForm({ locale, pageKey, lines, sums, email, place, place
         }
         error={refused?.fields?.["device"] ? t("device.error") : undefined}
       />
+      {hasWithdrawal(country) && (
+        <Checkbox
+          id="waiver"
+          value="yes"
+          required
+          defaultChecked={typed?.["waiver"] === "yes"}
+          label={t("waiver.label")}
+          hint={t("waiver.hint")}
+          error={refused?.fields?.["waiver"] ? t("waiver.error") : undefined}
+        />
+      )}
+      {refused?.fields?.["country"] && (
+        <p className="text-small font-medium text-bad">
+          <a href="#country" className="underline underline-offset-4">
+            {t("choices.countryError")}
+          </a>
+        </p>
+      )}
       <div className="grid gap-4 border-t border-line pt-6">
         <PriceSum locale={locale} sums={sums} />
         <Button size="large" wide busy={paying}>

@@ -14,6 +14,9 @@ type Props = {
   /** What else its address says. */ rest: readonly { name: string; value: string }[];
   currencies: readonly string[];
   currency: string;
+  /** To choose where the buyer lives from; nobody is asked without them. */
+  countries?: readonly { readonly value: string; readonly label: string }[];
+  country?: string | null;
   code: string | null;
   codeProblem: string | null;
   /** What the code does, where it does. */ codeEffect: string | null;
@@ -21,6 +24,7 @@ type Props = {
 
 /** Currency and code. Both stand in the page's address, so that prices are worked out in one place, scripts or not. */
 export function PriceChoices({ locale, action, rest, currencies, currency, code, ...about }: Props) {
+  const { countries, country } = about;
   const t = useTranslations("checkout.choices");
   const said = about.codeProblem ?? about.codeEffect ?? "";
   const [first] = useState(said);
@@ -42,6 +46,17 @@ export function PriceChoices({ locale, action, rest, currencies, currency, code,
             label={t("currency")}
             defaultValue={currency}
             options={currencies.map((value) => ({ value, label: `${value} · ${names.of(value) ?? value}` }))}
+            onChange={(event) => event.currentTarget.form?.requestSubmit()}
+          />
+        )}
+        {countries && (
+          <Select
+            key={`in-${country ?? ""}`}
+            id="country"
+            label={t("country")}
+            hint={t("countryHint")}
+            defaultValue={country ?? ""}
+            options={[{ value: "", label: t("countryNone") }, ...countries]}
             onChange={(event) => event.currentTarget.form?.requestSubmit()}
           />
         )}

@@ -10,11 +10,13 @@ type Props = {
   /** Nothing where there is none. */ discount: string | null;
   tax: string | null;
   email: string;
+  /** When the buyer agreed that delivery begins at once. */ waivedAt: string | null;
   supportEmail: string;
 };
 
 /** The facts of an order that people look for afterwards. */
-export function Receipt({ number, createdAt, paidAt, total, discount, tax, email, supportEmail }: Props) {
+export function Receipt({ number, createdAt, paidAt, total, discount, tax, ...about }: Props) {
+  const { email, waivedAt, supportEmail } = about;
   const t = useTranslations("order.receipt");
   const items = [
     { key: "number", term: t("number"), details: number },
@@ -24,6 +26,7 @@ export function Receipt({ number, createdAt, paidAt, total, discount, tax, email
     { key: "total", term: t("total"), details: total },
     ...(tax ? [{ key: "tax", term: t("tax"), details: tax }] : []),
     { key: "email", term: t("email"), details: email },
+    ...(waivedAt ? [{ key: "waived", term: t("waived"), details: <ZonedTime iso={waivedAt} /> }] : []),
     {
       key: "support",
       term: t("support"),

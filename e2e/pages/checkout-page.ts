@@ -12,6 +12,7 @@ export function checkoutPage(page: Page) {
     device,
     submit,
     currency: page.getByRole("combobox", { name: checkout.choices.currency }),
+    country: page.getByRole("combobox", { name: checkout.choices.country }),
     code: page.getByRole("textbox", { name: checkout.choices.code }),
     apply: page.getByRole("button", { name: checkout.choices.apply }),
     quantity: (count: number, place: string) =>

@@ -14,6 +14,7 @@ import { newId } from "@/lib/platform/ids";
 import { openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
 import { fulfilmentWorkers } from "./jobs";
 import { EMPTY_LOOKUPS } from "./model";
+import { NOT_ASKED } from "@/lib/orders/consent/model";
 
 const SLUG = "sakura-mobile-data-7days-1gb";
 let sandbox: TestSandbox;
@@ -69,6 +70,7 @@ async function unpaidOrder({ quantity = 1, topupEsimId, lines = 1 }: Wanted = {}
     customerId: null,
     locale: "en",
     quote: quote.data,
+    consent: NOT_ASKED,
   });
   if (!placed.ok) throw new Error(placed.code);
   const { orderId } = placed.data;

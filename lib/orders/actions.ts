@@ -7,16 +7,18 @@ import { addGrant } from "@/lib/auth/cookies";
 import { currentCustomer, currentViewer } from "@/lib/auth/gates";
 import { emailSchema } from "@/lib/auth/schema";
 import { ownedEsim } from "@/lib/esims/data";
+import { now } from "@/lib/platform/clock";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { LOCALES } from "@/lib/platform/i18n/locales";
 import { fail, type Result } from "@/lib/platform/result";
 import { promoCodeOf } from "@/lib/pricing/promo/model";
 import { CART_COOKIE, CART_SECONDS, cartText } from "./cart/model";
+import { hasWithdrawal, NOT_ASKED } from "./consent/model";
 import type { TopupRefusal } from "./model";
 import { checkOut } from "./mutations/check-out";
 import type { Lead } from "./mutations/resume-checkout";
 import type { CheckoutRefusal } from "./quote/model";
-import { currencyField, linesField, promoField } from "./quote/schema";
+import { countryField, currencyField, linesField, promoField } from "./quote/schema";
 import { quoteNow } from "./quote/service";
 import { topupOrigin, topupQuote } from "./service";
 
@@ -44,9 +46,21 @@ async function follow(
 /** Buys packages: freezes the quote and leads to the pay page. */
 export const startCheckout = publicAction({
   name: "orders.checkout",
-  input: z.object({ ...shared, lines: linesField, email: emailSchema, device: z.literal("yes") }),
+  input: z
+    .object({
+      ...shared,
+      lines: linesField,
+      email: emailSchema,
+      device: z.literal("yes"),
+      country: countryField.refine((country) => country !== null, "no country"),
+      waiver: z.literal("yes").optional(),
+    })
+    .refine(({ country, waiver }) => waiver === "yes" || !hasWithdrawal(country), {
+      path: ["waiver"],
+      message: "not agreed to",
+    }),
   run: async (input): Promise<Result<never, CheckoutRefusal>> => {
-    const { key, email, locale, lines, currency } = input;
+    const { key, email, locale, lines, currency, country } = input;
     const promo = input.promo && promoCodeOf(input.promo);
     const customer = await currentCustomer();
     const submission = {
@@ -58,8 +72,13 @@ export const startCheckout = publicAction({
       promo,
       totalMinor: input.shownMinor,
       lines: lines.map(({ slug, quantity }) => `${slug}:${quantity}`),
+      consent: {
+        country,
+        deviceConfirmedAt: now(),
+        waivedAt: hasWithdrawal(country) ? now() : null,
+      },
     };
-    const led = await checkOut(submission, () => quoteNow(lines, { currency, promo, email }));
+    const led = await checkOut(submission, () => quoteNow(lines, { currency, promo, email, country }));
     if (led.ok) {
       // Until it is paid the cart stays as it is; then it is emptied by the page of the order.
       const value = decodeURIComponent(cartText({ lines, orderId: led.data.orderId }));
@@ -88,6 +107,7 @@ export const startTopup = publicAction({
       promo,
       totalMinor: input.shownMinor,
       lines: [`${esimId}/${input.package}`],
+      consent: NOT_ASKED,
     };
     const led = await checkOut(submission, () =>
       topupQuote(esimId, input.package, { currency, promo, email }),

@@ -61,7 +61,12 @@ export function printedPart(
 /** The address of a checkout of these lines; what cannot be had as asked for is said there. */
 export function checkoutPath(
   locale: string,
-  asked: { lines: readonly Wanted[]; currency: string | null; promo: string | null },
+  asked: {
+    lines: readonly Wanted[];
+    currency: string | null;
+    promo: string | null;
+    country?: string | null;
+  },
 ): string {
   const query = new URLSearchParams(
     asked.lines.flatMap(({ slug, quantity }) => [
@@ -71,6 +76,7 @@ export function checkoutPath(
   );
   if (asked.currency) query.set("currency", asked.currency);
   if (asked.promo) query.set("promo", asked.promo);
+  if (asked.country) query.set("country", asked.country);
   return localePath(locale, `/checkout?${query.toString()}`);
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { currentCustomer, currentViewer } from "@/lib/auth/gates";
 import { chosenCurrency } from "@/lib/catalog/prices/loaders";
@@ -11,6 +11,7 @@ import { ok, type Result } from "@/lib/platform/result";
 import { mailsAbout, type SentMail } from "@/lib/notifications/data";
 import { openPayPage } from "@/lib/payments/data";
 import { CART_COOKIE, readCart, withPackage } from "./cart/model";
+import { likelyCountry } from "./consent/model";
 import { ordersOf, ownedOrder, type OrderView } from "./data";
 import { statusView } from "./format";
 import { type Hint, hintsFor } from "./hints/model";
@@ -28,7 +29,12 @@ export type CheckoutView = {
   readonly quote: Quote;
   readonly currencies: readonly string[];
   /** What was typed, whether it does or not. */
-  readonly asked: { readonly currency: string | null; readonly promo: string | null };
+  readonly asked: {
+    readonly currency: string | null;
+    readonly promo: string | null;
+    /** What was typed, or else where this browser's reader most likely lives. */
+    readonly country: string | null;
+  };
   /** What could not be had as it was asked for, and was left out. */
   readonly problems: readonly QuoteRefusal[];
   /** What this buyer may not have thought of. */
@@ -56,7 +62,11 @@ export async function loadCheckout(
   const [first, ...rest] = items;
   if (!first) return { view: null, ...about };
   const wishes = wishesIn(query);
-  const asked = { ...wishes, currency: wishes.currency ?? (await chosenCurrency()) };
+  const asked = {
+    ...wishes,
+    currency: wishes.currency ?? (await chosenCurrency()),
+    country: wishes.country ?? likelyCountry((await headers()).get("accept-language")),
+  };
   const { quote, problems } = await bestQuote([first, ...rest], { ...asked, email: about.email });
   const left: readonly (QuoteRefusal | null)[] = [
     wanted.length > MOST_LINES ? "too_many_lines" : null,
@@ -143,7 +153,11 @@ export async function loadTopups(
   const owned = await ownedEsim(await currentViewer(), esimId);
   if (!owned) notFound();
   const wishes = wishesIn(query);
-  const asked = { ...wishes, currency: wishes.currency ?? (await chosenCurrency()) };
+  const asked = {
+    ...wishes,
+    currency: wishes.currency ?? (await chosenCurrency()),
+    country: wishes.country ?? likelyCountry((await headers()).get("accept-language")),
+  };
   const { email } = await topupOrigin(owned);
   const [summary, found] = await Promise.all([esimSummary(owned), topupOffers(owned, { ...asked, email })]);
   return {

@@ -75,6 +75,16 @@ const schema = z
       .refine((codes) => codes.length > 0 && codes.every(isChargeable), "names what no card is charged in"),
     RATE_BUFFER_BPS: basisPoints.default(200),
     TAX_RATE_BPS: basisPoints.default(0),
+    // Of single countries, where they differ: "DE=1900 FR=2000".
+    TAX_RATES: z
+      .string()
+      .default("")
+      .transform((value, context) => {
+        const pairs = words(value).map((pair) => /^([A-Z]{2})=(\d{1,4})$/.exec(pair));
+        if (pairs.some((pair) => pair === null))
+          context.addIssue({ code: "custom", message: "is no list like DE=1900 FR=2000 (basis points)" });
+        return new Map(pairs.map((pair) => [pair?.[1] ?? "", Number(pair?.[2])]));
+      }),
     // How long an eSIM that was never started can be given back for its price.
     REFUND_DAYS: z.coerce.number().int().min(0).max(365).default(30),
     SHOP_NAME: z.string().min(1).max(40).default("Landfall"),

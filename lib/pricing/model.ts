@@ -39,6 +39,14 @@ export function floorPrice(cost: Money, into?: Conversion): Money {
   return roundUpTo(plain, chargeStep(plain.currency), 0);
 }
 
+/** The tax that is in prices for somebody who lives in a country, in basis points. */
+export function taxBpsIn(
+  country: string | null,
+  { rates, otherwise }: { readonly rates: ReadonlyMap<string, number>; readonly otherwise: number },
+): number {
+  return (country === null ? undefined : rates.get(country)) ?? otherwise;
+}
+
 /** The tax inside of a price that includes it. */
 export function includedTax(price: Money, rateBps: number): Money {
   return part(price, [rateBps, 10_000 + rateBps], "half-up");

@@ -5,7 +5,7 @@ import { PACKAGE } from "../../pages/journey";
 import { orderPage } from "../../pages/order-page";
 import { CARDS, payPage } from "../../pages/pay-page";
 
-const { checkout } = messages;
+const { checkout, order } = messages;
 const OTHER = "sakura-mobile-data-30days-3gb";
 
 test("several packages in another currency are charged exactly as shown, and typing is not lost on the way", async ({
@@ -124,4 +124,39 @@ test("what is chosen is kept until it is paid, package by package", async ({ pag
   await page.reload();
   await page.goto("/en/checkout");
   await expect(page.getByRole("heading", { name: checkout.empty.title })).toBeVisible();
+});
+
+test("who lives in the European Union agrees to delivery at once, and nobody else is asked", async ({
+  page,
+  email,
+}) => {
+  const form = checkoutPage(page);
+  const waiver = page.getByRole("checkbox", { name: checkout.waiver.label });
+  await form.goto(PACKAGE);
+  await expect(form.country).toHaveValue("GB");
+  await expect(waiver).toHaveCount(0);
+  await form.country.selectOption("DE");
+  await page.waitForURL(/country=DE/);
+  await form.order(email);
+  await expect(page.getByText(checkout.waiver.error)).toBeVisible();
+  await expect(form.email).toHaveValue(email);
+  await waiver.check();
+  await form.submit.click();
+  const pay = payPage(page);
+  await pay.opened();
+  await pay.pay(CARDS.good);
+  await orderPage(page).install.first().waitFor();
+  await expect(page.getByText(order.receipt.waived)).toBeVisible();
+});
+
+test("a country that is none is asked for again", async ({ page, email }) => {
+  const form = checkoutPage(page);
+  await form.goto(PACKAGE);
+  await form.country.selectOption("");
+  await page.waitForURL(/country=/);
+  await page.locator('input[name="country"]').evaluate((input: HTMLInputElement) => {
+    input.form?.addEventListener("formdata", ({ formData }) => formData.set("country", "nowhere"));
+  });
+  await form.order(email);
+  await expect(page.getByRole("link", { name: checkout.choices.countryError })).toBeVisible();
 });

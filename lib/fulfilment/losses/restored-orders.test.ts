@@ -14,6 +14,7 @@ import { newId } from "@/lib/platform/ids";
 import { openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
 import { referenceStem } from "../model";
 import { beat } from "./mutations";
+import { NOT_ASKED } from "@/lib/orders/consent/model";
 
 const SLUG = "sakura-mobile-data-7days-1gb";
 let sandbox: TestSandbox;
@@ -67,6 +68,7 @@ async function openOrder(items: Items) {
     customerId: null,
     locale: "en",
     quote: quote.data,
+    consent: NOT_ASKED,
   });
   if (!placed.ok) throw new Error(placed.code);
   const { orderId } = placed.data;

@@ -18,6 +18,9 @@ export const orderCopySchema = z.object({
   linkVersion: z.int().min(1),
   quoteExpiresAt: z.coerce.date(),
   createdAt: z.coerce.date(),
+  country: z.string().length(2).nullable().default(null),
+  deviceConfirmedAt: z.coerce.date().nullable().default(null),
+  waivedAt: z.coerce.date().nullable().default(null),
   lines: z
     .array(
       z.object({

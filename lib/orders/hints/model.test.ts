@@ -28,7 +28,9 @@ test("whoever has nothing and buys a plain name is asked nothing", () => {
 });
 
 test("an eSIM of one's own that is running there can be topped up instead", () => {
-  expect(hintsFor([japanSnapshot], { ...nothing, esims: [esim] })).toMatchObject([{ kind: "owned", esimId: "e1" }]);
+  expect(hintsFor([japanSnapshot], { ...nothing, esims: [esim] })).toMatchObject([
+    { kind: "owned", esimId: "e1" },
+  ]);
   for (const other of [
     { ...esim, isReturned: true },
     { ...esim, usage: null },

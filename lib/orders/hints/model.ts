@@ -5,7 +5,13 @@ import type { LineSnapshot } from "../schema";
 /** Something that a buyer may not have thought of; never a reason to refuse. */
 export type Hint =
   /** An eSIM they have covers the place and can be topped up. */
-  | { readonly kind: "owned"; readonly esimId: string; readonly last4: string; readonly label: string | null; readonly place: Place }
+  | {
+      readonly kind: "owned";
+      readonly esimId: string;
+      readonly last4: string;
+      readonly label: string | null;
+      readonly place: Place;
+    }
   /** The same was bought a moment ago. */
   | { readonly kind: "bought"; readonly orderId: string; readonly number: string; readonly minutes: number }
   /** The name of the country is easily taken for others. */

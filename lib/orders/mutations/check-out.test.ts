@@ -10,6 +10,7 @@ import { readRates } from "@/lib/pricing/rates/jobs";
 import { openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
 import { quoteOrder } from "../quote/service";
 import { checkOut, type Submission } from "./check-out";
+import { NOT_ASKED } from "../consent/model";
 
 const SLUG = "sakura-mobile-data-7days-1gb";
 const OTHER = "sakura-mobile-data-30days-3gb";
@@ -52,6 +53,7 @@ async function submit(
     promo,
     totalMinor: shown ?? (priced.ok ? priced.data.total.minor : 0),
     lines: wanted.map(({ slug, quantity }) => `${slug}:${quantity}`),
+    consent: NOT_ASKED,
   };
   return { key, again: () => checkOut(submission, quote), led: await checkOut(submission, quote) };
 }

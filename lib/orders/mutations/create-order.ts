@@ -6,6 +6,7 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 import { createPayment } from "@/lib/payments/mutations/move-payment";
 import { holdPromo, redeemPromo } from "@/lib/pricing/promo/mutations";
 import type { PromoRefusal } from "@/lib/pricing/promo/model";
+import type { Consent } from "../consent/model";
 import { QUOTE_MINUTES } from "../model";
 import { costOf, type Quote, type QuotedLine } from "../quote/model";
 import { awaitTurn, coverFor } from "./cover-cost";
@@ -18,6 +19,7 @@ export type NewOrder = {
   readonly customerId: string | null;
   readonly locale: string;
   readonly quote: Quote;
+  readonly consent: Consent;
 };
 
 const NUMBER_LENGTH = 8;
@@ -76,6 +78,7 @@ async function write(tx: Db, { quote, ...order }: NewOrder): Promise<string> {
       rate: rate?.rate ?? null,
       rateAt: rate?.readAt ?? null,
       quoteExpiresAt: expiresAt,
+      ...order.consent,
       createdAt: now(),
     },
   });

@@ -15,6 +15,8 @@ export type Content = {
   readonly currency: string | null;
   readonly promo: string | null;
   readonly totalMinor: number;
+  /** Where the buyer lives. */
+  readonly country: string | null;
   /** One text per line. */
   readonly lines: readonly string[];
 };
@@ -69,6 +71,7 @@ async function orderOfPage(checkoutKey: string) {
       currency: true,
       promoCode: true,
       totalMinor: true,
+      country: true,
       lines: {
         orderBy: { id: "asc" },
         select: {
@@ -84,7 +87,7 @@ async function orderOfPage(checkoutKey: string) {
 
 function isSame(
   order: NonNullable<Awaited<ReturnType<typeof orderOfPage>>>,
-  { email, currency, promo, totalMinor, lines }: Content,
+  { email, currency, promo, totalMinor, country, lines }: Content,
 ): boolean {
   const own = order.lines.map((line) =>
     line.topupEsimId
@@ -95,6 +98,7 @@ function isSame(
     order.email === email &&
     order.promoCode === promo &&
     order.totalMinor === totalMinor &&
+    order.country === country &&
     (currency === null || order.currency === currency) &&
     own.toSorted().join() === lines.toSorted().join()
   );

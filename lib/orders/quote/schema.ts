@@ -33,6 +33,14 @@ export const promoField = z
   .default("")
   .transform((text) => text || null);
 
+/** Where a buyer lives; none where nothing stands there that could be a country. */
+export const countryField = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .default("")
+  .transform((text) => (/^[A-Z]{2}$/.test(text) ? text : null));
+
 const MOST_PARTS = 20;
 const texts = z
   .union([z.string(), z.array(z.string())])
@@ -63,13 +71,15 @@ export function packageIn(query: Readonly<Record<string, unknown>>): string | nu
   return typeof slug === "string" && SLUG.test(slug) ? slug : null;
 }
 
-/** The currency and the code that the address of a page asks for; nonsense asks for nothing. */
+/** The currency, the code and the country that the address of a page asks for; nonsense asks for nothing. */
 export function wishesIn(query: Readonly<Record<string, unknown>>): {
   currency: string | null;
   promo: string | null;
+  country: string | null;
 } {
   return {
     currency: currencyField.safeParse(query["currency"]).data ?? null,
     promo: promoField.safeParse(query["promo"]).data ?? null,
+    country: countryField.safeParse(query["country"]).data ?? null,
   };
 }

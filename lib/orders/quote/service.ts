@@ -4,6 +4,7 @@ import { renewPlaces } from "@/lib/catalog/sync/service";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { fail, ok, type Result } from "@/lib/platform/result";
+import { taxBpsIn } from "@/lib/pricing/model";
 import { defaultRule } from "@/lib/pricing/data";
 import { promoByCode, promoUses } from "@/lib/pricing/promo/data";
 import { type Promo, promoCodeOf, type PromoRefusal, promoTimeProblem } from "@/lib/pricing/promo/model";
@@ -28,6 +29,8 @@ export type Wishes = {
   readonly currency: string | null;
   readonly promo: string | null;
   readonly email: string | null;
+  /** Where the buyer lives, which decides the tax; not asked for everywhere. */
+  readonly country?: string | null;
 };
 
 /** The items that can be bought at this moment, and the addresses of those that cannot. */
@@ -79,7 +82,8 @@ export async function quoteItems(items: Items, wishes: Wishes): Promise<Result<Q
   if (!rate.ok) return rate;
   const promo = await usablePromo(wishes);
   if (!promo.ok) return promo;
-  const { RATE_BUFFER_BPS: bufferBps, TAX_RATE_BPS: taxBps } = env();
+  const { RATE_BUFFER_BPS: bufferBps, TAX_RATE_BPS: otherwise, TAX_RATES: rates } = env();
+  const taxBps = taxBpsIn(wishes.country ?? null, { rates, otherwise });
   return priceItems(items, {
     rule: await defaultRule(),
     rate: rate.data,

@@ -177,6 +177,10 @@ export type StaffOrder = {
   readonly phase: StaffPhase;
   readonly email: string;
   readonly locale: string;
+  /** What the buyer said before paying. */
+  readonly country: string | null;
+  readonly deviceConfirmedAt: Date | null;
+  readonly waivedAt: Date | null;
   readonly customer: { readonly id: string; readonly email: string } | null;
   readonly createdAt: Date;
   readonly paidAt: Date | null;

@@ -15,6 +15,7 @@ import { Page } from "@/components/layout/page";
 import { Card } from "@/components/ui/card";
 import { destinationName } from "@/lib/catalog/format";
 import { formatMoney } from "@/lib/money/format";
+import { countriesIn } from "@/lib/orders/consent/loaders";
 import { checkoutPath } from "@/lib/orders/format";
 import { loadCheckout } from "@/lib/orders/loaders";
 import { MOST_PER_LINE } from "@/lib/orders/quote/model";
@@ -88,6 +89,8 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
               ])}
               currencies={view.currencies}
               currency={quote.currency}
+              countries={countriesIn(locale)}
+              country={asked.country}
               code={asked.promo}
               codeProblem={promoProblem ? t(`refused.${promoProblem}`, { code: asked.promo ?? "" }) : null}
               codeEffect={effect}
@@ -105,6 +108,7 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
                 total: quote.total,
                 promo: quote.promo,
               }}
+              country={asked.country}
               email={email ?? ""}
               place={destinationName(snapshot.destination, locale)}
               placeHref={localePath(locale, `/destinations/${snapshot.destination.slug}`)}

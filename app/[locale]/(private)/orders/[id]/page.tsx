@@ -121,6 +121,7 @@ export default async function OrderPage({ params }: Props) {
                       })
                 }
                 tax={order.tax.minor > 0 ? formatMoney(order.tax, locale) : null}
+                waivedAt={order.waivedAt?.toISOString() ?? null}
                 email={email}
                 supportEmail={supportEmail}
               />
