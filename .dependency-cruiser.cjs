@@ -154,7 +154,7 @@ const doors = [
   forbid(
     "playwright-behind-fixtures",
     "specs and page objects import our own test and expect",
-    { pathNot: ["^e2e/fixtures/", "^playwright\\.config\\.ts$"] },
+    { path: "^(?:app|components|e2e|lib|sandbox)/", pathNot: "^e2e/fixtures/" },
     { path: "node_modules/(?:@playwright/test|playwright)/" },
   ),
 ];

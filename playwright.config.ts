@@ -13,6 +13,8 @@ const MOVES_THE_CLOCK = "**/time/*.spec.ts";
 // The second supplier has a shop of its own: what differs is behind the scenes, so a few journeys tell.
 const SECOND_SUPPLIER = "**/airalo/*.spec.ts";
 const elsewhere = [MOVES_THE_CLOCK, SECOND_SUPPLIER];
+/** Looks alike on every screen, since it brings its own. */
+const NARROW = "**/narrow.spec.ts";
 /** What is asked and answered without a screen. */
 const SCREENLESS = "**/forged.spec.ts";
 
@@ -47,7 +49,7 @@ export default defineConfig<Options>({
     launchOptions: { args, ...(browser === "" ? {} : { executablePath: browser }) },
   },
   projects: [
-    { name: "desktop", use: desktop, testIgnore: elsewhere },
+    { name: "desktop", use: desktop, testIgnore: [...elsewhere, NARROW] },
     { name: "phone", use: phone, testIgnore: [...elsewhere, SCREENLESS] },
     {
       name: "airalo",

@@ -1,6 +1,6 @@
-import { expect, type Page, test } from "../../fixtures/test";
+import { expect, test } from "../../fixtures/test";
 import common from "../../../messages/en/common.json" with { type: "json" };
-import { accessibilityProblems } from "../../fixtures/accessibility";
+import { visit } from "../../fixtures/visit";
 import { installPage } from "../../pages/install-page";
 import { buy } from "../../pages/journey";
 import { orderPage } from "../../pages/order-page";
@@ -13,46 +13,6 @@ type Ids = { order: string; esim: string; customer: string };
 
 const fill = (path: string, ids: Ids) =>
   path.replace("{order}", ids.order).replace("{esim}", ids.esim).replace("{customer}", ids.customer);
-
-/**
- * Colours that are still fading from one theme to the other have contrasts nobody sees. They are brought to their end
- * rather than waited for: what fades inside a closed <details> stands still until it is opened.
- */
-async function colorsSettled(page: Page): Promise<void> {
-  const fading = () =>
-    page.evaluate(() => {
-      const unfinished = document.getAnimations().filter(({ playState }) => playState !== "finished");
-      for (const animation of unfinished) animation.finish();
-      return unfinished.length;
-    });
-  await expect.poll(fading).toBe(0);
-}
-
-/** Opens a page and checks that it is whole, fits the window and is accessible in both themes. */
-async function visit(page: Page, path: string, status = 200): Promise<void> {
-  const errors: string[] = [];
-  const note = (error: Error) => errors.push(error.message);
-  page.on("pageerror", note);
-  const reply = await page.goto(path);
-  expect(reply?.status(), path).toBe(status);
-  await expect(page.locator("h1").first(), path).toBeVisible();
-  await expect(page, path).toHaveTitle(/\S/);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${path} is wider than the window`).toBeLessThanOrEqual(0);
-  // A theme changes colours and nothing else.
-  for (const [colorScheme, what] of [
-    ["light", "all"],
-    ["dark", "colours"],
-  ] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await colorsSettled(page);
-    expect(await accessibilityProblems(page, what), `${path} in ${colorScheme}`).toEqual([]);
-  }
-  page.off("pageerror", note);
-  expect(errors, path).toEqual([]);
-}
 
 // Every page twice, in both colours: minutes of work on a slow machine.
 test.describe.configure({ timeout: 600_000 });
