@@ -56,10 +56,13 @@ export function LandingCard({ locale, card, outlineAgain, marks = [], children }
               <Link
                 href={localePath(locale, `/packages/${card.slug}`)}
                 prefetch={false}
+                aria-label={t("card.title", {
+                  place: name,
+                  name: t("card.name", { data, days: card.validityDays }),
+                })}
                 className="truncate outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
               >
                 {name}
-                <span className="sr-only">, {t("card.name", { data, days: card.validityDays })}</span>
               </Link>
             ) : (
               <span className="truncate">{name}</span>

@@ -44,8 +44,10 @@ export function TripPlan({ locale, id, title, plan, stays, buyPath }: Props) {
               className="font-semibold underline decoration-line-strong underline-offset-4 hover:decoration-current"
             >
               {quantity > 1 && `${new Intl.NumberFormat(locale).format(quantity)} × `}
-              {destinationName(card.destination, locale)},{" "}
-              {words("card.name", { data: dataText(card, locale, words), days: card.validityDays })}
+              {words("card.title", {
+                place: destinationName(card.destination, locale),
+                name: words("card.name", { data: dataText(card, locale, words), days: card.validityDays }),
+              })}
             </Link>
             <span className="font-semibold">{formatMoney(times(price, quantity), locale)}</span>
             <span className="flex flex-wrap items-center gap-x-2 text-small text-ink-soft sm:col-span-2">

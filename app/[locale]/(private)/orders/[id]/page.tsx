@@ -88,7 +88,7 @@ export default async function OrderPage({ params }: Props) {
                     locale={locale}
                     orderId={id}
                     view={moneyBack.get(lineId) ?? null}
-                    supportHref={`mailto:${supportEmail}?subject=${encodeURIComponent(number)}`}
+                    supportHref={localePath(locale, `/contact?topic=refund&order=${id}`)}
                   />
                 </LandingCard>
               ))}
