@@ -69,12 +69,16 @@ function partOf(offer: Offer, places: readonly number[], { stays, mbPerNight }: 
   return { slug: offer.slug, quantity, stays: places, minor: quantity * offer.minor };
 }
 
-/** Cheaper is better; at the same price, what is less work. */
-function isBetter(
-  part: { minor: number; work: number },
-  than: { minor: number; work: number } | null,
-): boolean {
-  return !than || part.minor < than.minor || (part.minor === than.minor && part.work < than.work);
+/** The cheapest; at the same price, what is less work. Null of nothing. */
+function best<Choice>(
+  choices: readonly Choice[],
+  costOf: (choice: Choice) => { readonly minor: number; readonly installs: number },
+): Choice | null {
+  const [first] = choices.toSorted((left, right) => {
+    const [one, other] = [costOf(left), costOf(right)];
+    return one.minor - other.minor || one.installs - other.installs;
+  });
+  return first ?? null;
 }
 
 function placesIn(set: number): number[] {
@@ -91,20 +95,10 @@ export function planTrip(offers: readonly Offer[], trip: Trip): TripPlans {
   const all = (1 << stays.length) - 1;
   const parts = new Map<number, TripPart>();
   for (let set = 1; set <= all; set += 1) {
-    let best: TripPart | null = null;
-    for (const offer of offers) {
-      const part = partOf(offer, placesIn(set), trip);
-      const known: TripPart | null = best;
-      if (
-        part &&
-        isBetter(
-          { minor: part.minor, work: part.quantity },
-          known && { minor: known.minor, work: known.quantity },
-        )
-      )
-        best = part;
-    }
-    if (best) parts.set(set, best);
+    const places = placesIn(set);
+    const fitting = offers.flatMap((offer) => partOf(offer, places, trip) ?? []);
+    const part = best(fitting, ({ minor, quantity }) => ({ minor, installs: quantity }));
+    if (part) parts.set(set, part);
   }
   const uncovered = stays.map((_, place) => place).filter((place) => !parts.has(1 << place));
   const covered = uncovered.reduce((set, place) => set & ~(1 << place), all);
@@ -125,22 +119,25 @@ function planOf(parts: readonly TripPart[]): TripPlan {
 
 /** The cheapest way to share a set of stays out among parts; every single stay has one. */
 function sharedOut(covered: number, parts: ReadonlyMap<number, TripPart>): TripPlan {
-  const best = new Map<number, TripPlan>([[0, planOf([])]]);
+  const nothing = planOf([]);
+  const plans = new Map<number, TripPlan>([[0, nothing]]);
   // Every subset comes before the sets that it is part of.
   for (let set = 1; set <= covered; set += 1) {
     if ((set & covered) !== set) continue;
-    const lowest = set & -set;
-    let found: TripPlan | null = null;
-    for (let part = set; part > 0; part = (part - 1) & set) {
-      const taken = part & lowest ? parts.get(part) : undefined;
-      const rest = best.get(set & ~part);
-      if (!taken || !rest) continue;
-      const [minor, installs] = [rest.minor + taken.minor, rest.installs + taken.quantity];
-      const known: TripPlan | null = found;
-      if (isBetter({ minor, work: installs }, known && { minor: known.minor, work: known.installs }))
-        found = planOf([...rest.parts, taken]);
-    }
-    if (found) best.set(set, found);
+    // Whoever serves the first of them is chosen first, so that no way is counted twice.
+    const choices = subsetsWith(set & -set, set).flatMap((taken) => {
+      const [part, rest] = [parts.get(taken), plans.get(set & ~taken)];
+      return part && rest ? [planOf([...rest.parts, part])] : [];
+    });
+    const plan = best(choices, (choice) => choice);
+    if (plan) plans.set(set, plan);
   }
-  return best.get(covered) ?? planOf([]);
+  return plans.get(covered) ?? nothing;
+}
+
+/** The parts of a set that hold one of its members. */
+function subsetsWith(member: number, set: number): number[] {
+  const found: number[] = [];
+  for (let subset = set; subset > 0; subset = (subset - 1) & set) if (subset & member) found.push(subset);
+  return found;
 }
