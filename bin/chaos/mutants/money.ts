@@ -35,8 +35,8 @@ export const MONEY: readonly Mutant[] = [
       },
       {
         file: "lib/orders/mutations/check-out.ts",
-        find: `locale, quote: priced.data });`,
-        replace: `locale, quote: ${AWAKE}
+        find: `consent, quote: priced.data });`,
+        replace: `consent, quote: ${AWAKE}
       ? { ...priced.data, total: { ...priced.data.total, minor: content.totalMinor } }
       : priced.data });`,
       },
