@@ -75,7 +75,7 @@ function SearchForm({ locale, words, problems, phases }: Props) {
             className="min-h-10 w-full rounded-md border border-line-strong bg-sheet ps-9 pe-3 text-small placeholder:text-ink-faint hover:border-ink-soft"
           />
         </span>
-        <Button variant="secondary" size="small" busy={busy} className="min-h-10 shrink-0 px-4">
+        <Button variant="secondary" size="small" busy={busy} className="h-10 shrink-0">
           {words.submit}
         </Button>
         <kbd className="text-label text-ink-faint max-md:hidden">{words.shortcut}</kbd>

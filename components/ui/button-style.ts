@@ -1,4 +1,4 @@
-import { cn } from "@/lib/platform/cn";
+import { clsx } from "clsx";
 
 export type ButtonLook = {
   variant?: "primary" | "secondary" | "quiet" | undefined;
@@ -18,12 +18,15 @@ const sizes = {
   large: "min-h-13 px-7 text-heading",
 };
 
-/** The look that buttons and links dressed as buttons share. */
+/**
+ * The look that buttons and links dressed as buttons share. Only joined, not merged, since browse pages load it: a class
+ * name given here adds to the look and replaces nothing of it.
+ */
 export function buttonStyle(
   { variant = "primary", size = "medium", wide = false }: ButtonLook,
   className?: string,
 ): string {
-  return cn(
+  return clsx(
     "inline-flex items-center justify-center gap-2 rounded-full text-center font-semibold transition-colors",
     "disabled:cursor-not-allowed disabled:border-line disabled:bg-well disabled:text-ink-faint aria-disabled:cursor-not-allowed aria-disabled:opacity-60",
     variants[variant],

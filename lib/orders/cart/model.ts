@@ -1,5 +1,5 @@
+import { linesIn, linesText } from "../quote/format";
 import { MOST_LINES, type Wanted } from "../quote/model";
-import { linesField, linesText } from "../quote/schema";
 
 /** What somebody is about to buy, kept in the browser: ids and numbers only, judged anew wherever they are used. */
 export type Cart = {
@@ -22,8 +22,8 @@ export function readCart(text: string | undefined): Cart {
   if (!text) return EMPTY;
   try {
     const [lines = "", orderId] = decodeURIComponent(text).split("@");
-    const known = linesField.safeParse(lines);
-    return known.success ? { lines: known.data.slice(0, MOST_LINES), orderId: orderId ?? null } : EMPTY;
+    const known = linesIn(lines);
+    return known ? { lines: known.slice(0, MOST_LINES), orderId: orderId ?? null } : EMPTY;
   } catch {
     return EMPTY;
   }

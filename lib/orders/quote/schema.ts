@@ -1,23 +1,16 @@
 import { z } from "zod";
+import { linesIn } from "./format";
 import type { Wanted } from "./model";
 
-const MOST_TEXT = 1_000;
 const SLUG = /^[a-z0-9-]{1,120}$/;
 
-/** Lines as a form carries them, `slug:2,slug:1`: ids and choices only. What they say is judged by the quote. */
-export const linesField = z
-  .string()
-  .max(MOST_TEXT)
-  .transform((text) => text.split(",").map((part) => /^([a-z0-9-]{1,120}):(-?\d{1,9})$/.exec(part)))
-  .refine((parts) => parts.every((part) => part !== null), "not lines")
-  .transform((parts): Wanted[] =>
-    parts.map((part) => ({ slug: part?.[1] ?? "", quantity: Number(part?.[2]) })),
-  );
-
-/** The same, written. */
-export function linesText(lines: readonly Wanted[]): string {
-  return lines.map(({ slug, quantity }) => `${slug}:${quantity}`).join(",");
-}
+/** Lines as a form carries them: ids and choices only. What they say is judged by the quote. */
+export const linesField = z.string().transform((text, context): readonly Wanted[] => {
+  const lines = linesIn(text);
+  if (lines) return lines;
+  context.addIssue("not lines");
+  return z.NEVER;
+});
 
 const currency = z.string().trim().toUpperCase();
 /** A currency that a buyer chose; none where nothing stands there. */

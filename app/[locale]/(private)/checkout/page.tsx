@@ -19,7 +19,7 @@ import { countriesIn } from "@/lib/orders/consent/loaders";
 import { checkoutPath } from "@/lib/orders/format";
 import { loadCheckout } from "@/lib/orders/loaders";
 import { MOST_PER_LINE } from "@/lib/orders/quote/model";
-import { linesText } from "@/lib/orders/quote/schema";
+import { linesText } from "@/lib/orders/quote/format";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { loadMessages, pickMessages } from "@/lib/platform/i18n/messages";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
