@@ -68,7 +68,7 @@ export function DestinationFinder({
             <input
               type="search"
               value={typed}
-              onFocus={() => void load()}
+              onFocus={load}
               onChange={(event) => setTyped(event.target.value)}
               placeholder={labels.placeholder}
               autoComplete="off"

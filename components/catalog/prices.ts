@@ -1,7 +1,8 @@
 "use client";
 
-import { useEffect, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { type PriceOf, priceKey } from "@/lib/catalog/prices/model";
+import { useAnswer } from "./answers";
 
 type Printed = Readonly<Record<string, string>>;
 
@@ -9,16 +10,9 @@ const CHANGED = "currencychange";
 const YEAR_SECONDS = 365 * 24 * 3600;
 const COOKIE = /(?:^|; )currency=([A-Z]{3})(?:;|$)/;
 
-const lists = new Map<string, Printed>();
-const asked = new Set<string>();
-
 /** The currency that was chosen in this browser; null for the one that pages are in. */
 function chosen(): string | null {
   return COOKIE.exec(document.cookie)?.[1] ?? null;
-}
-
-function announce() {
-  window.dispatchEvent(new Event(CHANGED));
 }
 
 function subscribe(listener: () => void) {
@@ -29,24 +23,11 @@ function subscribe(listener: () => void) {
 /** Pages are the same for everybody; what is chosen here is read by them and by the checkout. */
 function choose(currency: string | null) {
   document.cookie = `currency=${currency ?? ""}; Path=/; Max-Age=${currency ? YEAR_SECONDS : 0}; SameSite=Lax`;
-  announce();
+  window.dispatchEvent(new Event(CHANGED));
 }
 
 export function useCurrency(): [string | null, (currency: string | null) => void] {
   return [useSyncExternalStore(subscribe, chosen, () => null), choose];
-}
-
-async function ask(url: string) {
-  if (asked.has(url)) return;
-  asked.add(url);
-  try {
-    const answer = await fetch(url);
-    if (answer.ok) lists.set(url, (await answer.json()) as Printed);
-    // A currency that is not sold now: the page keeps its own prices, which are as true.
-  } catch {
-    asked.delete(url);
-  }
-  announce();
 }
 
 /** The list that a price stands in: that of one destination, or of all of them. */
@@ -70,13 +51,7 @@ export type PriceTag = {
 export function usePrice({ locale, of, slug, place, base }: PriceTag): string {
   const [currency] = useCurrency();
   const url = listUrl(currency, { locale, place });
-  const printed = useSyncExternalStore(
-    subscribe,
-    () => (url === null ? undefined : lists.get(url)?.[priceKey(of, slug)]),
-    () => undefined,
-  );
-  useEffect(() => {
-    if (url !== null) void ask(url);
-  }, [url]);
-  return printed ?? base;
+  // A currency that is not sold now: the page keeps its own prices, which are as true.
+  const printed = useAnswer(url) as Printed | undefined;
+  return printed?.[priceKey(of, slug)] ?? base;
 }

@@ -2,33 +2,27 @@
 
 import { useState } from "react";
 import type { SearchEntry } from "@/lib/catalog/model";
+import { ask, useAnswer } from "./answers";
 import { useCurrency } from "./prices";
 
-const asked = new Map<string, Promise<readonly SearchEntry[]>>();
-
-async function ask(url: string): Promise<readonly SearchEntry[]> {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`the search index answered ${answer.status}`);
-  return (await answer.json()) as SearchEntry[];
-}
+const NONE: readonly SearchEntry[] = [];
 
 /**
- * All destinations with the names they are found by, fetched once for all fields, when the first of them is turned to. Until
- * then, and without an answer, it is empty; the next turn asks again.
+ * All destinations with the names they are found by, fetched once for all who need them, when the first of them does. Until then,
+ * and without an answer, it is empty; the next need asks again.
  */
-export function useSearchIndex(locale: string): [readonly SearchEntry[], () => Promise<void>] {
-  const [index, setIndex] = useState<readonly SearchEntry[]>([]);
+export function useSearchIndex(
+  locale: string,
+  atOnce = false,
+): readonly [index: readonly SearchEntry[], load: () => void] {
+  const [turnedTo, setTurnedTo] = useState(false);
   const [currency] = useCurrency();
-  const load = async () => {
-    const query = new URLSearchParams({ locale, ...(currency !== null && { currency }) });
-    const url = `/api/search-index?${query.toString()}`;
-    const answer = asked.get(url) ?? ask(url);
-    asked.set(url, answer);
-    try {
-      setIndex(await answer);
-    } catch {
-      asked.delete(url);
-    }
+  const query = new URLSearchParams({ locale, ...(currency !== null && { currency }) });
+  const url = `/api/search-index?${query.toString()}`;
+  const index = useAnswer(turnedTo || atOnce ? url : null) as readonly SearchEntry[] | undefined;
+  const load = () => {
+    setTurnedTo(true);
+    void ask(url);
   };
-  return [index, load];
+  return [index ?? NONE, load];
 }
