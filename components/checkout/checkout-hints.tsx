@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { countryName, destinationName } from "@/lib/catalog/format";
+import { formatMoney } from "@/lib/money/format";
 import type { Hint } from "@/lib/orders/hints/model";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 
@@ -18,6 +19,11 @@ export function CheckoutHints({ locale, hints }: { locale: string; hints: readon
               name: hint.label ?? `…${hint.last4}`,
               place: destinationName(hint.place, locale),
             })}{" "}
+            {hint.topup &&
+              t(hint.saved ? "ownedCheaper" : "ownedPrice", {
+                price: formatMoney(hint.topup, locale),
+                saved: hint.saved ? formatMoney(hint.saved, locale) : "",
+              })}{" "}
             <a href={localePath(locale, `/esims/${hint.esimId}/top-up`)} className={link}>
               {t("ownedAction")}
             </a>

@@ -25,13 +25,14 @@ export async function ownedEsim(viewer: Viewer, id: string): Promise<OwnedEsimId
 
 const summaryColumns = {
   id: true,
+  supplier: true,
   iccidLast4: true,
   label: true,
   apnType: true,
   apnValue: true,
   createdAt: true,
   returnedAt: true,
-  orderLine: { select: { snapshot: true, order: { select: { id: true, number: true } } } },
+  orderLine: { select: { packageId: true, snapshot: true, order: { select: { id: true, number: true } } } },
   usage: true,
 } satisfies Prisma.EsimSelect;
 type SummaryRow = Prisma.EsimGetPayload<{ select: typeof summaryColumns }>;
@@ -39,6 +40,7 @@ type SummaryRow = Prisma.EsimGetPayload<{ select: typeof summaryColumns }>;
 function toSummary(row: SummaryRow) {
   return {
     id: row.id,
+    supplier: row.supplier,
     last4: row.iccidLast4,
     label: row.label,
     apn: { type: row.apnType, value: row.apnValue },
@@ -46,6 +48,7 @@ function toSummary(row: SummaryRow) {
     isReturned: row.returnedAt !== null,
     orderId: row.orderLine.order.id,
     orderNumber: row.orderLine.order.number,
+    packageId: row.orderLine.packageId,
     snapshot: row.orderLine.snapshot,
     usage: row.usage ? toUsageView(row.usage) : null,
   };

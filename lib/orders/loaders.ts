@@ -3,7 +3,7 @@ import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { currentCustomer, currentViewer } from "@/lib/auth/gates";
 import { chosenCurrency } from "@/lib/catalog/prices/loaders";
-import { esimsOf, esimSummary, ownedEsim } from "@/lib/esims/data";
+import { esimSummary, ownedEsim } from "@/lib/esims/data";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
@@ -16,6 +16,7 @@ import { ordersOf, ownedOrder, type OrderView } from "./data";
 import { statusView } from "./format";
 import { type Hint, hintsFor } from "./hints/model";
 import type { TopupRefusal } from "./model";
+import { ownEsims } from "./own/data";
 import { MOST_LINES, MOST_PER_LINE, type Quote, type QuoteRefusal } from "./quote/model";
 import { packageIn, wantedIn, wishesIn } from "./quote/schema";
 import { bestQuote, choosableCurrencies, sellableItems } from "./quote/service";
@@ -73,11 +74,10 @@ export async function loadCheckout(
     lines.every(({ isAsAsked }) => isAsAsked) ? null : "bad_quantity",
     gone.length > 0 ? "package_gone" : null,
   ];
-  const wantedLines = quote.lines.map(({ snapshot }) => snapshot);
   return {
     view: {
       quote,
-      hints: await hints(wantedLines),
+      hints: await hints(quote),
       currencies: await choosableCurrencies(),
       asked,
       problems: [...left.filter((problem) => problem !== null), ...problems],
@@ -88,17 +88,10 @@ export async function loadCheckout(
 
 const MOST_LOOKED_AT = 20;
 
-async function hints(wanted: readonly LineSnapshot[]): Promise<Hint[]> {
+async function hints({ lines, currency }: Quote): Promise<Hint[]> {
   const viewer = await currentViewer();
-  const [esims, orders] = await Promise.all([
-    esimsOf(viewer, MOST_LOOKED_AT),
-    ordersOf(viewer, MOST_LOOKED_AT),
-  ]);
-  return hintsFor(wanted, {
-    esims: esims.map((esim) => ({ ...esim, snapshot: snapshotSchema.parse(esim.snapshot) })),
-    orders,
-    now: now(),
-  });
+  const [esims, orders] = await Promise.all([ownEsims(viewer, currency), ordersOf(viewer, MOST_LOOKED_AT)]);
+  return hintsFor(lines, { esims, orders, now: now() });
 }
 
 /** An order the viewer may see; any other is a page that does not exist. */

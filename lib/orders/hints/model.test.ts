@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { japanSnapshot } from "@/prisma/seed/factories";
-import { hintsFor, type OwnEsim, type OwnOrder } from "./model";
+import { money } from "@/lib/money/model";
+import type { OwnEsim } from "../own/model";
+import type { LineSnapshot } from "../schema";
+import { hintsFor, type OwnOrder } from "./model";
 
 const now = new Date("2026-11-29T12:00:00Z");
 const austria = {
@@ -11,10 +14,16 @@ const esim: OwnEsim = {
   id: "e1",
   last4: "0001",
   label: null,
-  isReturned: false,
-  snapshot: { ...japanSnapshot, rechargeable: true },
-  usage: { status: "ACTIVE" },
+  place: japanSnapshot.destination,
+  slug: "japan",
+  countryCodes: ["JP"],
+  topups: [
+    { ...japanSnapshot, dataMb: 1024, price: money(300, "USD") },
+    { ...japanSnapshot, price: money(899, "USD") },
+  ],
 };
+const line = (snapshot: LineSnapshot, minor = 999) => ({ snapshot, unitPrice: money(minor, "USD") });
+const japan = line(japanSnapshot);
 const order: OwnOrder = {
   id: "o1",
   number: "LF-1",
@@ -24,33 +33,46 @@ const order: OwnOrder = {
 const nothing = { esims: [], orders: [], now };
 
 test("whoever has nothing and buys a plain name is asked nothing", () => {
-  expect(hintsFor([japanSnapshot], nothing)).toEqual([]);
+  expect(hintsFor([japan], nothing)).toEqual([]);
 });
 
-test("an eSIM of one's own that is running there can be topped up instead", () => {
-  expect(hintsFor([japanSnapshot], { ...nothing, esims: [esim] })).toMatchObject([
-    { kind: "owned", esimId: "e1" },
+test("an eSIM of one's own that works there is named, once, with what a top-up of as much saves", () => {
+  expect(hintsFor([japan, japan], { ...nothing, esims: [esim] })).toEqual([
+    {
+      kind: "owned",
+      esimId: "e1",
+      last4: "0001",
+      label: null,
+      place: japanSnapshot.destination,
+      topup: money(899, "USD"),
+      saved: money(100, "USD"),
+    },
   ]);
-  for (const other of [
-    { ...esim, isReturned: true },
-    { ...esim, usage: null },
-    { ...esim, usage: { status: "EXPIRED" as const } },
-    { ...esim, snapshot: { ...japanSnapshot, rechargeable: false } },
-    { ...esim, snapshot: austria },
-  ])
-    expect(hintsFor([japanSnapshot], { ...nothing, esims: [other] })).toEqual([]);
+  const wide = { ...esim, slug: "asia", countryCodes: ["JP", "TH"] };
+  expect(hintsFor([japan], { ...nothing, esims: [wide] })).toMatchObject([{ kind: "owned" }]);
+  expect(
+    hintsFor([japan], { ...nothing, esims: [{ ...esim, slug: "italy", countryCodes: ["IT"] }] }),
+  ).toEqual([]);
+});
+
+test("a top-up that is no cheaper, or gives less, saves nothing", () => {
+  const at = (wanted: ReturnType<typeof line>) => hintsFor([wanted], { ...nothing, esims: [esim] });
+  expect(at(line(japanSnapshot, 899))).toMatchObject([{ topup: money(899, "USD"), saved: null }]);
+  expect(at(line({ ...japanSnapshot, dataMb: 4096 }))).toMatchObject([{ topup: null, saved: null }]);
 });
 
 test("the same package bought a moment ago is named, an older order or another package is not", () => {
-  expect(hintsFor([japanSnapshot], { ...nothing, orders: [order] })).toMatchObject([
+  expect(hintsFor([japan], { ...nothing, orders: [order] })).toMatchObject([
     { kind: "bought", number: "LF-1", minutes: 10 },
   ]);
   const old = { ...order, paidAt: new Date("2026-11-29T11:00:00Z") };
-  expect(hintsFor([japanSnapshot], { ...nothing, orders: [old] })).toEqual([]);
-  expect(hintsFor([{ ...japanSnapshot, dataMb: 99 }], { ...nothing, orders: [order] })).toEqual([]);
-  expect(hintsFor([japanSnapshot], { ...nothing, orders: [{ ...order, paidAt: null }] })).toEqual([]);
+  expect(hintsFor([japan], { ...nothing, orders: [old] })).toEqual([]);
+  expect(hintsFor([line({ ...japanSnapshot, dataMb: 99 })], { ...nothing, orders: [order] })).toEqual([]);
+  expect(hintsFor([japan], { ...nothing, orders: [{ ...order, paidAt: null }] })).toEqual([]);
 });
 
 test("a name that is taken for another says which", () => {
-  expect(hintsFor([austria], nothing)).toEqual([{ kind: "lookalike", countryCode: "AT", others: ["AU"] }]);
+  expect(hintsFor([line(austria)], nothing)).toEqual([
+    { kind: "lookalike", countryCode: "AT", others: ["AU"] },
+  ]);
 });

@@ -1,5 +1,7 @@
 import { confusableWith } from "@/lib/catalog/search/model/confusable";
-import { groupOf, type UsageView } from "@/lib/esims/model";
+import { cheapestTopup, covers } from "@/lib/catalog/topups/model";
+import { type Money, subtract } from "@/lib/money/model";
+import type { OwnEsim } from "../own/model";
 import type { LineSnapshot } from "../schema";
 
 /** Something that a buyer may not have thought of; never a reason to refuse. */
@@ -11,6 +13,9 @@ export type Hint =
       readonly last4: string;
       readonly label: string | null;
       readonly place: Place;
+      /** Its cheapest top-up that gives at least as much, and by how much that is cheaper; null where it is not. */
+      readonly topup: Money | null;
+      readonly saved: Money | null;
     }
   /** The same was bought a moment ago. */
   | { readonly kind: "bought"; readonly orderId: string; readonly number: string; readonly minutes: number }
@@ -19,14 +24,8 @@ export type Hint =
 
 type Place = LineSnapshot["destination"];
 
-export type OwnEsim = {
-  readonly id: string;
-  readonly last4: string;
-  readonly label: string | null;
-  readonly isReturned: boolean;
-  readonly snapshot: LineSnapshot;
-  readonly usage: Pick<UsageView, "status"> | null;
-};
+/** What somebody is about to buy, at its price. */
+type WantedLine = { readonly snapshot: LineSnapshot; readonly unitPrice: Money };
 export type OwnOrder = {
   readonly id: string;
   readonly number: string;
@@ -46,13 +45,13 @@ const isSamePackage = (one: LineSnapshot, other: LineSnapshot): boolean =>
 
 /** What to ask softly before somebody pays for these packages. */
 export function hintsFor(
-  wanted: readonly LineSnapshot[],
+  wanted: readonly WantedLine[],
   has: { readonly esims: readonly OwnEsim[]; readonly orders: readonly OwnOrder[]; readonly now: Date },
 ): Hint[] {
   return [
-    ...wanted.flatMap((line) => justBought(line, has)),
-    ...wanted.flatMap((line) => ownedFor(line, has.esims)),
-    ...wanted.flatMap(lookalikes),
+    ...wanted.flatMap(({ snapshot }) => justBought(snapshot, has)),
+    ...ownedFor(wanted, has.esims),
+    ...wanted.flatMap(({ snapshot }) => lookalikes(snapshot)),
   ];
 }
 
@@ -67,18 +66,21 @@ function justBought(line: LineSnapshot, { orders, now }: { orders: readonly OwnO
     : [];
 }
 
-function ownedFor(line: LineSnapshot, esims: readonly OwnEsim[]): Hint[] {
-  const esim = esims.find(
-    ({ snapshot, isReturned, usage }) =>
-      !isReturned &&
-      snapshot.rechargeable &&
-      snapshot.destination.slug === line.destination.slug &&
-      usage !== null &&
-      groupOf(usage.status) === "current",
-  );
-  if (!esim) return [];
-  const { id: esimId, last4, label, snapshot } = esim;
-  return [{ kind: "owned", esimId, last4, label, place: snapshot.destination }];
+/** Each of their eSIMs is named once, with the first line in whose place it would do. */
+function ownedFor(wanted: readonly WantedLine[], esims: readonly OwnEsim[]): Hint[] {
+  const instead = wanted.flatMap((line) => {
+    const esim = esims.find((own) => covers(own, line.snapshot.destination));
+    return esim ? [{ esim, line }] : [];
+  });
+  const first = Map.groupBy(instead, ({ esim }) => esim.id).values();
+  return [...first].flatMap(([found]) => (found ? [ownedHint(found.esim, found.line)] : []));
+}
+
+function ownedHint({ id: esimId, last4, label, place, topups }: OwnEsim, line: WantedLine): Hint {
+  const topup = cheapestTopup(topups, line.snapshot);
+  const isCheaper = topup?.currency === line.unitPrice.currency && topup.minor < line.unitPrice.minor;
+  const saved = topup && isCheaper ? subtract(line.unitPrice, topup) : null;
+  return { kind: "owned", esimId, last4, label, place, topup, saved };
 }
 
 function lookalikes({ destination: { countryCode } }: LineSnapshot): Hint[] {
