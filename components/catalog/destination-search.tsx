@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import type { SearchEntry } from "@/lib/catalog/model";
 import { bestAnswers, type Found } from "@/lib/catalog/search/model/best";
 import { localePath } from "@/lib/platform/i18n/locale-path";
+import { ownIn, useOwnEsims } from "./own-esims";
 import { useSearchIndex } from "./search-index";
 import { SearchOption } from "./search-option";
 
@@ -16,6 +17,8 @@ type Labels = {
   from: string;
   /** Said of a country that is easily taken for one that was found. */
   lookalike: string;
+  /** Said of a place where an eSIM of the visitor's own works. */
+  own: string;
   kinds: Readonly<Record<SearchEntry["kind"], string>>;
 };
 
@@ -29,12 +32,14 @@ export function DestinationSearch({ locale, labels }: { locale: string; labels: 
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(-1);
   const [closed, setClosed] = useState(false);
+  const own = useOwnEsims(locale);
   const found = bestAnswers(index, typed, MOST);
   const open = !closed && typed.trim() !== "" && index.length > 0;
   const listed = open && found.length > 0;
   const pathOf = ({ entry }: Found) => localePath(locale, `/destinations/${entry.slug}`);
   const noteOf = ({ entry, isLookalike }: Found) => {
     if (isLookalike) return labels.lookalike;
+    if (ownIn(own, entry)) return labels.own;
     return entry.kind === "local" ? labels.from.replace("{price}", entry.from) : labels.kinds[entry.kind];
   };
 
@@ -77,14 +82,14 @@ export function DestinationSearch({ locale, labels }: { locale: string; labels: 
           aria-autocomplete="list"
           aria-activedescendant={open && found[active] ? `${id}-${active}` : undefined}
           value={typed}
-          onFocus={() => void load()}
+          onFocus={load}
           onBlur={() => setClosed(true)}
           onKeyDown={onKeyDown}
           onChange={(event) => {
             setTyped(event.target.value);
             setActive(-1);
             setClosed(false);
-            void load();
+            load();
           }}
           className="min-h-11 min-w-0 flex-1 bg-transparent ps-4 text-heading outline-none placeholder:text-ink-faint"
         />

@@ -27,6 +27,7 @@ export function HomeHero({ locale, plate, words }: Props) {
     none: catalog("search.none"),
     from: catalog("card.from", { price: "{price}" }),
     lookalike: catalog("search.lookalike"),
+    own: catalog("own.mark"),
     kinds: {
       local: catalog("search.kinds.local"),
       regional: catalog("search.kinds.regional"),

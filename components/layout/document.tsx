@@ -1,12 +1,14 @@
 import type { CSSProperties, ReactNode } from "react";
+import { KNOWN_COOKIE } from "@/lib/auth/model";
 import { inkOn } from "@/lib/brand/model";
 import { direction } from "@/lib/platform/i18n/locales";
 import type { Brand } from "./brand";
 
 type Props = { locale: string; brand: Brand; nonce?: string | undefined; children: ReactNode };
 
-// Runs before the first paint: a page that flashes white and turns dark is worse than no choice at all.
-const applyTheme = `try{var t=localStorage.getItem("theme");if(t==="dark"||t==="light")document.documentElement.dataset.theme=t}catch(e){}`;
+// Runs before the first paint: a page that flashes white and turns dark is worse than no choice at all, and what is only there for
+// some visitors has its room from the beginning (`data-known`) or moves what they are reading.
+const beforePaint = `try{var d=document.documentElement.dataset;if(/(^|; )${KNOWN_COOKIE}=1/.test(document.cookie))d.known="";var t=localStorage.getItem("theme");if(t==="dark"||t==="light")d.theme=t;}catch(e){}`;
 
 const LATIN = "figtree-latin";
 /** The typefaces that a page of a language needs at once. */
@@ -49,7 +51,7 @@ export function Document({ locale, brand, nonce, children }: Props) {
             }}
           />
         )}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: applyTheme }} />
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: beforePaint }} />
       </head>
       <body className="flex flex-col bg-paper font-sans text-base text-ink">{children}</body>
     </html>

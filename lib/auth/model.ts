@@ -40,6 +40,12 @@ export function signInPath(locale: string, next: string): string {
   return localePath(locale, `/sign-in${next && `?next=${encodeURIComponent(next)}`}`);
 }
 
+/**
+ * Says to scripts that this browser may hold a session or private links, which they cannot see themselves; it gives no right.
+ * Pages that are the same for everybody ask about the visitor's own things only where it is there.
+ */
+export const KNOWN_COOKIE = "known";
+
 export const CODE_LENGTH = 6;
 export const CODE_MINUTES = 15;
 export const CODE_ATTEMPTS = 5;

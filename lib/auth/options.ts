@@ -5,7 +5,7 @@ import type { Adapter } from "next-auth/adapters";
 import GoogleProvider from "next-auth/providers/google";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { cookieOptions, sessionCookieName, SESSION_SECONDS } from "./cookies";
+import { cookieOptions, markKnown, sessionCookieName, SESSION_SECONDS } from "./cookies";
 import { emailSchema } from "./schema";
 
 declare module "next-auth" {
@@ -47,6 +47,7 @@ export function authOptions(): NextAuthOptions {
     session: { strategy: "database", maxAge: SESSION_SECONDS, updateAge: 24 * 3600 },
     cookies: { sessionToken: { name: sessionCookieName(), options: cookieOptions() } },
     pages: { signIn: "/sign-in", error: "/sign-in" },
+    events: { signIn: markKnown },
     callbacks: {
       signIn: ({ profile }) =>
         Boolean(profile && "email_verified" in profile && profile.email_verified === true),

@@ -5,6 +5,7 @@ import { shopIdentity } from "@/app/shop-identity";
 import { CoverageList } from "@/components/catalog/coverage-list";
 import { DestinationHead } from "@/components/catalog/destination-head";
 import { DestinationPackages } from "@/components/catalog/destination-packages";
+import { OwnNote } from "@/components/catalog/own-note";
 import { WiderPlaces } from "@/components/catalog/wider-places";
 import { Page } from "@/components/layout/page";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -59,6 +60,7 @@ export default async function DestinationPage({ params }: Props) {
   return (
     <Page>
       <DestinationHead locale={locale} origin={env().APP_URL} destination={destination} packages={packages} />
+      <OwnNote locale={locale} place={destination} />
       <div className="mt-10">
         {packages.length > 0 ? (
           <DestinationPackages

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { shopIdentity } from "@/app/shop-identity";
 import { Breadcrumb } from "@/components/catalog/breadcrumb";
 import { CoverageList } from "@/components/catalog/coverage-list";
+import { OwnNote } from "@/components/catalog/own-note";
 import { PackageFacts } from "@/components/catalog/package-facts";
 import { PackageHead } from "@/components/catalog/package-head";
 import { PackageNotes } from "@/components/catalog/package-notes";
@@ -67,6 +68,7 @@ export default async function PackagePage({ params }: Props) {
         origin={env().APP_URL}
         place={{ slug: destination.slug, name: destinationName(destination, locale) }}
       />
+      <OwnNote locale={locale} place={destination} />
       <PackageHead locale={locale} detail={detail} />
       <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Section id="facts" title={t("facts")} className="mt-12 sm:mt-14">
