@@ -6,6 +6,7 @@ import type { SearchEntry } from "@/lib/catalog/model";
 import { bestAnswers, type Found } from "@/lib/catalog/search/model/best";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { ownIn, useOwnEsims } from "./own-esims";
+import { entriesOf, useRecentPlaces } from "./recent-places";
 import { useSearchIndex } from "./search-index";
 import { SearchOption } from "./search-option";
 
@@ -31,10 +32,14 @@ export function DestinationSearch({ locale, labels }: { locale: string; labels: 
   const [index, load] = useSearchIndex(locale);
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(-1);
-  const [closed, setClosed] = useState(false);
+  const [closed, setClosed] = useState(true);
   const own = useOwnEsims(locale);
-  const found = bestAnswers(index, typed, MOST);
-  const open = !closed && typed.trim() !== "" && index.length > 0;
+  const recent = useRecentPlaces();
+  const isTyped = typed.trim() !== "";
+  const found = isTyped
+    ? bestAnswers(index, typed, MOST)
+    : entriesOf(index, recent).map((entry): Found => ({ entry, by: null, isLookalike: false }));
+  const open = !closed && index.length > 0 && (isTyped || found.length > 0);
   const listed = open && found.length > 0;
   const pathOf = ({ entry }: Found) => localePath(locale, `/destinations/${entry.slug}`);
   const noteOf = ({ entry, isLookalike }: Found) => {
@@ -56,7 +61,7 @@ export function DestinationSearch({ locale, labels }: { locale: string; labels: 
       );
       return;
     }
-    const chosen = found[active] ?? (found.length === 1 ? found[0] : undefined);
+    const chosen = found[active] ?? (isTyped && found.length === 1 ? found[0] : undefined);
     if (event.key === "Enter" && open && chosen) {
       event.preventDefault();
       router.push(pathOf(chosen));
@@ -82,7 +87,11 @@ export function DestinationSearch({ locale, labels }: { locale: string; labels: 
           aria-autocomplete="list"
           aria-activedescendant={open && found[active] ? `${id}-${active}` : undefined}
           value={typed}
-          onFocus={load}
+          onFocus={() => {
+            setActive(-1);
+            setClosed(false);
+            load();
+          }}
           onBlur={() => setClosed(true)}
           onKeyDown={onKeyDown}
           onChange={(event) => {

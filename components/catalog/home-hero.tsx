@@ -6,6 +6,7 @@ import { formatMoney } from "@/lib/money/format";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { DestinationSearch } from "./destination-search";
 import { Outline } from "./outline";
+import { RecentLine } from "./recent-line";
 import { Price } from "./price";
 import { PRICE_SLOT, PriceText } from "./price-text";
 
@@ -56,6 +57,10 @@ export function HomeHero({ locale, plate, words }: Props) {
             </a>
           ))}
         </p>
+        <RecentLine
+          locale={locale}
+          words={{ title: catalog("recent.title"), clear: catalog("recent.clear") }}
+        />
       </div>
       {plate && (
         <Link

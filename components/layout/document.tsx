@@ -1,14 +1,15 @@
 import type { CSSProperties, ReactNode } from "react";
 import { KNOWN_COOKIE } from "@/lib/auth/model";
 import { inkOn } from "@/lib/brand/model";
+import { RECENT_KEY } from "@/lib/catalog/recent/model";
 import { direction } from "@/lib/platform/i18n/locales";
 import type { Brand } from "./brand";
 
 type Props = { locale: string; brand: Brand; nonce?: string | undefined; children: ReactNode };
 
 // Runs before the first paint: a page that flashes white and turns dark is worse than no choice at all, and what is only there for
-// some visitors has its room from the beginning (`data-known`) or moves what they are reading.
-const beforePaint = `try{var d=document.documentElement.dataset;if(/(^|; )${KNOWN_COOKIE}=1/.test(document.cookie))d.known="";var t=localStorage.getItem("theme");if(t==="dark"||t==="light")d.theme=t;}catch(e){}`;
+// some visitors has its room from the beginning (`data-known`, `data-recent`) or moves what they are reading.
+const beforePaint = `try{var d=document.documentElement.dataset;if(/(^|; )${KNOWN_COOKIE}=1/.test(document.cookie))d.known="";var t=localStorage.getItem("theme");if(t==="dark"||t==="light")d.theme=t;if(localStorage.getItem("${RECENT_KEY}"))d.recent=""}catch(e){}`;
 
 const LATIN = "figtree-latin";
 /** The typefaces that a page of a language needs at once. */

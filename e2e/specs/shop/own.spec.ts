@@ -99,3 +99,47 @@ test("about a stranger's things nobody is asked, and a made-up question is refus
   for (const query of ["", "?locale=xx", "?locale=en&currency=euro"])
     expect((await page.request.get(`${OWN}${query}`)).status(), query).toBe(400);
 });
+
+test("where one was before is kept in the browser alone, called by its name now, until it is cleared", async ({
+  page,
+}) => {
+  const recent = (name = catalog.recent.title) => page.getByRole("navigation", { name, exact: true });
+  await page.goto("/en");
+  await expect(recent()).toHaveCount(0);
+  const kept = () => page.evaluate(() => localStorage.getItem("recent"));
+  await page.goto("/en/destinations/italy");
+  await expect.poll(kept).toBe('["italy"]');
+  await page.goto(`/en/packages/${PACKAGE}`);
+  await expect.poll(kept).toBe('["japan","italy"]');
+
+  await page.goto("/de");
+  await expect(recent("Zuletzt angesehen").getByRole("link")).toHaveText(["Japan", "Italien"]);
+  await page.goto("/en");
+  await expect(recent().getByRole("link")).toHaveText(["Japan", "Italy"]);
+
+  const field = search(page);
+  await expect(page.getByRole("option")).toHaveCount(0);
+  await field.focus();
+  await expect(page.getByRole("option")).toHaveCount(2);
+  await expect(page.getByRole("option").first()).toContainText("Japan");
+  await field.press("Escape");
+  await expect(page.getByRole("option")).toHaveCount(0);
+  await field.blur();
+  await field.focus();
+  await field.press("ArrowDown");
+  await field.press("ArrowDown");
+  await field.press("Enter");
+  await page.waitForURL(/\/en\/destinations\/italy$/);
+
+  await page.goto("/en");
+  await expect(recent().getByRole("link")).toHaveText(["Italy", "Japan"]);
+  await recent().getByRole("button", { name: catalog.recent.clear }).click();
+  await expect(recent()).toHaveCount(0);
+  expect(await kept()).toBeNull();
+
+  await page.evaluate(() => {
+    localStorage.setItem("recent", '["../admin","no-such-place","japan"]');
+  });
+  await page.goto("/en");
+  await expect(recent().getByRole("link")).toHaveText(["Japan"]);
+});

@@ -6,6 +6,7 @@ import { CoverageList } from "@/components/catalog/coverage-list";
 import { DestinationHead } from "@/components/catalog/destination-head";
 import { DestinationPackages } from "@/components/catalog/destination-packages";
 import { OwnNote } from "@/components/catalog/own-note";
+import { RememberPlace } from "@/components/catalog/remember-place";
 import { WiderPlaces } from "@/components/catalog/wider-places";
 import { Page } from "@/components/layout/page";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -61,6 +62,7 @@ export default async function DestinationPage({ params }: Props) {
     <Page>
       <DestinationHead locale={locale} origin={env().APP_URL} destination={destination} packages={packages} />
       <OwnNote locale={locale} place={destination} />
+      <RememberPlace slug={destination.slug} />
       <div className="mt-10">
         {packages.length > 0 ? (
           <DestinationPackages

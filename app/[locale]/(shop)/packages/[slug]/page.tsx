@@ -9,6 +9,7 @@ import { PackageFacts } from "@/components/catalog/package-facts";
 import { PackageHead } from "@/components/catalog/package-head";
 import { PackageNotes } from "@/components/catalog/package-notes";
 import { PackageProduct } from "@/components/catalog/package-product";
+import { RememberPlace } from "@/components/catalog/remember-place";
 import { Page } from "@/components/layout/page";
 import { Section } from "@/components/ui/section";
 import { dataText, destinationName, startsKey } from "@/lib/catalog/format";
@@ -69,6 +70,7 @@ export default async function PackagePage({ params }: Props) {
         place={{ slug: destination.slug, name: destinationName(destination, locale) }}
       />
       <OwnNote locale={locale} place={destination} />
+      <RememberPlace slug={destination.slug} />
       <PackageHead locale={locale} detail={detail} />
       <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Section id="facts" title={t("facts")} className="mt-12 sm:mt-14">
