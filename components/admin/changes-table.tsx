@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { FACTS } from "@/lib/catalog/sync/model/facts";
+import { joined, listText } from "@/lib/platform/i18n/list-text";
 import type { Page } from "@/lib/reporting/model/paging";
 import type { ChangeRow } from "@/lib/reporting/model/records";
 import { CodeText } from "./code-text";
@@ -47,8 +48,8 @@ export function ChangesTable({ page, listing, locale }: Props) {
           cell: (row) => (
             <span className="block max-w-96 min-w-32 py-1.5 break-words whitespace-normal">
               {row.kind === "UNREADABLE"
-                ? row.details.join("; ")
-                : row.details.map(factName).join(", ") || <span className="text-ink-faint">–</span>}
+                ? joined(row.details, ";", locale)
+                : listText(row.details.map(factName), locale) || <span className="text-ink-faint">–</span>}
             </span>
           ),
         },

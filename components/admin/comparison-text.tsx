@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { formatMoney } from "@/lib/money/format";
+import { listText } from "@/lib/platform/i18n/list-text";
 import type { ComparisonRow } from "@/lib/reporting/model/reconciliation";
 
 /** What a comparison of the books found, in words. */
@@ -12,10 +13,10 @@ export function ComparisonText({ run, locale }: { run: ComparisonRow; locale: st
     t("payments", { count: run.payments }),
     t("refunds", { count: run.refunds }),
     t("news", { count: run.breaksOpened }),
-  ].filter(Boolean);
+  ].filter((said) => said !== false);
   return (
     <>
-      <p>{`${counts.join(", ")}.`}</p>
+      <p>{`${listText(counts, locale)}.`}</p>
       <p className="text-ink-soft">
         <BalanceText run={run} locale={locale} />
       </p>

@@ -1,8 +1,9 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Pagination } from "@/components/ui/pagination";
 import { type Column, Table } from "@/components/ui/table";
+import { listText } from "@/lib/platform/i18n/list-text";
 import type { Page } from "@/lib/reporting/model/paging";
 import { type Query, queryWith } from "@/lib/reporting/schema";
 
@@ -32,6 +33,7 @@ const PLACE = { after: null, before: null };
 /** A list with its pages: newest first, neighbours by link, nothing counted. */
 export function PagedTable<Row extends { id: string }>({ caption, columns, page, listing }: Props<Row>) {
   const t = useTranslations("admin.list");
+  const locale = useLocale();
   const { path, home, query, ignored, timeless = false } = listing;
   const narrowed = listing.filtered || Object.keys(PLACE).some((name) => query[name]);
   const link = (place: Record<string, string | null>) => `${path}${queryWith(query, { ...PLACE, ...place })}`;
@@ -51,7 +53,7 @@ export function PagedTable<Row extends { id: string }>({ caption, columns, page,
     <>
       {ignored.length > 0 && (
         <p role="status" className="mb-3 text-small text-warn">
-          {t("ignored", { names: ignored.join(", ") })}
+          {t("ignored", { names: listText(ignored, locale) })}
         </p>
       )}
       <Table caption={caption} columns={columns} rows={page.rows} rowKey={(row) => row.id} empty={empty} />

@@ -3,6 +3,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Table } from "@/components/ui/table";
 import { formatMoney } from "@/lib/money/format";
 import { add } from "@/lib/money/model";
+import { listText } from "@/lib/platform/i18n/list-text";
 import type { SalesDay } from "@/lib/reporting/model/records";
 
 const HEIGHT = 100;
@@ -77,7 +78,7 @@ export function SalesChart({ days, otherCurrencies, locale }: Props) {
           {formatMoney(margin, locale)}
         </span>
         {otherCurrencies.length > 0 && (
-          <span>{t("today.otherCurrencies", { list: otherCurrencies.join(", ") })}</span>
+          <span>{t("today.otherCurrencies", { list: listText(otherCurrencies, locale) })}</span>
         )}
       </p>
       <div className="-mb-px text-small">

@@ -4,6 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { countryName, dataText, destinationName } from "@/lib/catalog/format";
 import type { PackageDetail } from "@/lib/catalog/model";
 import { formatMoney } from "@/lib/money/format";
+import { listText } from "@/lib/platform/i18n/list-text";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { comparePath } from "./compare-path";
 import { factsOf } from "./facts";
@@ -132,14 +133,13 @@ function countriesText(
   const only = coverages.filter(({ countryCode }) => !others.has(countryCode));
   const names = only.slice(0, MOST_NAMED).map(({ countryCode }) => countryName(countryCode, locale));
   const rest = only.length - names.length;
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   return (
     <>
       {t("card.countries", { count: coverages.length })}
       {names.length > 0 && others.size > 0 && (
         <span className="mt-1 block text-ink-soft">
           {t("compare.only", {
-            names: list.format(rest > 0 ? [...names, t("compare.more", { count: rest })] : names),
+            names: listText(rest > 0 ? [...names, t("compare.more", { count: rest })] : names, locale),
           })}
         </span>
       )}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { countryName } from "@/lib/catalog/format";
 import type { Coverage } from "@/lib/catalog/model";
+import { listText } from "@/lib/platform/i18n/list-text";
 import { CoverageFinder } from "./coverage-finder";
 import { CoverageMap } from "./coverage-map";
 import { Flag } from "./flag";
@@ -23,7 +24,10 @@ export function CoverageList({ locale, coverages }: { locale: string; coverages:
           <span className="grid">
             <span className="font-medium">{name}</span>
             <span className="text-small text-ink-soft">
-              {networks.map((network) => `${network.name} ${network.types.join("/")}`).join(", ")}
+              {listText(
+                networks.map((network) => `${network.name} ${network.types.join("/")}`),
+                locale,
+              )}
             </span>
           </span>
         </span>

@@ -4,6 +4,7 @@ import { dataText, hasVoiceOrTexts } from "@/lib/catalog/format";
 import { type Network, type PackageDetail, pricePerDay, pricePerGb } from "@/lib/catalog/model";
 import { formatMoney } from "@/lib/money/format";
 import type { Money } from "@/lib/money/model";
+import { listText } from "@/lib/platform/i18n/list-text";
 import { Price } from "./price";
 import { PRICE_SLOT, PriceText } from "./price-text";
 import { StartsSentence } from "./starts-sentence";
@@ -72,7 +73,9 @@ export function factsOf(detail: PackageDetail, { locale, t }: Reader): Fact[] {
         t(detail.rechargeable ? "package.topupYes" : "package.topupNo")
       ),
     ),
-    ...(only ? [fact("networks", <Networks networks={only.networks} fallback={unsaid} />)] : []),
+    ...(only
+      ? [fact("networks", <Networks locale={locale} networks={only.networks} fallback={unsaid} />)]
+      : []),
     fact("operator", detail.operator),
     fact("apn", apnText(detail, t)),
     fact(
@@ -95,13 +98,21 @@ function apnText({ apn }: PackageDetail, t: Reader["t"]): string {
   return t("package.apnAutomatic");
 }
 
-function Networks({ networks, fallback }: { networks: readonly Network[]; fallback: string }) {
+function Networks({
+  locale,
+  networks,
+  fallback,
+}: {
+  locale: string;
+  networks: readonly Network[];
+  fallback: string;
+}) {
   if (networks.length === 0) return fallback;
   return (
     <ul>
       {networks.map((network) => (
         <li key={network.name}>
-          {network.name} <span className="font-normal text-ink-soft">{network.types.join(", ")}</span>
+          {network.name} <span className="font-normal text-ink-soft">{listText(network.types, locale)}</span>
         </li>
       ))}
     </ul>

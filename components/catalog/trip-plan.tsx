@@ -5,6 +5,7 @@ import { countryName, dataText, destinationName } from "@/lib/catalog/format";
 import type { Planned, Stay } from "@/lib/catalog/trips/model";
 import { formatMoney } from "@/lib/money/format";
 import { times } from "@/lib/money/model";
+import { listText } from "@/lib/platform/i18n/list-text";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { Flag } from "./flag";
 
@@ -22,7 +23,6 @@ type Props = {
 export function TripPlan({ locale, id, title, plan, stays, buyPath }: Props) {
   const t = useTranslations("catalog.trip");
   const words = useTranslations("catalog");
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   return (
     <section aria-labelledby={id} className="rounded-lg border border-line bg-sheet p-5 sm:p-7">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -56,13 +56,14 @@ export function TripPlan({ locale, id, title, plan, stays, buyPath }: Props) {
                 return code ? <Flag key={place} countryCode={code} size="small" /> : null;
               })}
               {t("for", {
-                stays: list.format(
+                stays: listText(
                   places.map((place) =>
                     t("stay", {
                       country: countryName(stays[place]?.countryCode ?? "", locale),
                       nights: stays[place]?.nights ?? 0,
                     }),
                   ),
+                  locale,
                 ),
               })}
             </span>

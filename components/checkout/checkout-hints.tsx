@@ -3,12 +3,12 @@ import { Alert } from "@/components/ui/alert";
 import { countryName, destinationName } from "@/lib/catalog/format";
 import { formatMoney } from "@/lib/money/format";
 import type { Hint } from "@/lib/orders/hints/model";
+import { listText } from "@/lib/platform/i18n/list-text";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 
 /** What a buyer may want to look at once more, before paying. */
 export function CheckoutHints({ locale, hints }: { locale: string; hints: readonly Hint[] }) {
   const t = useTranslations("checkout.hints");
-  const list = new Intl.ListFormat(locale, { type: "disjunction" });
   const link = "font-semibold underline underline-offset-4";
   return hints.map((hint) => {
     switch (hint.kind) {
@@ -43,7 +43,11 @@ export function CheckoutHints({ locale, hints }: { locale: string; hints: readon
           <Alert key={hint.countryCode} className="mt-4">
             {t("lookalike", {
               place: countryName(hint.countryCode, locale),
-              others: list.format(hint.others.map((code) => countryName(code, locale))),
+              others: listText(
+                hint.others.map((code) => countryName(code, locale)),
+                locale,
+                "disjunction",
+              ),
             })}
           </Alert>
         );

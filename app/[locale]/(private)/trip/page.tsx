@@ -11,6 +11,7 @@ import { MOST_NIGHTS, MOST_STAYS, type Planned } from "@/lib/catalog/trips/model
 import { now } from "@/lib/platform/clock";
 import { checkoutPath } from "@/lib/orders/format";
 import { MOST_LINES } from "@/lib/orders/quote/model";
+import { listText } from "@/lib/platform/i18n/list-text";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 
@@ -29,7 +30,6 @@ export default async function TripPage({ params, searchParams }: Props) {
   const { asked, countries, cheapest, single, uncovered } = await loadTrip(await searchParams);
   const t = await getTranslations("catalog.trip");
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const buyPath = (plan: Planned) =>
     plan.parts.length > MOST_LINES
       ? null
@@ -85,7 +85,10 @@ export default async function TripPage({ params, searchParams }: Props) {
           {missing.length > 0 && (
             <Alert tone="warn" title={t("uncovered")}>
               {t("uncoveredText", {
-                countries: list.format(missing.map(({ countryCode }) => countryName(countryCode, locale))),
+                countries: listText(
+                  missing.map(({ countryCode }) => countryName(countryCode, locale)),
+                  locale,
+                ),
                 nights: missing.reduce((sum, { nights }) => sum + nights, 0),
               })}
             </Alert>
