@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Status, type Tone } from "@/components/ui/status";
 import { resendMail, retryOrder } from "@/lib/reporting/actions";
-import { formatAge } from "@/lib/reporting/format";
+import { formatAgo } from "@/lib/reporting/format";
 import type { Attention, AttentionKind } from "@/lib/reporting/model/attention";
 import { reasonText } from "./reason-text";
 import { RecordLink } from "./record-link";
@@ -51,7 +51,7 @@ export function AttentionList({
       {entries.map((entry) => (
         <li
           key={entry.key}
-          className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 md:grid md:grid-cols-[11.5rem_6rem_5.5rem_minmax(0,1fr)]"
+          className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 md:grid md:grid-cols-[11.5rem_6rem_7.5rem_minmax(0,1fr)]"
         >
           <span>
             <Status tone={toneOf(entry.kind)}>{t(`attention.${entry.kind}`)}</Status>
@@ -62,7 +62,7 @@ export function AttentionList({
             <Elsewhere path={PLACES[entry.kind]} label={t("attention.open")} />
           )}
           <time dateTime={entry.since.toISOString()} className="text-ink-soft">
-            {t("attention.age", { age: formatAge(at.getTime() - entry.since.getTime(), locale) })}
+            {formatAgo(at.getTime() - entry.since.getTime(), locale)}
           </time>
           <div className="min-w-0 max-md:w-full">
             {entry.difference ? (

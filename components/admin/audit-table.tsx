@@ -1,4 +1,5 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { joined } from "@/lib/platform/i18n/list-text";
 import type { AuditRow } from "@/lib/reporting/model/order";
 import type { Page } from "@/lib/reporting/model/paging";
 import { ActText } from "./act-text";
@@ -13,6 +14,7 @@ const OUTCOMES = ["done", "failed", "refused"] as const;
 /** The acts of staff, newest first. */
 export function AuditTable({ page, listing }: { page: Page<AuditRow>; listing: Listing }) {
   const t = useTranslations("admin");
+  const locale = useLocale();
   return (
     <PagedTable
       caption={t("titles.audit")}
@@ -43,7 +45,12 @@ export function AuditTable({ page, listing }: { page: Page<AuditRow>; listing: L
         {
           key: "details",
           header: t("columns.details"),
-          cell: (row) => row.details.map((fact) => factText(t, fact)).join(", ") || "–",
+          cell: (row) =>
+            joined(
+              row.details.map((fact) => factText(t, fact)),
+              ";",
+              locale,
+            ) || "–",
         },
       ]}
     />

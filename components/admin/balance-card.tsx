@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Status } from "@/components/ui/status";
 import { formatMoney } from "@/lib/money/format";
 import { refreshBalance } from "@/lib/reporting/actions";
-import { formatAge } from "@/lib/reporting/format";
+import { formatAgo } from "@/lib/reporting/format";
 import type { BalanceReport } from "@/lib/reporting/model/balance";
 import { StaffAction } from "./staff-action";
 
@@ -22,7 +22,7 @@ export function BalanceCard({ balance, at, locale }: { balance: BalanceReport; a
       </div>
       <p className="text-ink-soft">
         {readAt
-          ? t("balanceRead", { age: formatAge(at.getTime() - readAt.getTime(), locale) })
+          ? t("balanceRead", { age: formatAgo(at.getTime() - readAt.getTime(), locale) })
           : t("balanceNever")}
       </p>
       {state === "low" && <p className="font-medium text-bad">{t("balanceLowText")}</p>}

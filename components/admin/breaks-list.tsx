@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Status } from "@/components/ui/status";
 import { formatMoney } from "@/lib/money/format";
-import { formatAge } from "@/lib/reporting/format";
+import { formatAgo } from "@/lib/reporting/format";
 import type { BreakRow } from "@/lib/reporting/model/reconciliation";
 import { CodeText } from "./code-text";
 import { RecordLink } from "./record-link";
@@ -28,7 +28,6 @@ const PRESSING: readonly BreakRow["kind"][] = [
 /** Where the books differ, with its age, both sides' figures and what to do about it. */
 export function BreaksList({ breaks, compared, at, locale }: Props) {
   const t = useTranslations("admin.reconciliation");
-  const age = useTranslations("admin.attention");
   if (breaks.length === 0)
     return compared ? (
       <EmptyState title={t("none")} text={t("noneText")} />
@@ -50,7 +49,7 @@ export function BreaksList({ breaks, compared, at, locale }: Props) {
       {breaks.map((row) => (
         <li
           key={row.id}
-          className="flex flex-wrap items-start gap-x-4 gap-y-2 px-3 py-3 md:grid md:grid-cols-[13rem_6rem_5.5rem_minmax(0,1fr)]"
+          className="flex flex-wrap items-start gap-x-4 gap-y-2 px-3 py-3 md:grid md:grid-cols-[13rem_6rem_7.5rem_minmax(0,1fr)]"
         >
           <span>
             <Status tone={PRESSING.includes(row.kind) ? "bad" : "warn"}>{t(`kind.${row.kind}`)}</Status>
@@ -63,7 +62,7 @@ export function BreaksList({ breaks, compared, at, locale }: Props) {
             )}
           </span>
           <time dateTime={row.foundAt.toISOString()} className="text-ink-soft md:pt-0.5">
-            {age("age", { age: formatAge(at.getTime() - row.foundAt.getTime(), locale) })}
+            {formatAgo(at.getTime() - row.foundAt.getTime(), locale)}
           </time>
           <div className="min-w-0 max-md:w-full md:pt-0.5">
             <p className="flex flex-wrap gap-x-4 font-medium tabular-nums">

@@ -10,6 +10,10 @@ import { State } from "./state";
 /** The columns of the log of supplier answers. */
 export function callColumns(t: ReturnType<typeof useTranslations<"admin">>): Column<StaffCall>[] {
   const outcomeOf = (call: StaffCall) => CALL_OUTCOMES.find((known) => known === call.outcome);
+  const outcomeText = (call: StaffCall) => {
+    const outcome = outcomeOf(call);
+    return outcome ? t(`state.call.${outcome}`) : call.outcome;
+  };
   return [
     { key: "time", header: t("columns.time"), cell: (call) => <Moment at={call.at} /> },
     {
@@ -42,7 +46,7 @@ export function callColumns(t: ReturnType<typeof useTranslations<"admin">>): Col
       header: t("columns.answer"),
       cell: (call) => (
         <CallAnswer
-          label={t("order.callSummary", { operation: call.operation, outcome: call.outcome })}
+          label={t("order.callSummary", { operation: call.operation, outcome: outcomeText(call) })}
           answer={call.answer}
         />
       ),

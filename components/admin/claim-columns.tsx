@@ -1,7 +1,7 @@
 import type { useTranslations } from "next-intl";
 import type { Column } from "@/components/ui/table";
 import { formatMoney } from "@/lib/money/format";
-import { formatAge } from "@/lib/reporting/format";
+import { formatSpan } from "@/lib/reporting/format";
 import type { ClaimRow } from "@/lib/reporting/model/records";
 import { ClaimForm } from "./claim-form";
 import { CodeText } from "./code-text";
@@ -36,11 +36,11 @@ export function claimColumns({ t, locale, at }: Look): Column<ClaimRow>[] {
       header: t("columns.age"),
       cell: (row) => (
         <span title={row.createdAt.toISOString()}>
-          {formatAge(at.getTime() - row.createdAt.getTime(), locale)}
+          {formatSpan(at.getTime() - row.createdAt.getTime(), locale)}
         </span>
       ),
     },
-    { key: "changed", header: t("columns.changed"), cell: (row) => <Moment at={row.updatedAt} /> },
+    { key: "changed", header: t("columns.updated"), cell: (row) => <Moment at={row.updatedAt} /> },
     {
       key: "note",
       header: t("columns.note"),

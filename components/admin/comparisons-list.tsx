@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { formatAge } from "@/lib/reporting/format";
+import { formatAgo } from "@/lib/reporting/format";
 import type { ComparisonRow } from "@/lib/reporting/model/reconciliation";
 import { ComparisonText } from "./comparison-text";
 import { Moment } from "./moment";
@@ -30,7 +30,7 @@ export function ComparisonsList({ runs, at, locale }: Props) {
           <div className="grid min-w-0 gap-0.5 max-md:w-full md:pt-0.5">
             {run.status === "RUNNING" ? (
               <p className="text-ink-soft">
-                {t("running", { age: formatAge(at.getTime() - run.startedAt.getTime(), locale) })}
+                {t("running", { age: formatAgo(at.getTime() - run.startedAt.getTime(), locale) })}
               </p>
             ) : (
               <ComparisonText run={run} locale={locale} />

@@ -3,7 +3,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { MeterBar } from "@/components/ui/meter-bar";
 import { formatData } from "@/lib/catalog/format";
 import { shareLeft } from "@/lib/esims/model";
-import { formatAge } from "@/lib/reporting/format";
+import { formatAgo } from "@/lib/reporting/format";
 import type { StaffEsim } from "@/lib/reporting/model/records";
 import { Moment } from "./moment";
 import { State } from "./state";
@@ -25,7 +25,7 @@ export function EsimUsage({ esim, at, locale }: { esim: StaffEsim; at: Date; loc
         })
       : t("unknown");
   const age = usage.measuredAt
-    ? formatAge(at.getTime() - new Date(usage.measuredAt).getTime(), locale)
+    ? formatAgo(at.getTime() - new Date(usage.measuredAt).getTime(), locale)
     : null;
   return (
     <div className="rounded-md border border-line bg-sheet px-4 py-3">

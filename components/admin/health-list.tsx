@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Status } from "@/components/ui/status";
-import { formatAge } from "@/lib/reporting/format";
+import { formatSpan } from "@/lib/reporting/format";
 
 type Props = {
   health: {
@@ -19,7 +19,7 @@ type Props = {
 export function HealthList({ health, locale }: Props) {
   const t = useTranslations("admin.today");
   const { process, version, queue } = health;
-  const age = formatAge(process.uptimeSeconds * 1000, locale);
+  const age = formatSpan(process.uptimeSeconds * 1000, locale);
   const database = health.database === "up";
   const supplier = health.supplier === "reachable";
   return (

@@ -10,6 +10,7 @@ const PROBLEMS = [
   "too_much",
   "whole_only",
   "bad_amount",
+  "ambiguous_amount",
   "nothing_left",
   "not_failed",
   "not_open",

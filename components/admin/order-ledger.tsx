@@ -41,9 +41,11 @@ export function OrderLedger({ order, locale }: { order: StaffOrder; locale: stri
   );
   const said = ([name, value]: readonly [string, string]) => {
     const minor = Number(value);
-    return MONEY_FACTS.has(name) && Number.isSafeInteger(minor)
-      ? `${name} ${formatMoney({ minor, currency: order.total.currency }, locale)}`
-      : factText(t, [name, value]);
+    const isMoney = MONEY_FACTS.has(name) && Number.isSafeInteger(minor);
+    return factText(t, [
+      name,
+      isMoney ? formatMoney({ minor, currency: order.total.currency }, locale) : value,
+    ]);
   };
   return (
     <ol className="divide-y divide-line rounded-md border border-line bg-sheet text-small">

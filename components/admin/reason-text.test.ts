@@ -20,7 +20,17 @@ test("a reason without words is shown as it stands in the books", () => {
   expect(reasonText(t, "toString")).toBe("toString");
 });
 
-test("of the facts of a step the reason is told in words, and all others as they are", () => {
-  expect(factText(t, ["reason", "out_of_stock"])).toBe("reason: Sold out at the supplier");
-  expect(factText(t, ["attempt", "2"])).toBe("attempt 2");
+test.each([
+  ["reason", "out_of_stock", "Reason: Sold out at the supplier"],
+  ["attempt", "2", "Try no.: 2"],
+  ["supplierOrder", "9000001", "Supplier order: 9000001"],
+  ["amount", "all", "Amount: all of it"],
+  ["exception", "true", "Exception: yes"],
+  ["links", "revoked", "Links mailed before: stopped"],
+  ["from", "TO_ASK", "From: To be asked"],
+  ["outcome", "refused", "Outcome: Refused"],
+  ["note", "all", "Note: all"],
+  ["of another version", "TO_ASK", "of another version: TO_ASK"],
+])("staff read %s %s as %s", (name, value, said) => {
+  expect(factText(t, [name, value])).toBe(said);
 });

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { formatAge } from "@/lib/reporting/format";
+import { formatAgo } from "@/lib/reporting/format";
 import type { SyncRow } from "@/lib/reporting/model/records";
 import { RecordLink } from "./record-link";
 import { State } from "./state";
@@ -9,7 +9,7 @@ import { SyncWhy } from "./sync-why";
 export function SyncNote({ run, at, locale }: { run: SyncRow | null; at: Date; locale: string }) {
   const t = useTranslations("admin.today");
   if (!run) return <p className="text-small font-medium text-bad">{t("syncNone")}</p>;
-  const age = formatAge(at.getTime() - (run.finishedAt ?? run.startedAt).getTime(), locale);
+  const age = formatAgo(at.getTime() - (run.finishedAt ?? run.startedAt).getTime(), locale);
   const { added, changed, gone } = run;
   const texts = {
     RUNNING: t("syncRunning", { age }),

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table } from "@/components/ui/table";
-import { formatAge } from "@/lib/reporting/format";
+import { formatSpan } from "@/lib/reporting/format";
 import type { SyncRow } from "@/lib/reporting/model/records";
 import { ErrorText } from "./error-text";
 import { Moment } from "./moment";
@@ -36,7 +36,7 @@ export function SyncsTable({ runs, locale }: { runs: readonly SyncRow[]; locale:
           key: "took",
           header: t("columns.took"),
           cell: (run) =>
-            run.finishedAt ? formatAge(run.finishedAt.getTime() - run.startedAt.getTime(), locale) : "–",
+            run.finishedAt ? formatSpan(run.finishedAt.getTime() - run.startedAt.getTime(), locale) : "–",
           numeric: true,
         },
         ...SYNC_COUNTS.map((name) => ({

@@ -5,6 +5,7 @@ import {
   add,
   allocate,
   convert,
+  isAmbiguousAmount,
   money,
   parseDecimal,
   part,
@@ -75,6 +76,19 @@ describe("money", () => {
     ["9999999999999999", "USD"],
   ] as const)("does not guess what %j means in %s", (text, code) => {
     expect(typedAmount(text, code)).toBeNull();
+  });
+
+  test.each([
+    ["1,500", "USD", true],
+    [" 1.500 ", "EUR", true],
+    ["1,500", "JPY", true],
+    ["1.500", "KWD", false],
+    ["4.505,00", "EUR", false],
+    ["4,50", "EUR", false],
+    ["45055.505", "EUR", false],
+    ["", "EUR", false],
+  ] as const)("whether %j can be read in two ways in %s: %j", (text, code, expected) => {
+    expect(isAmbiguousAmount(text, code)).toBe(expected);
   });
 
   test("a share rounded up never falls short of the exact share", () => {

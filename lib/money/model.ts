@@ -119,6 +119,14 @@ export function typedAmount(text: string, currency: string): Money | null {
   return amount.minor % chargeStep(currency) === 0 ? amount : null;
 }
 
+/**
+ * True for what one reader takes for thousands and another for a fraction, `1,500` or `1.500`, where the currency has not
+ * three digits after its point.
+ */
+export function isAmbiguousAmount(text: string, currency: string): boolean {
+  return /^\d{1,3}[.,]\d{3}$/.test(text.trim()) && minorDigits(currency) !== 3;
+}
+
 function divide(value: bigint, by: bigint, rounding: Rounding): number {
   const floor = value / by;
   const rest = value % by;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatAge, formatMoment, maskEmail, readableAnswer } from "./format";
+import { formatAgo, formatMoment, formatSpan, maskEmail, readableAnswer } from "./format";
 
 test.each([
   ["anna@example.com", "an…@example.com"],
@@ -20,7 +20,18 @@ test.each([
   [49 * 3_600_000, "2 days"],
   [-5, "0 sec"],
 ])("%d ms are %s", (milliseconds, said) => {
-  expect(formatAge(milliseconds, "en")).toBe(said);
+  expect(formatSpan(milliseconds, "en")).toBe(said);
+});
+
+test.each([
+  ["en", 0, "0 seconds ago"],
+  ["en", -5, "0 seconds ago"],
+  ["en", 60_000, "1 minute ago"],
+  ["de", 49 * 3_600_000, "vor 2 Tagen"],
+  ["tr", 47 * 3_600_000, "47 saat önce"],
+  ["ar", 49 * 3_600_000, "قبل يومين"],
+])("in %s, %d ms ago is %s", (locale, milliseconds, said) => {
+  expect(formatAgo(milliseconds, locale)).toBe(said);
 });
 
 test("a moment is said in UTC", () => {

@@ -14,14 +14,24 @@ const STEPS = [
   { unit: "second", seconds: 1 },
 ] as const;
 
-/** A span of time in its largest whole unit: `3 min`, `2 hr`, `5 days`. */
-export function formatAge(milliseconds: number, locale: string): string {
+/** A span of time in its largest whole unit; one that is negative, for clocks that disagree, is none. */
+function largestUnit(milliseconds: number) {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
-  const { unit, seconds: size } =
-    STEPS.find((step) => seconds >= step.seconds * (step.unit === "day" ? 2 : 1)) ?? STEPS[3];
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(
-    Math.floor(seconds / size),
-  );
+  const step =
+    STEPS.find(({ unit, seconds: size }) => seconds >= size * (unit === "day" ? 2 : 1)) ?? STEPS[3];
+  return { unit: step.unit, count: Math.floor(seconds / step.seconds) };
+}
+
+/** A span of time by itself: `3 min`, `2 hr`, `5 days`. Within a sentence its case would be wrong in some languages. */
+export function formatSpan(milliseconds: number, locale: string): string {
+  const { unit, count } = largestUnit(milliseconds);
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(count);
+}
+
+/** How long ago something was, as it can stand in a sentence: `3 minutes ago`, `vor 2 Tagen`, `قبل يومين`. */
+export function formatAgo(milliseconds: number, locale: string): string {
+  const { unit, count } = largestUnit(milliseconds);
+  return new Intl.RelativeTimeFormat(locale).format(-count, unit);
 }
 
 /** A moment as staff compare them: `2026-11-21 14:03`, in UTC. */

@@ -155,7 +155,10 @@ describe("staff", () => {
     const one = await delivered();
     expect(await refundLine(null, byStaff(one, { amount: "10.00" }))).toMatchObject({ code: "too_much" });
     expect(await refundLine(null, byStaff(one, { amount: "0" }))).toMatchObject({ code: "too_much" });
-    expect(await refundLine(null, byStaff(one, { amount: "2.505" }))).toMatchObject({ code: "bad_amount" });
+    expect(await refundLine(null, byStaff(one, { amount: "2.505x" }))).toMatchObject({ code: "bad_amount" });
+    expect(await refundLine(null, byStaff(one, { amount: "2,505" }))).toMatchObject({
+      code: "ambiguous_amount",
+    });
     expect(await refundLine(null, byStaff(one, { amount: "2,50" }))).toMatchObject({ ok: true });
     expect((await lineNow(one.line.id)).esims).toMatchObject([{ returnedAt: null }]);
     expect(await refundLine(null, byStaff(one, { amount: "7.50", seen: "250" }))).toMatchObject({

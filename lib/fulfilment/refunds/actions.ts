@@ -3,7 +3,7 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { adminAction, publicAction } from "@/lib/auth/builders";
 import { currentViewer } from "@/lib/auth/gates";
-import { typedAmount } from "@/lib/money/model";
+import { isAmbiguousAmount, typedAmount } from "@/lib/money/model";
 import { ownedOrder } from "@/lib/orders/data";
 import { refundableLines } from "@/lib/orders/refunds/data";
 import { BUYERS_CODE, REFUND_CODES } from "@/lib/orders/refunds/model";
@@ -51,11 +51,16 @@ export const refundLine = adminAction({
   input: z
     .object({ order: id, line: id, seen, amount: z.string().max(20).optional(), ...why })
     .refine(explained, { path: ["note"] }),
-  run: async (input, { adminId }): Promise<Result<null, RefundRefusal | "bad_amount">> => {
+  run: async (
+    input,
+    { adminId },
+  ): Promise<Result<null, RefundRefusal | "ambiguous_amount" | "bad_amount">> => {
     const line = (await refundableLines(input.order)).find(({ id: lineId }) => lineId === input.line);
     if (!line) return fail("not_found");
-    const amount = input.amount === undefined ? null : typedAmount(input.amount, line.total.currency);
-    if (input.amount !== undefined && amount === null) return fail("bad_amount");
+    const { currency } = line.total;
+    const amount = input.amount === undefined ? null : typedAmount(input.amount, currency);
+    if (input.amount !== undefined && amount === null)
+      return fail(isAmbiguousAmount(input.amount, currency) ? "ambiguous_amount" : "bad_amount");
     const sent = await giveBack({
       orderId: input.order,
       lineId: line.id,

@@ -8,7 +8,7 @@ import { SyncsTable } from "@/components/admin/syncs-table";
 import { StaffPage } from "@/components/layout/staff-page";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 import { syncCatalogNow } from "@/lib/reporting/actions";
-import { formatAge } from "@/lib/reporting/format";
+import { formatAgo } from "@/lib/reporting/format";
 import { loadCatalog } from "@/lib/reporting/loaders";
 import { staffMetadata } from "../staff-metadata";
 
@@ -29,7 +29,7 @@ export default async function CatalogPage({ params, searchParams }: Props) {
   const age =
     ageSeconds === null
       ? t("catalog.never")
-      : t("catalog.age", { age: formatAge(ageSeconds * 1000, locale) });
+      : t("catalog.age", { age: formatAgo(ageSeconds * 1000, locale) });
   return (
     <StaffPage
       title={t("titles.catalog")}
