@@ -24,7 +24,7 @@ export function PriceSum({ locale, sums }: { locale: string; sums: Sums }) {
           </div>
           <div className="flex justify-between gap-4">
             <dt className="min-w-0 break-words">{t("discount", { code: promo.code })}</dt>
-            <dd>−{formatMoney(discount, locale)}</dd>
+            <dd>{formatMoney({ ...discount, minor: -discount.minor }, locale)}</dd>
           </div>
         </dl>
       )}

@@ -63,7 +63,7 @@ function sumsOf(
   t: (key: "discount" | "tax") => string,
 ): { label: string; amount: string }[] {
   return [
-    ...(discount ? [{ label: t("discount"), amount: `−${discount}` }] : []),
+    ...(discount ? [{ label: t("discount"), amount: discount }] : []),
     ...(tax ? [{ label: t("tax"), amount: tax }] : []),
   ];
 }
@@ -113,10 +113,10 @@ type Page = {
   sums: readonly { label: string; amount: string }[];
 };
 
-// Tables and inline styles: mail programs know little else. Colours hold on white and when a dark client inverts them.
+// Tables and inline styles: mail programs know little else, and many throw the attributes of <html> and <body> away. Colours hold on white and when a dark client inverts them.
 function page(mail: Page): string {
   const dir = direction(mail.language);
-  const end = dir === "rtl" ? "left" : "right";
+  const [start, end] = dir === "rtl" ? ["right", "left"] : ["left", "right"];
   const rows = mail.lines
     .map(
       (
@@ -138,11 +138,11 @@ function page(mail: Page): string {
   return `<!doctype html><html lang="${mail.language}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${escape(mail.subject)}</title></head>
 <body style="margin:0;background:#f6f5f1;color:#1c1c1a;font:16px/1.55 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:32px 16px">
-<table role="presentation" width="100%" style="max-width:520px;background:#ffffff;border:1px solid #e4e2dc;border-radius:16px"><tr><td style="padding:32px">
+<table role="presentation" dir="${dir}" lang="${mail.language}" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:32px 16px">
+<table role="presentation" width="100%" style="text-align:${start};max-width:520px;background:#ffffff;border:1px solid #e4e2dc;border-radius:16px"><tr><td style="padding:32px">
 <p style="margin:0 0 24px;font-weight:700">${escape(mail.shop)}</p>
 <h1 style="font-size:22px;line-height:1.3;margin:0 0 12px">${escape(mail.subject)}</h1>
-<p style="margin:0 0 16px">${escape(mail.intro)}</p>${code}
+<p style="margin:0 0 16px">${escape(mail.intro).replaceAll(/\r?\n/g, "<br>")}</p>${code}
 ${rows ? `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:8px 0 16px">${rows}${sums}</table>` : ""}
 <p style="margin:24px 0"><a href="${escape(mail.link)}" style="display:inline-block;background:${mail.accent};color:${inkOn(mail.accent)};text-decoration:none;font-weight:600;padding:14px 22px;border-radius:12px">${escape(mail.button)}</a></p>
 <p style="margin:0;color:#5b5b55">${escape(mail.after)}</p>

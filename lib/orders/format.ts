@@ -2,6 +2,7 @@ import { dataText, destinationName } from "@/lib/catalog/format";
 import type { PackageCard } from "@/lib/catalog/model";
 import { money } from "@/lib/money/model";
 import { formatMoney } from "@/lib/money/format";
+import { joined } from "@/lib/platform/i18n/list-text";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/platform/i18n/locales";
 import { type EventType, isInWork, lineTotal, type LineStatus, phaseOf } from "./model";
@@ -50,12 +51,12 @@ export function printedLines(
   });
 }
 
-/** A discount, or the tax inside of a total; null where there is none to speak of. */
+/** The tax inside of a total, or, below nothing, a discount; null where there is none to speak of. */
 export function printedPart(
   minor: number,
   { currency, locale }: { readonly currency: string; readonly locale: string },
 ): string | null {
-  return minor > 0 ? formatMoney(money(minor, currency), locale) : null;
+  return minor !== 0 ? formatMoney(money(minor, currency), locale) : null;
 }
 
 /** The address of a checkout of these lines; what cannot be had as asked for is said there. */
@@ -90,7 +91,7 @@ export function packageTitle(
   item: Pick<LineSnapshot, "destination" | "dataMb" | "unlimited" | "validityDays">,
   locale: string,
 ): string {
-  return `${destinationName(item.destination, locale)}, ${allowanceText(item, locale)}`;
+  return joined([destinationName(item.destination, locale), allowanceText(item, locale)], ",", locale);
 }
 
 type StatusSource = {

@@ -152,7 +152,7 @@ async function markOrderPaid(tx: Db, { payment: { orderId, amount }, actor }: Se
     content: {
       template: "orderPaid",
       total: formatMoney(amount, order.locale),
-      discount: printedPart(order.discountMinor, order),
+      discount: printedPart(-order.discountMinor, order),
       tax: printedPart(order.taxMinor, order),
       ...aboutLines(order, order.lines),
     },
