@@ -1,12 +1,11 @@
 import { useTranslations } from "next-intl";
-import { localePath } from "@/lib/platform/i18n/locale-path";
+import { helpPath } from "@/components/layout/help-path";
+import { QuietLink } from "@/components/ui/quiet-link";
 import { DeviceCheck } from "./device-check";
 
 /** What to check before paying, and what happens if it goes wrong. */
 export function PackageNotes({ locale, refundDays }: { locale: string; refundDays: number }) {
   const t = useTranslations("catalog.package");
-  const link =
-    "mt-1 inline-block py-1.5 text-small font-semibold underline decoration-line-strong underline-offset-4 hover:decoration-current";
   return (
     <div className="mt-12 grid content-start gap-8 sm:mt-14">
       <section aria-labelledby="device">
@@ -24,9 +23,9 @@ export function PackageNotes({ locale, refundDays }: { locale: string; refundDay
           }}
         />
         <p className="mt-3 text-small text-ink-soft">{t("lockedText")}</p>
-        <a href={localePath(locale, "/help#phones")} className={link}>
+        <QuietLink href={helpPath(locale, "phones")} className="mt-1">
           {t("deviceLink")}
-        </a>
+        </QuietLink>
       </section>
       <section aria-labelledby="refund">
         <h2 id="refund" className="text-heading">
@@ -37,9 +36,9 @@ export function PackageNotes({ locale, refundDays }: { locale: string; refundDay
           {refundDays > 0 && <li>{t("refundUnused", { days: refundDays })}</li>}
           <li>{t("refundUsed")}</li>
         </ul>
-        <a href={localePath(locale, "/help#refunds")} className={link}>
+        <QuietLink href={helpPath(locale, "refunds")} className="mt-1">
           {t("refundLink")}
-        </a>
+        </QuietLink>
       </section>
     </div>
   );

@@ -3,6 +3,7 @@
 import { useActionState, useEffect } from "react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { helpPath } from "@/components/layout/help-path";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { useProblemFocus } from "@/components/ui/use-problem-focus";
@@ -52,6 +53,7 @@ export function CheckoutForm({ locale, pageKey, lines, sums, country, email, pla
     <form ref={form} action={pay} noValidate className="grid gap-7">
       {code && (
         <CheckoutProblem
+          locale={locale}
           code={code}
           price={total}
           currency={currency}
@@ -78,11 +80,7 @@ export function CheckoutForm({ locale, pageKey, lines, sums, country, email, pla
         hint={
           <>
             {t("device.hint")}{" "}
-            <a
-              href={localePath(locale, "/help#phones")}
-              target="_blank"
-              className="underline underline-offset-4"
-            >
+            <a href={helpPath(locale, "phones")} target="_blank" className="underline underline-offset-4">
               {t("device.link")}
             </a>
           </>

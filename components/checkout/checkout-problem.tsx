@@ -3,10 +3,13 @@
 import { useTranslations } from "next-intl";
 import { FormProblem } from "@/components/ui/form-problem";
 import { LinkButton } from "@/components/ui/link-button";
+import { QuietLink } from "@/components/ui/quiet-link";
+import { contactPath } from "@/lib/orders/contact/format";
 import { type CheckoutRefusal, MOST_LINES, MOST_PER_LINE } from "@/lib/orders/quote/model";
 
 export type CheckoutCode = CheckoutRefusal | "invalid" | "too_many" | "signed_out" | "failed";
 type Props = {
+  locale: string;
   code: CheckoutCode;
   /** The total as it is now, once the page knows it. */ price: string;
   /** The currency that prices are in now. */ currency: string;
@@ -28,8 +31,18 @@ const words = {
   failed: "failed",
 } as const;
 
+/** What may stay as it is however often it is tried. */
+const WRITTEN_ABOUT: readonly CheckoutCode[] = [
+  "failed",
+  "payment_unavailable",
+  "shop_paused",
+  "signed_out",
+  "supplier_unavailable",
+];
+
 /** Why the pay page did not open. First of all: nothing was charged. */
-export function CheckoutProblem({ code, price, currency, shown, asked, place, placeHref }: Props) {
+export function CheckoutProblem({ locale, code, price, currency, shown, asked, ...destination }: Props) {
+  const { place, placeHref } = destination;
   const t = useTranslations("checkout");
   if (!(code in words)) {
     const reason = t(`refused.${code as Exclude<CheckoutCode, keyof typeof words>}`, {
@@ -57,6 +70,11 @@ export function CheckoutProblem({ code, price, currency, shown, asked, place, pl
         <LinkButton href={placeHref} variant="secondary" size="small" leaves className="mt-3">
           {t("problem.packageGoneAction", { place })}
         </LinkButton>
+      )}
+      {WRITTEN_ABOUT.includes(code) && (
+        <QuietLink href={contactPath(locale, "payment")} target="_blank">
+          {t("problem.write")}
+        </QuietLink>
       )}
     </FormProblem>
   );

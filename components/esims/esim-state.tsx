@@ -5,11 +5,15 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/link-button";
 import { LiveRegion } from "@/components/ui/live-region";
+import { QuietLink } from "@/components/ui/quiet-link";
 import { groupOf, type UsageView } from "@/lib/esims/model";
 import { usageQuery } from "@/lib/esims/query";
 import type { LineSnapshot } from "@/lib/orders/schema";
+import { esimHelp } from "./esim-help";
 
 type Props = {
+  locale: string;
+  orderId: string;
   esimId: string;
   initial: UsageView | null;
   snapshot: Pick<LineSnapshot, "rechargeable" | "activationPolicy">;
@@ -19,7 +23,7 @@ type Props = {
 };
 
 /** What the eSIM is doing, in words, and the one thing to do next. */
-export function EsimState({ esimId, initial, snapshot, page, place, placeHref }: Props) {
+export function EsimState({ esimId, initial, snapshot, page, place, placeHref, ...about }: Props) {
   const t = useTranslations("esims");
   const usage = useQuery(usageQuery(esimId)).data ?? initial;
   const status = usage?.status ?? "UNKNOWN";
@@ -28,6 +32,7 @@ export function EsimState({ esimId, initial, snapshot, page, place, placeHref }:
   // Before the first use the operator offers none.
   const canTopup = snapshot.rechargeable && status !== "NOT_ACTIVE" && status !== "RECYCLED";
   const text = textOf();
+  const help = esimHelp(status, about);
   return (
     <div className="grid justify-items-start gap-3">
       <p className="text-title font-semibold">{t(`statusTitle.${status}`)}</p>
@@ -51,6 +56,7 @@ export function EsimState({ esimId, initial, snapshot, page, place, placeHref }:
           </LinkButton>
         )}
       </div>
+      <QuietLink href={help.href}>{t(`help.${help.word}`)}</QuietLink>
     </div>
   );
 

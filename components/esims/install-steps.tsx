@@ -1,6 +1,9 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { helpPath } from "@/components/layout/help-path";
 import { Disclosure } from "@/components/ui/disclosure";
+import { QuietLink } from "@/components/ui/quiet-link";
 import type { InstallGuide } from "@/lib/esims/schema";
+import { listText } from "@/lib/platform/i18n/list-text";
 import type { Device } from "./device";
 import { fallbackSteps } from "./fallback-steps";
 
@@ -9,6 +12,7 @@ type Group = { key: string; title: string; steps: readonly string[] };
 /** How to install it, system by system: the operator's own steps, or ours where it has none. */
 export function InstallSteps({ guide, device }: { guide: InstallGuide | null; device: Device }) {
   const t = useTranslations("install");
+  const locale = useLocale();
   return (
     <section aria-labelledby="steps">
       <h2 id="steps" className="text-title">
@@ -20,7 +24,10 @@ export function InstallSteps({ guide, device }: { guide: InstallGuide | null; de
           const versions = known.length > 0 ? known : [{ version: null, ...fallbackSteps(t, os) }];
           return versions.map(({ version, viaQr, manual, network }, index) => {
             const name = version
-              ? t("steps.version", { os: t(`steps.${os}`), version: version.replaceAll(/\s*,\s*/g, ", ") })
+              ? t("steps.version", {
+                  os: t(`steps.${os}`),
+                  version: listText(version.split(/\s*,\s*/), locale),
+                })
               : t(`steps.${os}`);
             const groups: Group[] = [
               { key: "qr", title: t("steps.qr"), steps: viaQr },
@@ -43,6 +50,9 @@ export function InstallSteps({ guide, device }: { guide: InstallGuide | null; de
           });
         })}
       </div>
+      <QuietLink href={helpPath(locale, "install")} className="mt-4">
+        {t("steps.help")}
+      </QuietLink>
     </section>
   );
 }

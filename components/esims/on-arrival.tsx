@@ -1,9 +1,11 @@
 import { useTranslations } from "next-intl";
+import { helpPath } from "@/components/layout/help-path";
+import { QuietLink } from "@/components/ui/quiet-link";
 import { StepList } from "@/components/ui/step-list";
 import { CopyCode } from "./copy-code";
 
 /** What has to be switched on before the line carries data: the commonest reason why a new eSIM seems dead. */
-export function OnArrival({ apn }: { apn: { type: string; value: string | null } }) {
+export function OnArrival({ locale, apn }: { locale: string; apn: { type: string; value: string | null } }) {
   const t = useTranslations("install");
   const manual = apn.type === "manual" && apn.value ? apn.value : null;
   const steps = [
@@ -20,6 +22,9 @@ export function OnArrival({ apn }: { apn: { type: string; value: string | null }
         {t("after.title")}
       </h2>
       <StepList steps={steps} className="mt-5 gap-x-8 gap-y-5 sm:grid-cols-2" />
+      <QuietLink href={helpPath(locale, "nodata")} className="mt-4">
+        {t("after.help")}
+      </QuietLink>
     </section>
   );
 }

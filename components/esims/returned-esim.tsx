@@ -1,14 +1,18 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { helpPath } from "@/components/layout/help-path";
+import { QuietLink } from "@/components/ui/quiet-link";
 
 /** In the place of everything that installs an eSIM, once its money went back. */
 export function ReturnedEsim({ as: Heading = "h1" }: { as?: "h1" | "p" }) {
-  const t = useTranslations("esims.returned");
+  const t = useTranslations("esims");
+  const locale = useLocale();
   return (
     <div className="grid justify-items-start gap-3">
       <Heading className={Heading === "h1" ? "text-display" : "text-title font-semibold"}>
-        {t("title")}
+        {t("returned.title")}
       </Heading>
-      <p className="max-w-prose text-ink-soft">{t("text")}</p>
+      <p className="max-w-prose text-ink-soft">{t("returned.text")}</p>
+      <QuietLink href={helpPath(locale, "refunds")}>{t("help.refunds")}</QuietLink>
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { TopupOffer } from "./topup-offer";
 type Props = {
   locale: string;
   esimId: string;
+  /** Where to write to when paying does not work. */ writeHref: string;
   offers: readonly {
     id: string;
     price: Money;
@@ -22,7 +23,7 @@ type Props = {
 };
 
 /** What the operator offers for this eSIM right now, cheapest first. */
-export function TopupList({ locale, esimId, offers, keys }: Props) {
+export function TopupList({ locale, esimId, writeHref, offers, keys }: Props) {
   const t = useTranslations("catalog");
   const topups = useTranslations("esims.topups");
   return (
@@ -34,6 +35,7 @@ export function TopupList({ locale, esimId, offers, keys }: Props) {
             <TopupOffer
               locale={locale}
               esimId={esimId}
+              writeHref={writeHref}
               offerId={id}
               pageKey={keys[index] ?? ""}
               price={price}

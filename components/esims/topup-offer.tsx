@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { isPromo } from "@/components/checkout/refusal-key";
 import { Button } from "@/components/ui/button";
 import { FormProblem } from "@/components/ui/form-problem";
+import { QuietLink } from "@/components/ui/quiet-link";
 import { useProblemFocus } from "@/components/ui/use-problem-focus";
 import { formatMoney } from "@/lib/money/format";
 import type { Money } from "@/lib/money/model";
@@ -14,6 +15,7 @@ import { startTopup } from "@/lib/orders/actions";
 type Props = {
   locale: string;
   esimId: string;
+  /** Where to write to when paying does not work. */ writeHref: string;
   offerId: string;
   /** Names this form, so that submitted again it makes no second order. */ pageKey: string;
   price: Money;
@@ -22,8 +24,12 @@ type Props = {
   children: ReactNode;
 };
 
+/** Refusals that may not pass by themselves. */
+const WRITTEN_ABOUT: readonly string[] = ["disputed", "failed", "not_found", "payment_unavailable"];
+
 /** One top-up and the button that buys it. */
-export function TopupOffer({ locale, esimId, offerId, pageKey, price, promo, name, children }: Props) {
+export function TopupOffer({ locale, esimId, writeHref, offerId, pageKey, ...offer }: Props) {
+  const { price, promo, name, children } = offer;
   const t = useTranslations("esims.topups");
   const router = useRouter();
   const [state, pay, paying] = useActionState(startTopup, null);
@@ -45,7 +51,12 @@ export function TopupOffer({ locale, esimId, offerId, pageKey, price, promo, nam
       <input type="hidden" name="locale" value={locale} />
       {code && (
         <FormProblem tone={code === "price_changed" || code === "terms" ? "warn" : "bad"}>
-          {t(`problem.${code}`)}
+          <p>{t(`problem.${code}`)}</p>
+          {WRITTEN_ABOUT.includes(code) && (
+            <QuietLink href={writeHref} target="_blank">
+              {t("write")}
+            </QuietLink>
+          )}
         </FormProblem>
       )}
       <Button wide variant="secondary" busy={paying} aria-describedby={`offer-${offerId}`}>

@@ -1,9 +1,13 @@
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
+import { QuietLink } from "@/components/ui/quiet-link";
 import type { TopupRefusal } from "@/lib/orders/model";
+import { topupHelp } from "./esim-help";
 
 type Props = {
+  locale: string;
+  /** The order that the eSIM came with. */ orderId: string;
   reason: TopupRefusal;
   place: string;
   placeHref: string;
@@ -12,8 +16,9 @@ type Props = {
 };
 
 /** Why there is nothing to choose, and what to do instead. */
-export function TopupRefused({ reason, place, placeHref, againHref, installHref }: Props) {
+export function TopupRefused({ reason, place, placeHref, againHref, installHref, ...about }: Props) {
   const t = useTranslations("esims");
+  const help = topupHelp(reason, about);
   const mayChange = reason === "supplier_unavailable" || reason === "not_found" || reason === "package_gone";
   return (
     <Card as="section" className="grid justify-items-start gap-3">
@@ -33,6 +38,7 @@ export function TopupRefused({ reason, place, placeHref, againHref, installHref 
           </LinkButton>
         )}
       </div>
+      <QuietLink href={help.href}>{t(`help.${help.word}`)}</QuietLink>
     </Card>
   );
 }

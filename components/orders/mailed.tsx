@@ -12,6 +12,7 @@ const NAMED = [
 
 type Props = {
   email: string;
+  /** Where to write to about this order. */ writeHref: string;
   mails: readonly {
     readonly id: string;
     readonly template: string;
@@ -22,7 +23,7 @@ type Props = {
 };
 
 /** Which mails went out, and when; a buyer who finds none knows where to look for it. */
-export function Mailed({ email, mails }: Props) {
+export function Mailed({ email, writeHref, mails }: Props) {
   const t = useTranslations("order.mailed");
   const shown = mails.flatMap((mail) => {
     const template = NAMED.find((name) => name === mail.template);
@@ -35,7 +36,18 @@ export function Mailed({ email, mails }: Props) {
       <h2 id="mailed" className="text-heading">
         {t("title")}
       </h2>
-      {isRefused && <p className="mt-2 text-small font-medium text-bad">{t("refused", { email })}</p>}
+      {isRefused && (
+        <p className="mt-2 text-small font-medium text-bad">
+          {t.rich("refused", {
+            email,
+            mail: (words) => (
+              <a href={writeHref} className="underline underline-offset-4">
+                {words}
+              </a>
+            ),
+          })}
+        </p>
+      )}
       <ul className="mt-2 divide-y divide-line text-small">
         {shown.map((mail) => (
           <li key={mail.id} className="flex flex-wrap justify-between gap-x-4 py-2">

@@ -7,9 +7,11 @@ import { Timer } from "lucide-react";
 import { ZonedTime } from "@/components/account/zoned-time";
 import { LiveRegion } from "@/components/ui/live-region";
 import { LinkButton } from "@/components/ui/link-button";
+import { QuietLink } from "@/components/ui/quiet-link";
 import { Status } from "@/components/ui/status";
 import { isInWork } from "@/lib/orders/model";
 import type { OrderStatusView } from "@/lib/orders/schema";
+import { orderHelp } from "./order-help";
 import { phaseTone } from "./phase-tone";
 import { useOrderStatus } from "./use-order-status";
 
@@ -22,10 +24,16 @@ export type OrderFacts = {
   total: string;
   promiseMinutes: number;
 };
-type Props = { order: OrderFacts; initial: OrderStatusView; payUrl: string | null; buyAgainHref: string };
+type Props = {
+  locale: string;
+  order: OrderFacts;
+  initial: OrderStatusView;
+  payUrl: string | null;
+  buyAgainHref: string;
+};
 
 /** What is the matter with the order, said aloud whenever it changes. */
-export function OrderHeading({ order, initial, payUrl, buyAgainHref }: Props) {
+export function OrderHeading({ locale, order, initial, payUrl, buyAgainHref }: Props) {
   const t = useTranslations("order");
   const router = useRouter();
   const { phase, lines, promisedBy } = useOrderStatus(order.id, initial);
@@ -39,6 +47,7 @@ export function OrderHeading({ order, initial, payUrl, buyAgainHref }: Props) {
   };
   const title = t(`phase.${phase}.title`, words);
   const text = t(`phase.${phase}.text`, words);
+  const help = orderHelp(phase, order, locale);
 
   // The parts the server rendered (receipt, eSIMs) follow once per step that matters to them.
   const rendered = useRef(whatMatters(initial.lines));
@@ -78,6 +87,7 @@ export function OrderHeading({ order, initial, payUrl, buyAgainHref }: Props) {
           {t("buyAgain")}
         </LinkButton>
       )}
+      {help && <QuietLink href={help.href}>{t(`help.${help.word}`)}</QuietLink>}
     </header>
   );
 }

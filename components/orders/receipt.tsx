@@ -12,11 +12,12 @@ type Props = {
   email: string;
   /** When the buyer agreed that delivery begins at once. */ waivedAt: string | null;
   supportEmail: string;
+  /** Where to write to about this order. */ writeHref: string;
 };
 
 /** The facts of an order that people look for afterwards. */
 export function Receipt({ number, createdAt, paidAt, total, discount, tax, ...about }: Props) {
-  const { email, waivedAt, supportEmail } = about;
+  const { email, waivedAt, supportEmail, writeHref } = about;
   const t = useTranslations("order.receipt");
   const items = [
     { key: "number", term: t("number"), details: number },
@@ -31,12 +32,18 @@ export function Receipt({ number, createdAt, paidAt, total, discount, tax, ...ab
       key: "support",
       term: t("support"),
       details: (
-        <a
-          href={`mailto:${supportEmail}?subject=${encodeURIComponent(number)}`}
-          className="underline underline-offset-4"
-        >
-          {supportEmail}
-        </a>
+        <>
+          <a href={writeHref} className="underline underline-offset-4">
+            {t("write")}
+          </a>
+          <br />
+          <a
+            href={`mailto:${supportEmail}?subject=${encodeURIComponent(number)}`}
+            className="underline underline-offset-4"
+          >
+            {supportEmail}
+          </a>
+        </>
       ),
     },
   ];

@@ -139,6 +139,8 @@ export async function loadTopups(
   id: string;
   last4: string;
   label: string | null;
+  /** It came with. */
+  orderId: string;
   bought: LineSnapshot;
   asked: CheckoutView["asked"];
   found: Result<TopupOffers & { keys: readonly string[] }, TopupRefusal>;
@@ -157,6 +159,7 @@ export async function loadTopups(
     id: owned,
     last4: summary.last4,
     label: summary.label,
+    orderId: summary.orderId,
     bought: snapshotSchema.parse(summary.snapshot),
     asked,
     found: found.ok ? ok({ ...found.data, keys: found.data.offers.map(() => newId()) }) : found,

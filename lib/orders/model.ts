@@ -144,6 +144,7 @@ export function phaseOf(
 
 /** Why an eSIM cannot be topped up right now. */
 export type TopupRefusal =
+  | "returned"
   | "recycled"
   | "not_rechargeable"
   | "disputed"

@@ -27,10 +27,13 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** What top-ups cost the traveller for an eSIM of their own. */
-async function offered(supplier = "pressone") {
+async function offered(supplier = "pressone", about: { returnedAt?: Date } = {}) {
   const owner = await make.customer();
   const sold = await make.order({ customerId: owner.id }, { supplier });
-  const { id } = await make.esim({ id: sold.lines[0]?.id ?? "" }, { customerId: owner.id, supplier });
+  const { id } = await make.esim(
+    { id: sold.lines[0]?.id ?? "" },
+    { customerId: owner.id, supplier, ...about },
+  );
   const owned = await ownedEsim({ customerId: owner.id, grants: [] } as unknown as Viewer, id);
   if (!owned) throw new Error("the owner does not own it");
   return topupOffers(owned, { currency: null, promo: null, email: null });
@@ -67,6 +70,12 @@ test.each([
     ok: true,
     data: { offers: [{ id, price: { minor, currency: "USD" } }] },
   });
+});
+
+test("an eSIM whose money went back is not topped up, and nobody is asked about it", async () => {
+  server.asked.length = 0;
+  expect(await offered("pressone", { returnedAt: now() })).toEqual({ ok: false, code: "returned" });
+  expect(server.asked).toHaveLength(0);
 });
 
 test("a top-up that cannot be read does not hide the others", async () => {

@@ -78,7 +78,7 @@ export async function topupOrigin(
 }
 
 async function topupItems(esimId: OwnedEsimId): Promise<Result<Item[], TopupRefusal>> {
-  if (await isReturned(esimId)) return fail("recycled");
+  if (await isReturned(esimId)) return fail("returned");
   const origin = await esimOrigin(esimId);
   const bought = snapshotSchema.parse(origin.snapshot);
   if (!bought.rechargeable) return fail("not_rechargeable");

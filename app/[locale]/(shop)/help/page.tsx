@@ -1,20 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { shopIdentity } from "@/app/shop-identity";
+import { HELP } from "@/components/layout/help-path";
 import { Page } from "@/components/layout/page";
 import { StructuredData } from "@/components/layout/structured-data";
 import { Disclosure } from "@/components/ui/disclosure";
 import { LinkButton } from "@/components/ui/link-button";
+import { QuietLink } from "@/components/ui/quiet-link";
+import { contactPath } from "@/lib/orders/contact/format";
+import { CHOICE_MINUTES, PROMISE_MINUTES } from "@/lib/orders/model";
+import { env } from "@/lib/platform/env";
 import { alternates } from "@/lib/platform/i18n/alternates";
-import { localePath } from "@/lib/platform/i18n/locale-path";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
-
-const SECTIONS = {
-  phones: ["esim", "locked", "number"],
-  install: ["when", "how", "once"],
-  nodata: ["roaming", "apn", "used"],
-  refunds: ["undelivered", "unused", "broken"],
-} as const;
 
 type Props = PageProps<"/[locale]/help">;
 
@@ -28,12 +25,13 @@ export default async function HelpPage({ params }: Props) {
   const locale = await pageLocale(params);
   const t = await getTranslations({ locale, namespace: "pages.help" });
   // The keys of each section are its own, which a message path over all sections cannot say.
-  const item = (path: string) => t(path as "sections.phones.items.esim.question");
+  const told = { days: env().REFUND_DAYS, choice: CHOICE_MINUTES, promise: PROMISE_MINUTES };
+  const item = (path: string) => t(path as "sections.refunds.items.undelivered.answer", told);
   return (
     <Page width="prose">
       <h1 className="text-display">{t("title")}</h1>
       <p className="mt-3 text-heading font-normal text-ink-soft">{t("lead")}</p>
-      {Object.entries(SECTIONS).map(([section, items]) => (
+      {Object.entries(HELP).map(([section, { items, topic }]) => (
         <section key={section} aria-labelledby={section} className="mt-12">
           <h2 id={section} className="text-title">
             {item(`sections.${section}.title`)}
@@ -45,12 +43,15 @@ export default async function HelpPage({ params }: Props) {
               </Disclosure>
             ))}
           </div>
+          <QuietLink href={contactPath(locale, topic)} className="mt-3">
+            {t("ask")}
+          </QuietLink>
         </section>
       ))}
       <StructuredData
         data={{
           "@type": "FAQPage",
-          mainEntity: Object.entries(SECTIONS).flatMap(([section, items]) =>
+          mainEntity: Object.entries(HELP).flatMap(([section, { items }]) =>
             items.map((name) => ({
               "@type": "Question",
               name: item(`sections.${section}.items.${name}.question`),
@@ -64,7 +65,7 @@ export default async function HelpPage({ params }: Props) {
       />
       <div className="mt-12 grid justify-items-start gap-4 border-t border-line pt-6">
         <p className="text-ink-soft">{t("contact", { email: shopIdentity().brand.supportEmail })}</p>
-        <LinkButton href={localePath(locale, "/contact")} leaves variant="secondary">
+        <LinkButton href={contactPath(locale, "other")} leaves variant="secondary">
           {t("write")}
         </LinkButton>
       </div>

@@ -97,6 +97,8 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
                 initial={esim.usage}
                 snapshot={snapshot}
                 page={localePath(locale, `/esims/${id}`)}
+                locale={locale}
+                orderId={esim.orderId}
                 place={place}
                 placeHref={localePath(locale, `/destinations/${snapshot.destination.slug}`)}
               />

@@ -14,8 +14,10 @@ import { OrderStatusProvider } from "@/components/orders/order-status-provider";
 import { Receipt } from "@/components/orders/receipt";
 import { signInPath } from "@/lib/auth/model";
 import { formatMoney } from "@/lib/money/format";
+import { contactPath } from "@/lib/orders/contact/format";
 import { loadOrder } from "@/lib/orders/loaders";
 import { isSettled, PROMISE_MINUTES } from "@/lib/orders/model";
+import { joined } from "@/lib/platform/i18n/list-text";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { loadMessages, pickMessages } from "@/lib/platform/i18n/messages";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
@@ -53,6 +55,7 @@ export default async function OrderPage({ params }: Props) {
         <OrderStatusProvider orderId={id} initial={status}>
           <OrderHeading
             order={{ id, number, kind, count, email, total, promiseMinutes: PROMISE_MINUTES }}
+            locale={locale}
             initial={status}
             payUrl={payUrl}
             buyAgainHref={localePath(locale, again ? `/destinations/${again}` : "/destinations")}
@@ -75,20 +78,22 @@ export default async function OrderPage({ params }: Props) {
                     initial={status}
                     topupEsimId={topupEsimId}
                     sum={
-                      [
-                        quantity > 1 &&
-                          t("quantity", { count: quantity, price: formatMoney(unitPrice, locale) }),
-                        discount.minor > 0 && t("discount", { amount: formatMoney(discount, locale) }),
-                      ]
-                        .filter(Boolean)
-                        .join(", ") || null
+                      joined(
+                        [
+                          quantity > 1 &&
+                            t("quantity", { count: quantity, price: formatMoney(unitPrice, locale) }),
+                          discount.minor > 0 && t("discount", { amount: formatMoney(discount, locale) }),
+                        ],
+                        ",",
+                        locale,
+                      ) || null
                     }
                   />
                   <MoneyBack
                     locale={locale}
                     orderId={id}
                     view={moneyBack.get(lineId) ?? null}
-                    supportHref={localePath(locale, `/contact?topic=refund&order=${id}`)}
+                    supportHref={contactPath(locale, "refund", id)}
                   />
                 </LandingCard>
               ))}
@@ -105,6 +110,7 @@ export default async function OrderPage({ params }: Props) {
               </section>
               <Mailed
                 email={email}
+                writeHref={contactPath(locale, "other", id)}
                 mails={mails.map((mail) => ({ ...mail, sentAt: mail.sentAt?.toISOString() ?? null }))}
               />
               <Receipt
@@ -124,6 +130,7 @@ export default async function OrderPage({ params }: Props) {
                 waivedAt={order.waivedAt?.toISOString() ?? null}
                 email={email}
                 supportEmail={supportEmail}
+                writeHref={contactPath(locale, "other", id)}
               />
             </div>
           </div>

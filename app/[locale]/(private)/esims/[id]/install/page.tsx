@@ -87,7 +87,7 @@ export default async function InstallPage({ params }: Props) {
       </Card>
       <div className="mt-14 grid gap-14">
         <InstallSteps guide={esim.guide} device={device} />
-        <OnArrival apn={esim.apn} />
+        <OnArrival locale={locale} apn={esim.apn} />
         <div className="grid justify-items-start gap-4 text-small text-ink-soft">
           <p>{t("seen")}</p>
           <p>{t("keep")}</p>

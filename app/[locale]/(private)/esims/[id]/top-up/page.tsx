@@ -13,6 +13,7 @@ import { Page } from "@/components/layout/page";
 import { LinkButton } from "@/components/ui/link-button";
 import { destinationName } from "@/lib/catalog/format";
 import { requireEsim } from "@/lib/esims/loaders";
+import { contactPath } from "@/lib/orders/contact/format";
 import { loadTopups } from "@/lib/orders/loaders";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import type { Locale } from "@/lib/platform/i18n/locales";
@@ -56,7 +57,7 @@ export default async function TopupPage({ params, searchParams }: Props) {
 }
 
 async function Offers({ locale, id, query }: { locale: Locale; id: string; query: Record<string, unknown> }) {
-  const [{ last4, label, bought, asked, found }, messages, t] = await Promise.all([
+  const [{ last4, label, orderId, bought, asked, found }, messages, t] = await Promise.all([
     loadTopups(id, query),
     loadMessages(locale),
     getTranslations(),
@@ -91,12 +92,20 @@ async function Offers({ locale, id, query }: { locale: Locale; id: string; query
               codeEffect={null}
             />
           </div>
-          <TopupList locale={locale} esimId={id} offers={found.data.offers} keys={found.data.keys} />
+          <TopupList
+            locale={locale}
+            esimId={id}
+            writeHref={contactPath(locale, "payment", orderId)}
+            offers={found.data.offers}
+            keys={found.data.keys}
+          />
           <p className="mt-6 text-small text-ink-soft">{t("esims.topups.payNote")}</p>
         </NextIntlClientProvider>
       ) : (
         <div className="mt-6">
           <TopupRefused
+            locale={locale}
+            orderId={orderId}
             reason={found.code}
             place={place}
             placeHref={localePath(locale, `/destinations/${bought.destination.slug}`)}
