@@ -87,9 +87,12 @@ export function ContactForm({ locale, email, topic, order, orders }: Props) {
           className={`${controlStyle} py-3`}
         />
       </Field>
-      <Button size="large" busy={sending} className="justify-self-start max-sm:w-full">
-        {sending ? t("sending") : t("send")}
-      </Button>
+      <div className="grid justify-items-start gap-2">
+        <Button size="large" busy={sending} className="max-sm:w-full">
+          {sending ? t("sending") : t("send")}
+        </Button>
+        <p className="text-small text-ink-soft">{t("attached")}</p>
+      </div>
     </form>
   );
 }

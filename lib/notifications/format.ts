@@ -87,6 +87,7 @@ function words(content: MailContent): Record<string, string> {
         message: content.message,
         number: content.number ?? "",
         about: content.number === null ? "none" : "order",
+        device: content.device ?? "none",
       };
     case "contactReceived":
       return { message: content.message };

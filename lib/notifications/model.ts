@@ -76,6 +76,8 @@ export const mailSchema = z.discriminatedUnion("template", [
     message: z.string(),
     /** Of the order it is about. */
     number: z.string().nullable(),
+    /** What its writer's browser calls itself. */
+    device: z.string().nullable().default(null),
     link: z.string(),
   }),
   z.object({ template: z.literal("contactReceived"), message: z.string(), link: z.string() }),

@@ -1,3 +1,4 @@
+import order from "../../../messages/en/order.json" with { type: "json" };
 import pages from "../../../messages/en/pages.json" with { type: "json" };
 import { saying } from "../../fixtures/messages";
 import { expect, test } from "../../fixtures/test";
@@ -23,8 +24,23 @@ test("a message reaches the reseller with the order it is about, and its writer 
   const mail = await sandbox.mail.next({ to: SUPPORT, subject: email });
   expect(mail.text).toContain(`Nothing loads, says ${email}.`);
   expect(mail.text).toContain(`/admin/orders/${number}`);
+  expect(mail.text).toContain("Mozilla/5.0");
   const copy = await sandbox.mail.next({ to: email, subject: "We have your message" });
   expect(copy.text).toContain("Nothing loads");
+});
+
+test("an order leads to the help that fits it, and to people with itself attached", async ({
+  page,
+  email,
+}) => {
+  await buy(page, email);
+  const number = /\/orders\/([\w-]+)/.exec(page.url())?.[1] ?? "";
+  const help = page.getByRole("link", { name: order.help.install });
+  await expect(help).toHaveAttribute("href", "/en/help#install");
+  await page.getByRole("link", { name: order.receipt.write }).click();
+  await expect(page.getByRole("combobox", { name: contact.order })).toHaveValue(number);
+  await page.goto("/en/help#install");
+  await expect(page.getByRole("heading", { name: pages.help.sections.install.title })).toBeInViewport();
 });
 
 test("a message that is too short, or from an address that is none, is kept and marked", async ({ page }) => {

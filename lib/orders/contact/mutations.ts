@@ -12,11 +12,13 @@ type Message = {
   readonly topic: ContactTopic;
   readonly message: string;
   readonly order: { readonly id: string; readonly number: string } | null;
+  /** What its writer's browser calls itself. */
+  readonly device: string | null;
   readonly locale: Locale;
 };
 
 /** Takes a message to the reseller's mailbox, with the order it is about, and tells its writer that it went there. */
-export async function sendMessage({ email, topic, message, order, locale }: Message): Promise<void> {
+export async function sendMessage({ email, topic, message, order, device, locale }: Message): Promise<void> {
   const { APP_URL, SUPPORT_EMAIL } = env();
   const id = newId();
   const desk = order ? `/admin/orders/${order.id}` : "/admin";
@@ -31,6 +33,7 @@ export async function sendMessage({ email, topic, message, order, locale }: Mess
         topic,
         message,
         number: order?.number ?? null,
+        device,
         link: APP_URL + localePath(DEFAULT_LOCALE, desk),
       },
     });
