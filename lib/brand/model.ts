@@ -1,6 +1,8 @@
 // Colours are `#rrggbb`.
-/** What pages stand on, by day and by night, and the ink that is put on an accent; they stand in tailwind.config.ts. */
-const PAPER = { day: "#f6f7f4", night: "#0c141b" };
+/** What pages stand on, by day and by night, and the accent of a shop that has none of its own; they stand in tailwind.config.ts. */
+export const PAPER = { day: "#f6f7f4", night: "#0c141b" };
+export const OWN_ACCENT = "#a01a62";
+/** The ink that is put on an accent. */
 const INKS = { light: "#ffffff", dark: "#10202d" };
 /** WCAG 2.2, 1.4.3: text of any size. */
 const READABLE = 4.5;

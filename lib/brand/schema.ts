@@ -5,6 +5,7 @@ import { isReadable } from "./model";
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, "is no colour like #0b5fff");
 /** Our own origin only: the pages' policy lets nothing else in. */
 const ownPath = z.string().regex(/^\/[\w./-]+$/, "is no path below public/, like /brand/logo.svg");
+const logo = ownPath.regex(/\.(?:svg|png|jpe?g)$/, "is no SVG, PNG or JPEG, of which icons can be drawn");
 const file = z.string().min(1).max(200);
 
 const perLanguage = <Value extends z.ZodType>(value: Value) =>
@@ -13,7 +14,7 @@ const perLanguage = <Value extends z.ZodType>(value: Value) =>
 /** The reseller's brand file; everything in it may be left out. */
 export const brandSchema = z
   .strictObject({
-    logo: ownPath.optional(),
+    logo: logo.optional(),
     accent: z.strictObject({ day: colour, night: colour }).optional(),
     font: z.strictObject({ family: z.string().regex(/^[\w -]{1,60}$/), file: ownPath }).optional(),
     /** Countries by their two letters, the first one first. */

@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { brandFile } from "@/lib/brand/data";
+import { OWN_ACCENT } from "@/lib/brand/model";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { errorText } from "@/lib/platform/errors";
@@ -11,9 +12,6 @@ import { renderMail } from "./format";
 import { mailsToSend } from "./data";
 import { mailQueued, markFailed, markSent, takeMail } from "./mutations";
 import { deliver, isAddressRefused } from "./service";
-
-/** The shop's own colour, as tailwind.config.ts has it. */
-const OWN_ACCENT = "#a01a62";
 
 /** Sends one mail of the outbox. Sent at least once: the message id is fixed, so a second copy can be recognised. */
 async function sendMail({ mailId }: { mailId: string }): Promise<void> {

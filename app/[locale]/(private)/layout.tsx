@@ -2,6 +2,7 @@ import "@/app/globals.css";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { connection } from "next/server";
+import { installable } from "@/app/installable";
 import { shopIdentity } from "@/app/shop-identity";
 import { Document } from "@/components/layout/document";
 import { ErrorTextProvider } from "@/components/layout/error-text";
@@ -17,12 +18,12 @@ export const instant = false;
 export const generateStaticParams = () => [{ locale: "build" }];
 
 export async function generateMetadata({ params }: LayoutProps<"/[locale]">): Promise<Metadata> {
-  await pageLocale(params);
+  const locale = await pageLocale(params);
   const { name } = shopIdentity().brand;
   return {
     title: { template: `%s · ${name}`, default: name },
     robots: { index: false },
-    icons: { icon: "/icon.svg" },
+    ...installable(locale),
   };
 }
 

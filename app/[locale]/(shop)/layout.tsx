@@ -1,5 +1,6 @@
 import "@/app/globals.css";
 import type { Metadata } from "next";
+import { installable } from "@/app/installable";
 import { shopIdentity } from "@/app/shop-identity";
 import { Document } from "@/components/layout/document";
 import { ErrorTextProvider } from "@/components/layout/error-text";
@@ -14,13 +15,12 @@ export { viewport } from "../viewport";
 export const generateStaticParams = () => [{ locale: "build" }];
 
 export async function generateMetadata({ params }: LayoutProps<"/[locale]">): Promise<Metadata> {
-  await pageLocale(params);
+  const locale = await pageLocale(params);
   const { name } = shopIdentity().brand;
   return {
     metadataBase: new URL(env().APP_URL),
     title: { template: `%s · ${name}`, default: name },
-    icons: { icon: "/icon.svg" },
-    manifest: "/manifest.webmanifest",
+    ...installable(locale),
     openGraph: { siteName: name, type: "website" },
   };
 }
