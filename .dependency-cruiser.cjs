@@ -90,7 +90,7 @@ const layers = [
   forbid(
     "pages-see-loaders",
     "a page that reads data itself can forget the gate",
-    { path: PAGES },
+    { path: PAGES, pathNot: TESTS },
     { path: files(["data", "mutations", "service", "jobs"]) },
   ),
   forbid("routes-see-no-loaders", "a webhook has no cookies", { path: ROUTES }, { path: files(["loaders"]) }),
