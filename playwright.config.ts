@@ -15,8 +15,10 @@ const SECOND_SUPPLIER = "**/airalo/*.spec.ts";
 const elsewhere = [MOVES_THE_CLOCK, SECOND_SUPPLIER];
 /** Looks alike on every screen, since it brings its own. */
 const NARROW = "**/narrow.spec.ts";
-/** What is asked and answered without a screen. */
-const SCREENLESS = "**/forged.spec.ts";
+/** What no screen changes: forged questions, made-up addresses, and the keyboard, which desks have. */
+const DESK = "**/{forged,bad-addresses,keyboard}.spec.ts";
+/** What is the same on every screen, or worst on the smallest. */
+const PHONE = ["**/{no-script,budget,own,languages}.spec.ts", NARROW];
 
 const addressOf = ({ PORT }: E2eWorld): string => `http://localhost:${PORT}`;
 const shop = (world: E2eWorld) => ({
@@ -49,8 +51,8 @@ export default defineConfig<Options>({
     launchOptions: { args, ...(browser === "" ? {} : { executablePath: browser }) },
   },
   projects: [
-    { name: "desktop", use: desktop, testIgnore: [...elsewhere, NARROW] },
-    { name: "phone", use: phone, testIgnore: [...elsewhere, SCREENLESS] },
+    { name: "desktop", use: desktop, testIgnore: [...elsewhere, ...PHONE] },
+    { name: "phone", use: phone, testIgnore: [...elsewhere, DESK] },
     {
       name: "airalo",
       use: { ...phone, baseURL: addressOf(E2E.airalo), world: "airalo" },
