@@ -21,6 +21,16 @@ export async function buy(page: Page, email: string, slug = PACKAGE): Promise<vo
   await order.install.waitFor();
 }
 
+/** Buys one package and opens its codes. Tells the ids of the order and of the eSIM. */
+export async function buyAndLook(page: Page, email: string): Promise<{ order: string; esim: string }> {
+  await buy(page, email);
+  const order = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  await orderPage(page).install.click();
+  const install = installPage(page);
+  await install.opened();
+  return { order, esim: install.esimPath().split("/").at(-1) ?? "" };
+}
+
 /** Buys one package, installs it on a phone and goes online. Tells the eSIM's page and its ICCID. */
 export async function buyAndConnect(
   page: Page,

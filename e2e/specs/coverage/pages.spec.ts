@@ -1,18 +1,12 @@
 import { expect, test } from "../../fixtures/test";
 import common from "../../../messages/en/common.json" with { type: "json" };
 import { visit } from "../../fixtures/visit";
-import { installPage } from "../../pages/install-page";
-import { buy } from "../../pages/journey";
-import { orderPage } from "../../pages/order-page";
+import { buyAndLook } from "../../pages/journey";
 import { signInPage } from "../../pages/sign-in-page";
-import { PAGES } from "./pages";
+import { PAGES, pathFor } from "./pages";
 
 const NOBODY = "019fffff-ffff-7fff-bfff-ffffffffffff";
 const all = Object.values(PAGES);
-type Ids = { order: string; esim: string; customer: string };
-
-const fill = (path: string, ids: Ids) =>
-  path.replace("{order}", ids.order).replace("{esim}", ids.esim).replace("{customer}", ids.customer);
 
 // Every page twice, in both colours: minutes of work on a slow machine.
 test.describe.configure({ timeout: 600_000 });
@@ -28,29 +22,24 @@ test("pages of a buyer and of a customer, shut to everybody else", async ({
   sandbox,
   email,
 }) => {
-  await buy(page, email);
-  const order = new URL(page.url()).pathname.split("/").at(-1) ?? "";
-  await orderPage(page).install.click();
-  await installPage(page).opened();
-  const esim = new URL(page.url()).pathname.split("/").at(-2) ?? "";
-  const ids = { order, esim, customer: NOBODY };
+  const ids = { ...(await buyAndLook(page, email)), customer: NOBODY };
 
   const stranger = await browser.newContext();
   for (const { path, audience } of all) {
     if (audience === "everybody") continue;
-    const reply = await stranger.request.get(fill(path, ids), { maxRedirects: 0 });
+    const reply = await stranger.request.get(pathFor(path, ids), { maxRedirects: 0 });
     expect([307, 404], `${path} for a stranger`).toContain(reply.status());
     if (audience !== "customer") expect(reply.status(), `${path} for a stranger`).toBe(404);
   }
   await stranger.close();
 
   for (const { path } of all.filter(({ audience }) => audience === "buyer"))
-    await visit(page, fill(path, ids));
+    await visit(page, pathFor(path, ids));
   await page.goto("/en/esims");
   await signInPage(page).signIn(email, sandbox);
   for (const { path } of all.filter(({ audience }) => audience === "customer")) await visit(page, path);
   for (const { path } of all.filter(({ audience }) => audience === "staff")) {
-    const reply = await page.request.get(fill(path, ids), { maxRedirects: 0 });
+    const reply = await page.request.get(pathFor(path, ids), { maxRedirects: 0 });
     expect(reply.status(), `${path} for a customer`).toBe(404);
   }
 });
@@ -58,11 +47,7 @@ test("pages of a buyer and of a customer, shut to everybody else", async ({
 test("pages of staff", async ({ page, browser, sandbox, email }, { project }) => {
   const buyer = await browser.newContext();
   const shop = await buyer.newPage();
-  await buy(shop, email);
-  const order = new URL(shop.url()).pathname.split("/").at(-1) ?? "";
-  await orderPage(shop).install.click();
-  await installPage(shop).opened();
-  const esim = new URL(shop.url()).pathname.split("/").at(-2) ?? "";
+  const { order, esim } = await buyAndLook(shop, email);
   await buyer.close();
 
   await page.goto("/en/sign-in?next=%2Fen%2Fadmin");
@@ -74,7 +59,7 @@ test("pages of staff", async ({ page, browser, sandbox, email }, { project }) =>
     .getByRole("navigation", { name: common.staff.navigation })
     .locator("[aria-current=page]");
   for (const { path } of all.filter(({ audience }) => audience === "staff")) {
-    await visit(page, fill(path, { order, esim, customer }));
+    await visit(page, pathFor(path, { order, esim, customer }));
     // Scrolled to its end a bar stops at a whole pixel, not always at the last part of one.
     await expect(whereOneIs, `the menu on ${path}`).toBeInViewport({ ratio: 0.99 });
   }

@@ -67,3 +67,10 @@ export const PAGES: Readonly<
   "[locale]/(private)/admin/catalog/page.tsx": { path: "/en/admin/catalog", audience: "staff" },
   "[locale]/(private)/admin/audit/page.tsx": { path: "/en/admin/audit", audience: "staff" },
 };
+
+export type Ids = { readonly order: string; readonly esim: string; readonly customer?: string };
+
+/** The address of a page about a purchase. */
+export function pathFor(path: string, { order, esim, customer = "" }: Ids): string {
+  return path.replace("{order}", order).replace("{esim}", esim).replace("{customer}", customer);
+}
