@@ -29,3 +29,33 @@ test("its mails are its own too", async ({ page, sandbox, email }) => {
   expect(mail.text).toContain("Coral Mobile");
   expect(mail.text).not.toMatch(/landfall(?!\.test)/i);
 });
+
+test("it is put on a home screen under its own name and mark, in the language of the page", async ({
+  page,
+  request,
+}) => {
+  for (const [path, lang] of [
+    ["/en", "en"],
+    ["/ar/contact", "ar"],
+  ] as const) {
+    await page.goto(path);
+    const address = (rel: string) => page.locator(`link[rel="${rel}"]`).first().getAttribute("href");
+    const manifest = (await (await request.get((await address("manifest")) ?? "")).json()) as {
+      name: string;
+      lang: string;
+      icons: { src: string }[];
+    };
+    expect(manifest).toMatchObject({ name: "Coral Mobile", lang });
+    const icons = [
+      ...manifest.icons.map(({ src }) => src),
+      await address("apple-touch-icon"),
+      await address("icon"),
+    ];
+    for (const icon of icons) {
+      const answer = await request.get(icon ?? "");
+      expect(answer.status(), icon ?? "").toBe(200);
+      expect(answer.headers()["content-type"], icon ?? "").toBe("image/png");
+    }
+    await expect(page.locator('meta[name="theme-color"]')).toHaveCount(2);
+  }
+});
