@@ -4,7 +4,7 @@ import { money } from "@/lib/money/model";
 import { formatMoney } from "@/lib/money/format";
 import { joined } from "@/lib/platform/i18n/list-text";
 import { localePath } from "@/lib/platform/i18n/locale-path";
-import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/platform/i18n/locales";
+import { DEFAULT_LOCALE, direction, isLocale, type Locale } from "@/lib/platform/i18n/locales";
 import { type EventType, isInWork, lineTotal, type LineStatus, phaseOf } from "./model";
 import type { Wanted } from "./quote/model";
 import { isChoiceOpen, promiseEnds } from "./refunds/model";
@@ -30,7 +30,9 @@ export function allowanceText(
   );
   const unlimited = UNLIMITED[isLocale(locale) ? locale : DEFAULT_LOCALE];
   const data = dataText(line, locale, (key) => (key === "unlimited" ? unlimited : ""));
-  return [data, days].filter(Boolean).join(" · ");
+  const parts = [data, days].filter(Boolean);
+  // Each by itself: the order of `3 GB · 30 يومًا` would otherwise be taken from the letters of the unit.
+  return (direction(locale) === "rtl" ? parts.map((part) => `\u2068${part}\u2069`) : parts).join(" · ");
 }
 
 type PricedLine = { readonly snapshot: unknown } & Parameters<typeof lineTotal>[0];
