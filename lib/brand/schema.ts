@@ -6,6 +6,7 @@ const colour = z.string().regex(/^#[0-9a-f]{6}$/i, "is no colour like #0b5fff");
 /** Our own origin only: the pages' policy lets nothing else in. */
 const ownPath = z.string().regex(/^\/[\w./-]+$/, "is no path below public/, like /brand/logo.svg");
 const logo = ownPath.regex(/\.(?:svg|png|jpe?g)$/, "is no SVG, PNG or JPEG, of which icons can be drawn");
+const line = z.string().trim().min(1).max(80);
 const file = z.string().min(1).max(200);
 
 const perLanguage = <Value extends z.ZodType>(value: Value) =>
@@ -23,6 +24,14 @@ export const brandSchema = z
       .max(24)
       .default([]),
     home: perLanguage(z.strictObject({ title: z.string().max(80), lead: z.string().max(300) })),
+    /** Who sells, as receipts have to name it. */
+    seller: z
+      .strictObject({
+        name: line,
+        address: z.array(line).min(1).max(6),
+        vatId: line.optional(),
+      })
+      .optional(),
     /** Markdown files, beside the brand file or below it. */
     legal: z
       .strictObject({
