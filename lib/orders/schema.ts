@@ -50,3 +50,6 @@ export const orderStatusSchema = z.object({
   steps: z.array(z.object({ id: z.string(), type: z.string(), at: z.string() })),
 });
 export type OrderStatusView = z.infer<typeof orderStatusSchema>;
+
+/** What the ledger keeps of a refund that staff paid in another way. */
+export const paidByHandSchema = z.object({ amount: z.number().int(), currency: z.string() });

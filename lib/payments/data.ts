@@ -70,9 +70,13 @@ export async function paymentStanding(orderId: string, tx: Db = db()) {
       currency: true,
       refunds: {
         select: {
+          id: true,
+          kind: true,
           orderLineId: true,
           amountMinor: true,
           status: true,
+          createdAt: true,
+          settledAt: true,
           rest: { select: { amountMinor: true } },
         },
       },
@@ -83,11 +87,11 @@ export async function paymentStanding(orderId: string, tx: Db = db()) {
   return {
     left: money(row.amountMinor - row.refundedMinor, row.currency),
     isDisputed: row.disputes.length > 0,
-    refunds: row.refunds.map(({ orderLineId, amountMinor, status, rest }) => ({
+    refunds: row.refunds.map(({ orderLineId, amountMinor, rest, ...refund }) => ({
+      ...refund,
       lineId: orderLineId,
       // What is left over of a refund that was replaced is a refund of its own.
       amount: money(amountMinor - (rest?.amountMinor ?? 0), row.currency),
-      status,
     })),
   };
 }

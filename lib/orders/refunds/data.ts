@@ -6,7 +6,8 @@ import { fromNow, now } from "@/lib/platform/clock";
 import { db, type Db, type Prisma } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { lineTotal } from "../model";
-import { type EsimUse, type RefundableLine, refundVerdict } from "./model";
+import { paidByHandSchema } from "../schema";
+import { type EsimUse, type RefundableLine, refundVerdict, type Returned } from "./model";
 
 const lineColumns = {
   id: true,
@@ -60,6 +61,32 @@ export async function refundableLines(orderId: string, tx: Db = db()): Promise<R
       esimIds: line.esims.map(({ id }) => id),
     };
   });
+}
+
+/**
+ * All that went back of an order's payment or is on its way, the oldest first. A refund that failed gave nothing back, and
+ * one that was replaced is told by what took its place, be it a line of the ledger only.
+ */
+export async function moneyReturned(orderId: string): Promise<Returned[]> {
+  const [payment, byHand] = await Promise.all([
+    paymentStanding(orderId),
+    db().orderEvent.findMany({
+      where: { orderId, type: "refunded_by_hand" },
+      select: { at: true, data: true },
+    }),
+  ]);
+  const refunds = (payment?.refunds ?? []).flatMap(
+    ({ amount, status, kind, createdAt, settledAt }): Returned[] => {
+      if (status === "FAILED" || status === "SUPERSEDED") return [];
+      const way = kind === "DISPUTE" ? "bank" : "card";
+      return [{ amount, way, at: settledAt ?? createdAt, isDone: status === "SUCCEEDED" }];
+    },
+  );
+  const others = byHand.map(({ at, data }): Returned => {
+    const { amount, currency } = paidByHandSchema.parse(data);
+    return { amount: money(amount, currency), way: "other", at, isDone: true };
+  });
+  return [...refunds, ...others].toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 // What a lost job left untold is found within minutes; a month is more than any outage.

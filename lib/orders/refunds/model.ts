@@ -176,3 +176,11 @@ export const REFUND_CODES = [
 export type RefundCode = (typeof REFUND_CODES)[number];
 /** Of a line that was given up, or sent back, by its buyer. */
 export const BUYERS_CODE = "buyer_asked";
+
+/** Money that went back, or is on its way: to the card, by a decision of the bank's, or in another way. */
+export type Returned = {
+  readonly amount: Money;
+  readonly at: Date;
+  readonly way: "card" | "bank" | "other";
+  readonly isDone: boolean;
+};
