@@ -1,6 +1,6 @@
-// Cuts the shop's typefaces down to what its pages use and writes them to public/fonts. Run by hand after changing a face:
-// node bin/subset-font.mjs
-import { readFile, writeFile } from "node:fs/promises";
+// Cuts the shop's typefaces down to what its pages use and writes them to public/fonts, and down to what its receipts use.
+// Run by hand after changing a face: node bin/subset-font.mjs
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import subsetFont from "subset-font";
@@ -35,14 +35,34 @@ const cuts = [
   },
 ];
 
-for (const { face, from, to, text } of cuts) {
+/**
+ * A receipt can fall back on no typeface of the reader's, so it brings more along: every letter and sign of money that the
+ * faces have, in the two weights it is set in. Readex Pro has the signs that Figtree lacks.
+ */
+const printed = [
+  { face: figtree, from: "figtree-latin-wght-normal", to: "figtree-latin" },
+  { face: figtree, from: "figtree-latin-ext-wght-normal", to: "figtree-latin-ext" },
+  { face: readexPro, from: "readex-pro-arabic-wght-normal", to: "readex-pro-arabic" },
+  { face: readexPro, from: "readex-pro-latin-ext-wght-normal", to: "readex-pro-latin-ext" },
+].map((cut) => ({ ...cut, text: range(0x20, 0x24f) + range(0x600, 0x6ff) + range(0x2000, 0x22ff) }));
+
+async function cutFace({ face, from, text }, { file, targetFormat, wght }) {
   const font = await readFile(join(face, `${from}.woff2`));
-  const cut = await subsetFont(font, text, {
-    targetFormat: "woff2",
-    variationAxes: { wght: { min: 400, max: 700 } },
-  });
-  await writeFile(`${root}public/fonts/${to}.woff2`, cut);
-  process.stdout.write(
-    `${to}.woff2 ${(cut.length / 1024).toFixed(1)} KB (was ${(font.length / 1024).toFixed(1)})\n`,
-  );
+  const cut = await subsetFont(font, text, { targetFormat, variationAxes: { wght } });
+  await writeFile(`${root}${file}`, cut);
+  const sizes = [cut, font].map(({ length }) => (length / 1024).toFixed(1));
+  process.stdout.write(`${file} ${sizes[0]} KB (was ${sizes[1]})\n`);
 }
+
+for (const cut of cuts)
+  await cutFace(cut, {
+    file: `public/fonts/${cut.to}.woff2`,
+    targetFormat: "woff2",
+    wght: { min: 400, max: 700 },
+  });
+
+const RECEIPT_FONTS = "lib/receipts/pdf/fonts";
+await mkdir(`${root}${RECEIPT_FONTS}`, { recursive: true });
+for (const cut of printed)
+  for (const wght of [400, 600])
+    await cutFace(cut, { file: `${RECEIPT_FONTS}/${cut.to}-${wght}.ttf`, targetFormat: "truetype", wght });
