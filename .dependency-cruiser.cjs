@@ -12,6 +12,7 @@ const ORDER = [
   "catalog",
   "esims",
   "orders",
+  "receipts",
   "fulfilment",
   "reporting",
 ];
@@ -150,6 +151,12 @@ const doors = [
       pathNot: [SUPPLIER_FOLDERS, "^lib/suppliers/registry\\.ts$", TESTS],
     },
     { path: SUPPLIER_FOLDERS },
+  ),
+  forbid(
+    "paper-behind-receipts",
+    "how a file for printing is made is known in one place",
+    { path: PRODUCTION, pathNot: ["^lib/receipts/pdf/", TESTS] },
+    { path: "node_modules/(?:pdfkit|fontkit|bidi-js)/" },
   ),
   forbid(
     "playwright-behind-fixtures",

@@ -16,7 +16,7 @@ const config = {
   experimental: { isrFlushToDisk: false, globalNotFound: true },
   // `npm test` checks the types of everything; whoever starts the shop need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg-boss", "pg", "pino", "nodemailer"],
+  serverExternalPackages: ["pg-boss", "pg", "pino", "nodemailer", "pdfkit", "fontkit"],
   headers: async () => [
     { source: "/:path*", headers: securityHeaders },
     {

@@ -59,6 +59,7 @@ const OFFENCES: readonly (readonly [rule: string, file: string, text: string])[]
     "lib/orders/format/supplier-behind-registry.ts",
     'import "../../suppliers/pressone/adapter";',
   ],
+  ["paper-behind-receipts", "lib/orders/format/paper-behind-receipts.ts", 'import "pdfkit";'],
   ["playwright-behind-fixtures", "e2e/specs/more.spec.ts", 'import "@playwright/test";'],
   ["sandbox-is-the-outside", "sandbox/more.ts", 'import "../lib/money/model";'],
   ["shop-knows-no-tools", "lib/orders/format/shop-knows-no-tools.ts", 'import "../../../sandbox/world";'],

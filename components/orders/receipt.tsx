@@ -1,39 +1,47 @@
 import { useTranslations } from "next-intl";
 import { ZonedTime } from "@/components/account/zoned-time";
 import { DescriptionList } from "@/components/ui/description-list";
+import { formatMoney } from "@/lib/money/format";
+import type { Money } from "@/lib/money/model";
+import { receiptReturns, receiptSums } from "@/lib/receipts/format";
+import type { Receipt as View } from "@/lib/receipts/model";
 
 type Props = {
-  number: string;
-  createdAt: string;
-  paidAt: string | null;
-  total: string;
-  /** Nothing where there is none. */ discount: string | null;
-  tax: string | null;
-  email: string;
-  /** When the buyer agreed that delivery begins at once. */ waivedAt: string | null;
+  locale: string;
+  receipt: View;
   supportEmail: string;
   /** Where to write to about this order. */ writeHref: string;
+  /** Where its PDF is; there is one as soon as the order is paid. */ pdfHref: string;
 };
 
 /** The facts of an order that people look for afterwards. */
-export function Receipt({ number, createdAt, paidAt, total, discount, tax, ...about }: Props) {
-  const { email, waivedAt, supportEmail, writeHref } = about;
-  const t = useTranslations("order.receipt");
+export function Receipt({ locale, receipt, supportEmail, ...hrefs }: Props) {
+  const t = useTranslations("receipt");
+  const { number, createdAt, paidAt, waivedAt, email } = receipt;
+  const reader = { locale, t, print: (amount: Money) => formatMoney(amount, locale) };
+  const time = (at: Date) => <ZonedTime iso={at.toISOString()} />;
   const items = [
     { key: "number", term: t("number"), details: number },
-    { key: "date", term: t("date"), details: <ZonedTime iso={createdAt} /> },
-    { key: "paid", term: t("paid"), details: paidAt ? <ZonedTime iso={paidAt} /> : t("notPaid") },
-    ...(discount ? [{ key: "discount", term: t("discount"), details: discount }] : []),
-    { key: "total", term: t("total"), details: total },
-    ...(tax ? [{ key: "tax", term: t("tax"), details: tax }] : []),
+    { key: "date", term: t("date"), details: time(createdAt) },
+    { key: "paid", term: t("paid"), details: paidAt ? time(paidAt) : t("notPaid") },
+    ...receiptSums(receipt, reader).map(({ key, label, amount }) => ({ key, term: label, details: amount })),
+    ...receiptReturns(receipt, reader).map(({ label, at, amount }, index) => ({
+      key: `returned-${index}`,
+      term: label,
+      details: (
+        <>
+          {amount} · {time(at)}
+        </>
+      ),
+    })),
     { key: "email", term: t("email"), details: email },
-    ...(waivedAt ? [{ key: "waived", term: t("waived"), details: <ZonedTime iso={waivedAt} /> }] : []),
+    ...(waivedAt ? [{ key: "waived", term: t("waived"), details: time(waivedAt) }] : []),
     {
       key: "support",
       term: t("support"),
       details: (
         <>
-          <a href={writeHref} className="underline underline-offset-4">
+          <a href={hrefs.writeHref} className="underline underline-offset-4">
             {t("write")}
           </a>
           <br />
@@ -53,6 +61,15 @@ export function Receipt({ number, createdAt, paidAt, total, discount, tax, ...ab
         {t("title")}
       </h2>
       <DescriptionList items={items} dense className="mt-2" />
+      {paidAt && (
+        <a
+          href={hrefs.pdfHref}
+          download
+          className="mt-3 inline-flex min-h-11 items-center text-small font-medium underline underline-offset-4"
+        >
+          {t("download")}
+        </a>
+      )}
     </section>
   );
 }

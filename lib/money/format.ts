@@ -3,9 +3,16 @@ import type { Money } from "./model";
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
-/** Money as people read it in their locale, e.g. `$9.50` or `9,50 €`; the same on server and client. */
-export function formatMoney(amount: Money, locale: string): string {
-  const key = `${locale} ${amount.currency}`;
+/**
+ * Money as people read it in their locale, e.g. `$9.50` or `9,50 €`; the same on server and client. `code` is for where the
+ * currency's sign cannot be shown: `THB 9.50`.
+ */
+export function formatMoney(
+  amount: Money,
+  locale: string,
+  display: "narrowSymbol" | "code" = "narrowSymbol",
+): string {
+  const key = `${locale} ${amount.currency} ${display}`;
   const digits = shownDigits(amount.currency);
   let formatter = formatters.get(key);
   if (!formatter) {
@@ -14,7 +21,7 @@ export function formatMoney(amount: Money, locale: string): string {
       currency: amount.currency,
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
-      currencyDisplay: "narrowSymbol",
+      currencyDisplay: display,
     });
     formatters.set(key, formatter);
   }

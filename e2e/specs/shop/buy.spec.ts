@@ -66,6 +66,29 @@ test("the link in the mail opens the order in another browser, and only that lin
   await elsewhere.close();
 });
 
+test("the receipt of a paid order is a PDF, for whoever may see the order", async ({
+  page,
+  browser,
+  email,
+}) => {
+  await buy(page, email);
+  const href = (await orderPage(page).receipt.getAttribute("href")) ?? "";
+  const address = new URL(href, page.url()).href;
+  const answer = await page.request.get(address);
+  expect(answer.status()).toBe(200);
+  const { "content-type": type, "content-disposition": disposition, ...headers } = answer.headers();
+  expect(type).toBe("application/pdf");
+  expect(disposition).toMatch(/^attachment; filename="receipt-[A-Z0-9]+\.pdf"$/);
+  expect(headers["cache-control"]).toBe("private, no-store");
+  expect((await answer.body()).subarray(0, 5).toString()).toBe("%PDF-");
+
+  const elsewhere = await browser.newContext();
+  const foreign = await elsewhere.request.get(address);
+  expect(foreign.status()).toBe(404);
+  expect(await foreign.body()).toHaveLength(0);
+  await elsewhere.close();
+});
+
 test("a declined card can be tried again, a bank's question answered, and one eSIM is bought", async ({
   page,
   email,
@@ -97,6 +120,8 @@ test("whoever turns back from the pay page can still pay", async ({ page, email 
   const bought = orderPage(page);
   await bought.opened();
   await expect(bought.heading).toHaveText(order.phase.awaiting_payment.title);
+  await expect(bought.receipt).toHaveCount(0);
+  expect((await page.request.get(`${page.url()}/receipt.pdf`)).status()).toBe(404);
   await bought.payNow.click();
   await pay.opened();
   await pay.pay(CARDS.good);

@@ -1,5 +1,6 @@
 import order from "../../../messages/en/order.json" with { type: "json" };
 import pages from "../../../messages/en/pages.json" with { type: "json" };
+import receipt from "../../../messages/en/receipt.json" with { type: "json" };
 import { saying } from "../../fixtures/messages";
 import { expect, test } from "../../fixtures/test";
 import { buy } from "../../pages/journey";
@@ -37,7 +38,7 @@ test("an order leads to the help that fits it, and to people with itself attache
   const number = /\/orders\/([\w-]+)/.exec(page.url())?.[1] ?? "";
   const help = page.getByRole("link", { name: order.help.install });
   await expect(help).toHaveAttribute("href", "/en/help#install");
-  await page.getByRole("link", { name: order.receipt.write }).click();
+  await page.getByRole("link", { name: receipt.write }).click();
   await expect(page.getByRole("combobox", { name: contact.order })).toHaveValue(number);
   await page.goto("/en/help#install");
   await expect(page.getByRole("heading", { name: pages.help.sections.install.title })).toBeInViewport();

@@ -10,6 +10,7 @@ import type install from "@/messages/en/install.json";
 import type mail from "@/messages/en/mail.json";
 import type order from "@/messages/en/order.json";
 import type pages from "@/messages/en/pages.json";
+import type receipt from "@/messages/en/receipt.json";
 import type { Locale } from "./locales";
 
 /** English is the reference; that no language lacks a key of it, or has one too many, is held by a test. */
@@ -26,6 +27,7 @@ export type Messages = {
   mail: typeof mail;
   order: typeof order;
   pages: typeof pages;
+  receipt: typeof receipt;
 };
 export type Namespace = keyof Messages;
 
@@ -42,6 +44,7 @@ const NAMESPACES = [
   "mail",
   "order",
   "pages",
+  "receipt",
 ] as const satisfies readonly Namespace[];
 
 /** Every text of a language, by namespace. */

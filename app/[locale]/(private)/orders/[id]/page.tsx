@@ -21,6 +21,7 @@ import { joined } from "@/lib/platform/i18n/list-text";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { loadMessages, pickMessages } from "@/lib/platform/i18n/messages";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
+import { loadReceipt } from "@/lib/receipts/loaders";
 
 type Props = PageProps<"/[locale]/orders/[id]">;
 
@@ -37,11 +38,12 @@ export default async function OrderPage({ params }: Props) {
   const locale = await pageLocale(params);
   const { id } = await params;
   const { order, status, payUrl, moneyBack, mails, supportEmail, signedIn } = await loadOrder(id);
+  const receipt = await loadReceipt(order);
   const t = await getTranslations("order");
   const kind = order.lines.some((line) => line.kind === "ESIM") ? "esim" : "topup";
   const total = formatMoney(order.total, locale);
   const count = order.lines.reduce((sum, line) => sum + line.quantity, 0);
-  const { number, email, createdAt, paidAt } = order;
+  const { number, email, paidAt } = order;
   const again = order.lines[0]?.snapshot.destination.slug;
   return (
     <Page>
@@ -114,23 +116,11 @@ export default async function OrderPage({ params }: Props) {
                 mails={mails.map((mail) => ({ ...mail, sentAt: mail.sentAt?.toISOString() ?? null }))}
               />
               <Receipt
-                number={number}
-                createdAt={createdAt.toISOString()}
-                paidAt={paidAt?.toISOString() ?? null}
-                total={total}
-                discount={
-                  order.promoCode === null
-                    ? null
-                    : t("receipt.discountNote", {
-                        amount: formatMoney(order.discount, locale),
-                        code: order.promoCode,
-                      })
-                }
-                tax={order.tax.minor > 0 ? formatMoney(order.tax, locale) : null}
-                waivedAt={order.waivedAt?.toISOString() ?? null}
-                email={email}
+                locale={locale}
+                receipt={receipt}
                 supportEmail={supportEmail}
                 writeHref={contactPath(locale, "other", id)}
+                pdfHref={localePath(locale, `/orders/${id}/receipt.pdf`)}
               />
             </div>
           </div>
