@@ -36,8 +36,13 @@ export function payPage(view: PayPage): Html {
   });
 }
 
+/** `auto` leaves the language to the browser; this page has one to write amounts in. */
+function languageOf({ locale }: PayPage["session"]): string {
+  return locale === null || locale === "auto" ? "en" : locale;
+}
+
 function summary({ session, lines, merchant }: PayPage): Html {
-  const amount = (minor: number): string => shown(minor, session.currency ?? "usd", session.locale ?? "en");
+  const amount = (minor: number): string => shown(minor, session.currency ?? "usd", languageOf(session));
   return html`<section class="summary" aria-labelledby="merchant">
     ${session.cancel_url ? html`<a class="back" href="${session.cancel_url}"><span aria-hidden="true">←</span> Back</a>` : ""}
     <h1 id="merchant">${merchant}</h1>
@@ -67,7 +72,7 @@ function form(view: PayPage): Html {
   const { session, problem } = view;
   const total = session.amount_total ?? 0;
   const label =
-    total === 0 ? "Complete order" : `Pay ${shown(total, session.currency ?? "usd", session.locale ?? "en")}`;
+    total === 0 ? "Complete order" : `Pay ${shown(total, session.currency ?? "usd", languageOf(session))}`;
   return html`<form method="post" action="/pay/${session.id}" class="card" id="pay" novalidate>
     ${
       problem
