@@ -23,10 +23,16 @@ export function bestAnswers(index: readonly SearchEntry[], typed: string, most: 
   const shown = new Set(found.map(({ entry }) => entry.countryCode));
   const [first] = found;
   const lookalikes = first?.entry.countryCode ? confusableWith(first.entry.countryCode) : [];
+  const isTaken = ({ countryCode }: SearchEntry) => countryCode !== null && lookalikes.includes(countryCode);
   return [
-    ...found.map(({ entry, by }) => ({ entry, by, isLookalike: false })),
+    // What only a forgiven slip has found was not typed.
+    ...found.map(({ entry, by, rank }) => ({
+      entry,
+      by,
+      isLookalike: isTaken(entry) && rank > (first?.rank ?? 0),
+    })),
     ...index
-      .filter(({ countryCode }) => countryCode && lookalikes.includes(countryCode) && !shown.has(countryCode))
+      .filter((entry) => isTaken(entry) && !shown.has(entry.countryCode))
       .map((entry) => ({ entry, by: null, isLookalike: true })),
   ];
 }
