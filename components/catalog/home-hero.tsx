@@ -36,7 +36,7 @@ export function HomeHero({ locale, plate, words }: Props) {
     },
   };
   return (
-    <section className="mx-auto grid max-w-page items-center gap-x-8 px-4 py-12 sm:px-6 sm:py-16 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:py-20">
+    <section className="mx-auto grid max-w-page grid-cols-1 items-center gap-x-8 px-4 py-12 sm:px-6 sm:py-16 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:py-20">
       <div className="relative z-10">
         <h1 className="text-hero">{words?.title ?? t("title")}</h1>
         <p className="mt-5 max-w-lg text-heading font-normal text-ink-soft">{words?.lead ?? t("lead")}</p>

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { controlStyle } from "@/components/ui/field-notes";
 import { countryName } from "@/lib/catalog/format";
-import { MOST_NIGHTS, MOST_STAYS } from "@/lib/catalog/trips/model";
+import { MOST_STAYS } from "@/lib/catalog/trips/model";
 import { type AskedTrip, USUAL_GB } from "@/lib/catalog/trips/schema";
 
 type Props = {
@@ -50,7 +50,7 @@ export function TripForm({ locale, action, asked, countries, today }: Props) {
                 aria-label={t("nights", { number: row + 1 })}
                 placeholder={t("nightsShort")}
                 defaultValue={stay?.nights ?? ""}
-                maxLength={String(MOST_NIGHTS).length + 1}
+                maxLength={12}
                 className={controlStyle}
               />
             </div>
@@ -65,7 +65,7 @@ export function TripForm({ locale, action, asked, countries, today }: Props) {
             name="gb"
             inputMode="numeric"
             defaultValue={typed.gb || String(USUAL_GB)}
-            maxLength={4}
+            maxLength={12}
             className={controlStyle}
           />
         </label>
