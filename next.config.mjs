@@ -1,5 +1,11 @@
 import createNextIntlPlugin from "next-intl/plugin";
-import { browsePolicy, pagesWithNonce, securityHeaders } from "./lib/platform/http/security-headers.ts";
+import {
+  browsePolicy,
+  builtFiles,
+  noSniffing,
+  pagesWithNonce,
+  securityHeaders,
+} from "./lib/platform/http/security-headers.ts";
 import { WHOLE_PAGE } from "./lib/platform/http/whole-page.ts";
 
 /** @type {import("next").NextConfig} */
@@ -18,9 +24,11 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg-boss", "pg", "pino", "nodemailer", "pdfkit", "fontkit"],
   headers: async () => [
-    { source: "/:path*", headers: securityHeaders },
+    { source: "/:path*", headers: [noSniffing] },
+    // A policy on each of a page's scripts is as long as the smaller of them, and changes nothing.
+    { source: `/:path((?!${builtFiles}).*)`, headers: securityHeaders },
     {
-      source: `/:path((?!${pagesWithNonce}).*)`,
+      source: `/:path((?!${builtFiles}|${pagesWithNonce}).*)`,
       headers: [browsePolicy(process.env.NODE_ENV === "development")],
     },
   ],

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { securityHeaders } from "@/lib/platform/http/security-headers";
+import { noSniffing, securityHeaders } from "@/lib/platform/http/security-headers";
 import { openTestServer, type TestServer } from "../test-server.ts";
 import { checkClock } from "./clock.ts";
 import { version } from "./manifest.ts";
@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 const HEALTH = { ready: true, version, database: "up", supplier: "reachable" };
-const HEADERS = Object.fromEntries(securityHeaders.map(({ key, value }) => [key, value]));
+const HEADERS = Object.fromEntries([noSniffing, ...securityHeaders].map(({ key, value }) => [key, value]));
 
 async function looked(APP_URL = shop.url) {
   const scene = await sceneOf({ env: { APP_URL } });

@@ -1,4 +1,4 @@
-import { securityHeaders } from "@/lib/platform/http/security-headers";
+import { noSniffing, securityHeaders } from "@/lib/platform/http/security-headers";
 import { line, type Finding, type Findings } from "./finding.ts";
 import { version } from "./manifest.ts";
 import type { Scene } from "./scene.ts";
@@ -51,7 +51,7 @@ async function nobody(scene: Scene): Promise<Finding> {
 async function headers(scene: Scene): Promise<Finding> {
   const at = line("shop.headers", "security headers");
   const heard = await askShop(scene, "/en");
-  const wanted = [...securityHeaders.map(({ key }) => key), "Content-Security-Policy"];
+  const wanted = [noSniffing, ...securityHeaders].map(({ key }) => key).concat("Content-Security-Policy");
   const missing = wanted.filter((name) => !heard.headers.has(name));
   if (missing.length === 0) return at.ok(`all ${String(wanted.length)} arrive`);
   return at.fail(`${missing.join(", ")} missing`, "make your reverse proxy pass the shop's headers on");

@@ -14,7 +14,7 @@ const INK = "#10202d";
 const ROUND = 0.22;
 
 /** The shop's mark as an icon among a phone's own programs. */
-export function AppIcon({ icon: { size, reach, rounded }, logo, accent = OWN_ACCENT }: Props) {
+export function AppIcon({ icon: { size, reach, rounded }, logo, accent = OWN_ACCENT.day }: Props) {
   const wide = Math.round(size * reach);
   const { canvas, ring } = MARK;
   return (

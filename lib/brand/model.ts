@@ -1,7 +1,7 @@
 // Colours are `#rrggbb`.
 /** What pages stand on, by day and by night, and the accent of a shop that has none of its own; they stand in tailwind.config.ts. */
 export const PAPER = { day: "#f6f7f4", night: "#0c141b" };
-export const OWN_ACCENT = "#a01a62";
+export const OWN_ACCENT = { day: "#a01a62", night: "#ff8ec2" };
 /** The ink that is put on an accent. */
 const INKS = { light: "#ffffff", dark: "#10202d" };
 /** WCAG 2.2, 1.4.3: text of any size. */

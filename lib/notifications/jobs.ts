@@ -22,7 +22,7 @@ async function sendMail({ mailId }: { mailId: string }): Promise<void> {
     const rendered = await renderMail(mail.content, mail.locale, {
       shop: SHOP_NAME,
       support: SUPPORT_EMAIL,
-      accent: brandFile().accent?.day ?? OWN_ACCENT,
+      accent: brandFile().accent?.day ?? OWN_ACCENT.day,
     });
     const id = createHash("sha256").update(mail.key).digest("hex").slice(0, 32);
     // Whoever answers a message answers its writer.

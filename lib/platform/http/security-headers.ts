@@ -54,9 +54,14 @@ export function noncePolicy(nonce: string, payOrigin: string, development: boole
   ].join("; ");
 }
 
-/** Headers of every answer. */
+/** As a path-to-regexp fragment: scripts and styles, which a page loads and nobody opens. */
+export const builtFiles = "_next/static/";
+
+/** Header of every answer. */
+export const noSniffing = { key: "X-Content-Type-Options", value: "nosniff" };
+
+/** Headers of everything that can be opened. */
 export const securityHeaders = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
   { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=()" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
