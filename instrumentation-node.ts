@@ -10,6 +10,7 @@ import { rateWorkers, requestFirstRates } from "@/lib/pricing/rates/jobs";
 import { followSandboxClock } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { errorText } from "@/lib/platform/errors";
+import { spellOutAddresses } from "@/lib/platform/http/addresses";
 import { log } from "@/lib/platform/log";
 import { startWorkers, stopJobs } from "@/lib/platform/queue";
 import { requestNotifications, supplierWorkers } from "@/lib/suppliers/jobs";
@@ -24,6 +25,7 @@ export function boot(): void {
     process.stderr.write(`${errorText(error).replace(/^Error: /, "")}\n`);
     process.exit(1);
   }
+  spellOutAddresses();
   followSandboxClock();
   followCatalog();
   if (env().JOBS) void startJobs();

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { hasLocale } from "next-intl";
 import createIntlMiddleware from "next-intl/middleware";
 import { WHOLE_PAGE } from "@/lib/platform/http/whole-page";
 import { routing } from "@/lib/platform/i18n/routing";
@@ -10,8 +11,8 @@ const sections: ReadonlySet<string> = new Set(NONCE_SECTIONS);
 
 /** Sends addresses without a locale to one with it, and gives pages made for one person their nonce. No access is decided here. */
 export function proxy(request: NextRequest): NextResponse {
-  const section = request.nextUrl.pathname.split("/")[2] ?? "";
-  if (!sections.has(section)) return withLocale(request);
+  const [, locale, section = ""] = request.nextUrl.pathname.split("/");
+  if (!hasLocale(routing.locales, locale) || !sections.has(section)) return withLocale(request);
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = noncePolicy(nonce, payPageOrigin(), env().NODE_ENV === "development");
   const headers = new Headers(request.headers);
@@ -27,7 +28,7 @@ export const config = {
   // Everything but files, the API and the browse pages, which must not pay for a proxy they do not need.
   matcher: [
     "/",
-    "/((?!api/|_next/|[a-z]{2}(?:/|$)|.*\\.[a-z0-9]+$).+)",
+    "/((?!api/|_next/|(?:en|de|es|fr|tr|ar)(?:/|$)|.*\\.[a-z0-9]+$).+)",
     "/:locale([a-z]{2})/:section(account|admin|checkout|compare|contact|esims|orders|sign-in|trip)/:path*",
   ],
 };
