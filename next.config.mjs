@@ -14,6 +14,7 @@ const config = {
   // Search engines and readers without scripts get the whole page in the first answer, never a shell.
   partialPrefetching: false,
   poweredByHeader: false,
+  generateEtags: false,
   // Browse pages are whole anyway; which others have to be is said by the proxy.
   htmlLimitedBots: new RegExp(WHOLE_PAGE),
   // The optimiser has been the entry of several remote holes; our pictures are drawn, not fetched.
