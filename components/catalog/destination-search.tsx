@@ -1,9 +1,10 @@
 "use client";
 
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useRouter } from "next/navigation";
 import type { SearchEntry } from "@/lib/catalog/model";
 import { bestAnswers, type Found } from "@/lib/catalog/search/model/best";
+import { prepare } from "@/lib/catalog/search/model/match";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { ownIn, useOwnEsims } from "./own-esims";
 import { entriesOf, useRecentPlaces } from "./recent-places";
@@ -35,6 +36,7 @@ export function DestinationSearch({ locale, labels }: { locale: string; labels: 
   const [closed, setClosed] = useState(true);
   const own = useOwnEsims(locale);
   const recent = useRecentPlaces();
+  useEffect(() => prepare(index), [index]);
   const isTyped = typed.trim() !== "";
   const found = isTyped
     ? bestAnswers(index, typed, MOST)

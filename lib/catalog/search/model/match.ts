@@ -71,50 +71,84 @@ export type Match = { readonly rank: number; readonly by: string | null };
 const LONG_ENOUGH_FOR_THE_MIDDLE = 4;
 const LONG_ENOUGH_FOR_SLIPS = 4;
 
-type Name = { readonly text: string; readonly shown: string | null };
+type Name = {
+  readonly text: string;
+  /** Where a slip is looked for: the name, and each of its words. */
+  readonly starts: readonly string[];
+  readonly shown: string | null;
+};
+
+function named(name: string, shown: string | null): Name {
+  const text = folded(name);
+  const words = text.split(" ");
+  return { text, starts: words.length > 1 ? [text, ...words] : words, shown };
+}
+
 const namesOf = new WeakMap<Searchable, readonly Name[]>();
 
-/** Folding is the dear part of a comparison, and is done once for each entry. */
 function names(entry: Searchable): readonly Name[] {
   const known = namesOf.get(entry);
   if (known) return known;
-  const own = { text: folded(entry.name), shown: null };
-  const made = [own, ...(entry.aliases ?? []).map((alias) => ({ text: folded(alias), shown: alias }))];
+  const made = [named(entry.name, null), ...(entry.aliases ?? []).map((alias) => named(alias, alias))];
   namesOf.set(entry, made);
   return made;
 }
 
+/** Folds the names of entries before the first question: the dear part of an answer, which would come with the first key. */
+export function prepare(entries: readonly Searchable[]): void {
+  for (const entry of entries) names(entry);
+}
+
+/** One slip leaves one of the first two letters where it was, or moves it by one. */
+function mayBegin(name: string, query: string): boolean {
+  const [first, second] = [query.charCodeAt(0), query.charCodeAt(1)];
+  const [one, two] = [name.charCodeAt(0), name.charCodeAt(1)];
+  return one === first || two === second || two === first || one === second;
+}
+
 /** A slip in what was typed so far, wherever the name goes on. */
 function beginsWithSlip(name: string, query: string): boolean {
+  if (!mayBegin(name, query)) return false;
   return [query.length, query.length - 1, query.length + 1].some((length) =>
     oneSlipApart(name.slice(0, length), query),
   );
 }
 
 /** What makes a name an answer, the best first; each counts one less where the name is not the entry's own. */
-const WAYS: readonly ((name: string, query: string) => boolean)[] = [
-  (name, query) => name === query,
-  (name, query) => name.startsWith(query),
-  (name, query) => name.includes(` ${query}`),
-  (name, query) => query.length >= LONG_ENOUGH_FOR_THE_MIDDLE && name.includes(query),
-  (name, query) =>
-    query.length >= LONG_ENOUGH_FOR_SLIPS &&
-    (beginsWithSlip(name, query) || name.split(" ").some((word) => beginsWithSlip(word, query))),
+const WAYS: readonly ((name: Name, query: string) => boolean)[] = [
+  ({ text }, query) => text === query,
+  ({ text }, query) => text.startsWith(query),
+  ({ text }, query) => text.includes(` ${query}`),
+  ({ text }, query) => query.length >= LONG_ENOUGH_FOR_THE_MIDDLE && text.includes(query),
+  ({ starts }, query) =>
+    query.length >= LONG_ENOUGH_FOR_SLIPS && starts.some((start) => beginsWithSlip(start, query)),
 ];
+
+let lastTyped = "";
+let lastQuery = "";
+
+/** What was typed, as it is compared. Asked of one entry after the other, so the last answer is kept. */
+function queryOf(typed: string): string {
+  if (typed !== lastTyped) {
+    lastQuery = folded(unflagged(typed));
+    lastTyped = typed;
+  }
+  return lastQuery;
+}
 
 /** How well an entry answers what was typed; null where it does not. */
 export function match(entry: Searchable, typed: string): Match | null {
-  const query = folded(unflagged(typed));
+  const query = queryOf(typed);
   if (query === "") return null;
   if (entry.countryCode?.toLowerCase() === query) return { rank: 0, by: null };
   const code = entry.codes?.find((known) => known.toLowerCase() === query);
   if (code) return { rank: 0, by: null };
   let best: Match | null = null;
-  for (const { text, shown } of names(entry)) {
-    const way = WAYS.findIndex((fits) => fits(text, query));
+  for (const name of names(entry)) {
+    const way = WAYS.findIndex((fits) => fits(name, query));
     if (way === -1) continue;
-    const rank = 2 * way + Number(shown !== null);
-    if (!best || rank < best.rank) best = { rank, by: shown };
+    const rank = 2 * way + Number(name.shown !== null);
+    if (!best || rank < best.rank) best = { rank, by: name.shown };
   }
   return best;
 }
