@@ -13,19 +13,12 @@ const Text = lazy(async () => {
   }
 });
 
-/**
- * Its room is there from the first paint for whoever may own something, so that nothing moves when the answer comes, and never for
- * anybody else.
- */
+/** Lies over the foot of the window, where nothing moves when the answer comes. */
 export function OwnNoteLine(props: OwnNoteProps) {
-  const known = useKnown();
+  if (!useKnown()) return null;
   return (
-    <div className="mt-5 hidden min-h-23 in-data-known:block sm:min-h-17 lg:min-h-12">
-      {known && (
-        <Suspense fallback={null}>
-          <Text {...props} />
-        </Suspense>
-      )}
-    </div>
+    <Suspense fallback={null}>
+      <Text {...props} />
+    </Suspense>
   );
 }

@@ -17,6 +17,7 @@ export function OwnNote({ locale, place: { slug, countryCode } }: Props) {
         covers: t("covers", { place: "{place}" }),
         from: t("from", { price: "{price}" }),
         topUp: t("topUp"),
+        close: t("close"),
       }}
     />
   );
