@@ -42,8 +42,8 @@ export function LandingCard({ locale, card, outlineAgain, marks = [], children }
       formatMoney(amount, locale)
     );
   return (
-    <article className="group relative flex h-full flex-col rounded-lg border border-line bg-sheet transition-colors has-[h3_a:hover]:border-ink">
-      <header className="flex items-center gap-3.5 p-4 sm:p-5 sm:pb-4">
+    <article className="landing-card">
+      <header>
         <Outline
           destination={card.destination}
           className="size-12 shrink-0"
@@ -60,7 +60,7 @@ export function LandingCard({ locale, card, outlineAgain, marks = [], children }
                   place: name,
                   name: t("card.name", { data, days: card.validityDays }),
                 })}
-                className="truncate outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
+                className="whole-card truncate"
               >
                 {name}
               </Link>
@@ -83,7 +83,7 @@ export function LandingCard({ locale, card, outlineAgain, marks = [], children }
           ))}
         </p>
       )}
-      <ul className="mt-auto flex flex-wrap gap-x-3 gap-y-0.5 px-4 pb-4 text-label text-ink-soft sm:px-5">
+      <ul>
         {perGb && (
           <li>
             <PriceText text={t("card.perGb", { price: PRICE_SLOT })} price={price("gb", perGb)} />

@@ -39,11 +39,7 @@ export function EsimCard({ locale, id, label, last4, snapshot, usage, now, isRet
             {snapshot.destination.countryCode && (
               <Flag countryCode={snapshot.destination.countryCode} size="small" />
             )}
-            <Link
-              href={page}
-              prefetch={false}
-              className="truncate outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
-            >
+            <Link href={page} prefetch={false} className="whole-card truncate">
               {label ?? place}
             </Link>
           </h3>

@@ -29,7 +29,7 @@ export function OrderRow({ locale, id, number, createdAt, total, phase, lines }:
             href={localePath(locale, `/orders/${id}`)}
             prefetch={false}
             aria-label={t("list.open", { number })}
-            className="outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
+            className="whole-card"
           >
             {number}
           </Link>
