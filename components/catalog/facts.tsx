@@ -39,6 +39,7 @@ export function factsOf(detail: PackageDetail, { locale, t }: Reader): Fact[] {
       | "perDay"
       | "validity"
       | "start"
+      | "useBy"
       | "calls"
       | "topup"
       | "networks"
@@ -61,6 +62,8 @@ export function factsOf(detail: PackageDetail, { locale, t }: Reader): Fact[] {
     fact("validity", t("package.validityValue", { days: detail.validityDays })),
     fact("perDay", price("day", pricePerDay(detail))),
     fact("start", <StartsSentence locale={locale} card={detail} />),
+    // No supplier says when an unused eSIM is withdrawn, only that it is.
+    fact("useBy", t("package.useByUnsaid")),
     fact("calls", callsText(detail, t)),
     fact(
       "topup",
