@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useId, useState } from "react";
+import { useEarlyInput } from "@/components/ui/use-early-input";
 import { match, type Searchable } from "@/lib/catalog/search/model/match";
 
 type Item = Searchable & { readonly key: string; readonly node: ReactNode };
@@ -14,10 +15,11 @@ export function CoverageFinder({
   labels: { filter: string; none: string };
 }) {
   const id = useId();
+  const field = useEarlyInput<HTMLDivElement>();
   const [typed, setTyped] = useState("");
   const shown = typed.trim() === "" ? items : items.filter((item) => match(item, typed) !== null);
   return (
-    <>
+    <div ref={field}>
       <label htmlFor={id} className="text-small font-semibold">
         {labels.filter}
       </label>
@@ -37,6 +39,6 @@ export function CoverageFinder({
       <p role="status" className={shown.length === 0 ? "mt-2 font-medium" : "sr-only"}>
         {shown.length === 0 ? labels.none : ""}
       </p>
-    </>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useEarlyInput } from "@/components/ui/use-early-input";
 import { useCurrency } from "./prices";
 
 type Props = {
@@ -11,11 +12,13 @@ type Props = {
 
 /** What prices are shown and asked in. */
 export function CurrencyChoice({ locale, labelledBy, currencies }: Props) {
+  const field = useEarlyInput<HTMLSelectElement>();
   const [chosen, choose] = useCurrency();
   const [base] = currencies;
   const names = new Intl.DisplayNames([locale], { type: "currency" });
   return (
     <select
+      ref={field}
       aria-labelledby={labelledBy}
       value={chosen && currencies.includes(chosen) ? chosen : base}
       onChange={(event) => choose(event.target.value === base ? null : event.target.value)}

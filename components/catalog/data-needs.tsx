@@ -2,6 +2,7 @@
 
 import { useId } from "react";
 import { LinkButton } from "@/components/ui/link-button";
+import { useEarlyInput } from "@/components/ui/use-early-input";
 import {
   type Habit,
   HABITS,
@@ -29,30 +30,37 @@ type Labels = {
 
 const USUAL_DAYS = 7;
 
+type Habits = Readonly<Record<Habit, Level>>;
+
+/** What differs from what most people do: "social.lots,video.some". */
+function habitsText(habits: Habits): string {
+  return HABITS.filter((habit) => habits[habit] !== USUAL[habit])
+    .map((habit) => `${habit}.${habits[habit]}`)
+    .join(",");
+}
+
+function habitsIn(text: string): Habits {
+  const changes = new Map(text.split(",").map((part) => part.split(".") as [string, string | undefined]));
+  const levelOf = (habit: Habit): Level =>
+    LEVELS.find((level) => level === changes.get(habit)) ?? USUAL[habit];
+  return Object.fromEntries(HABITS.map((habit) => [habit, levelOf(habit)])) as Record<Habit, Level>;
+}
+
 /** Days and habits in, gigabytes out. The choice stands in the address, so that it can be shared. */
 export function DataNeeds({ locale, labels }: { locale: string; labels: Labels }) {
   const id = useId();
+  const fields = useEarlyInput<HTMLDivElement>();
   const [days, setDays] = useQueryValue("days", String(USUAL_DAYS));
   const [chosen, setChosen] = useQueryValue("use", "");
-  // "social.lots,video.some": what differs from what most people do.
-  const changes = new Map(chosen.split(",").map((part) => part.split(".") as [string, string | undefined]));
-  const levelOf = (habit: Habit): Level =>
-    LEVELS.find((level) => level === changes.get(habit)) ?? USUAL[habit];
-  const habits = Object.fromEntries(HABITS.map((habit) => [habit, levelOf(habit)])) as Record<Habit, Level>;
+  const habits = habitsIn(chosen);
   const whole = Math.min(MOST_DAYS, Math.max(1, Math.trunc(Number(days)) || USUAL_DAYS));
   const gb = neededGb(whole, habits);
-  const choose = (habit: Habit, level: Level) => {
-    const next = { ...habits, [habit]: level };
-    setChosen(
-      HABITS.filter((each) => next[each] !== USUAL[each])
-        .map((each) => `${each}.${next[each]}`)
-        .join(","),
-    );
-  };
+  const choose = (habit: Habit, level: Level) =>
+    setChosen((now) => habitsText({ ...habitsIn(now), [habit]: level }));
   const number = new Intl.NumberFormat(locale).format(gb);
   return (
     <div className="mt-8 grid items-start gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-      <div className="grid gap-6">
+      <div ref={fields} className="grid gap-6">
         <label className="grid max-w-40 gap-1.5 text-small font-semibold">
           {labels.days}
           <input

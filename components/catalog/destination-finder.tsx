@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Search } from "lucide-react";
+import { useEarlyInput } from "@/components/ui/use-early-input";
 import { match } from "@/lib/catalog/search/model/match";
 import { type CountForms, countText } from "@/lib/platform/i18n/count-forms";
 import { NothingFits } from "./nothing-fits";
@@ -45,6 +46,7 @@ export function DestinationFinder({
   groups: readonly Group[];
   labels: Labels;
 }) {
+  const field = useEarlyInput<HTMLLabelElement>();
   const [typed, setTyped] = useQueryValue("q", "");
   const [index, load] = useSearchIndex(locale);
   const bySlug = new Map(index.map((entry) => [entry.slug, entry]));
@@ -61,7 +63,7 @@ export function DestinationFinder({
   return (
     <>
       <div id="search" className="mt-8 flex flex-wrap items-end gap-x-8 gap-y-4">
-        <label className="grid w-full max-w-md gap-2 text-small font-semibold">
+        <label ref={field} className="grid w-full max-w-md gap-2 text-small font-semibold">
           {labels.filter}
           <span className="flex min-h-12 items-center gap-3 rounded-full border border-line-strong bg-sheet px-4 focus-within:border-accent focus-within:outline-2 focus-within:outline-accent">
             <Search className="size-5 shrink-0 text-ink-soft" strokeWidth={1.5} aria-hidden />

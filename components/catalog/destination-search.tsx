@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useRouter } from "next/navigation";
+import { useEarlyInput } from "@/components/ui/use-early-input";
 import type { SearchEntry } from "@/lib/catalog/model";
 import { bestAnswers, type Found } from "@/lib/catalog/search/model/best";
 import { prepare } from "@/lib/catalog/search/model/match";
@@ -30,6 +31,7 @@ const MOST = 7;
 export function DestinationSearch({ locale, labels }: { locale: string; labels: Labels }) {
   const id = useId();
   const router = useRouter();
+  const form = useEarlyInput<HTMLFormElement>();
   const [index, load] = useSearchIndex(locale);
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(-1);
@@ -71,7 +73,12 @@ export function DestinationSearch({ locale, labels }: { locale: string; labels: 
   }
 
   return (
-    <form action={localePath(locale, "/destinations")} role="search" className="relative w-full max-w-xl">
+    <form
+      ref={form}
+      action={localePath(locale, "/destinations")}
+      role="search"
+      className="relative w-full max-w-xl"
+    >
       <label htmlFor={id} className="mb-2 block text-small font-semibold">
         {labels.label}
       </label>

@@ -2,6 +2,7 @@
 
 import { useId, useState } from "react";
 import { CircleCheck, CircleHelp } from "lucide-react";
+import { useEarlyInput } from "@/components/ui/use-early-input";
 import { devicesNamed } from "@/lib/catalog/devices/model";
 
 type Labels = {
@@ -37,6 +38,7 @@ async function ownModel(): Promise<string | null> {
 /** Whether a phone is ready for eSIM, by the supplier's list. A phone that is not in it may be ready all the same. */
 export function DeviceCheck({ labels }: { labels: Labels }) {
   const id = useId();
+  const field = useEarlyInput<HTMLDivElement>();
   const [devices, setDevices] = useState<readonly string[]>([]);
   const [model, setModel] = useState<string | null>(null);
   const [typed, setTyped] = useState("");
@@ -56,7 +58,7 @@ export function DeviceCheck({ labels }: { labels: Labels }) {
   }
 
   return (
-    <div className="mt-3">
+    <div ref={field} className="mt-3">
       <label htmlFor={id} className="text-small font-semibold">
         {labels.label}
       </label>

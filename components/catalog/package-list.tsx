@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/link-button";
+import { useEarlyInput } from "@/components/ui/use-early-input";
 import { type CountForms, countText } from "@/lib/platform/i18n/count-forms";
 import { comparePath, MOST_COMPARED } from "./compare-path";
 import { FilterPick } from "./filter-pick";
@@ -48,6 +49,7 @@ export function PackageList({
   items: readonly Item[];
   labels: ListLabels;
 }) {
+  const fields = useEarlyInput<HTMLDivElement>();
   const [sort, setSort] = useQueryValue("sort", "price");
   const [trip, setTrip] = useQueryValue("trip", "any");
   const [data, setData] = useQueryValue("data", "any");
@@ -61,10 +63,12 @@ export function PackageList({
     data: known(AMOUNTS, data),
     with: within,
   });
-  const picked = items
-    .filter(({ slug }) => compared.split(",").includes(slug))
-    .slice(0, MOST_COMPARED)
-    .map(({ slug }) => slug);
+  const pickedIn = (list: string) =>
+    items
+      .filter(({ slug }) => list.split(",").includes(slug))
+      .slice(0, MOST_COMPARED)
+      .map(({ slug }) => slug);
+  const picked = pickedIn(compared);
   const toggle = (list: readonly string[], name: string) =>
     (list.includes(name) ? list.filter((other) => other !== name) : [...list, name]).join(",");
   const reset = () => {
@@ -73,7 +77,7 @@ export function PackageList({
     setWithin("");
   };
   return (
-    <>
+    <div ref={fields}>
       <div className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap">
         <p role="status" className="pb-2.5 text-heading font-semibold max-sm:col-span-2 sm:me-auto">
           {countText(labels.shown, shown.length, locale)}
@@ -96,7 +100,7 @@ export function PackageList({
                 type="checkbox"
                 className="sr-only"
                 checked={wanted.includes(name)}
-                onChange={() => setWithin(toggle(wanted, name))}
+                onChange={() => setWithin((now) => toggle(chosenWith(now), name))}
               />
               {labels.with.values[name]}
             </label>
@@ -114,7 +118,7 @@ export function PackageList({
                 className="size-5 accent-accent"
                 checked={picked.includes(item.slug)}
                 disabled={picked.length === MOST_COMPARED && !picked.includes(item.slug)}
-                onChange={() => setCompared(toggle(picked, item.slug))}
+                onChange={() => setCompared((now) => toggle(pickedIn(now), item.slug))}
               />
             </label>
           </li>
@@ -144,6 +148,6 @@ export function PackageList({
           </button>
         </div>
       )}
-    </>
+    </div>
   );
 }

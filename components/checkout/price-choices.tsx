@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { LiveRegion } from "@/components/ui/live-region";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
+import { useEarlyInput } from "@/components/ui/use-early-input";
 
 type Props = {
   locale: string;
@@ -26,11 +27,12 @@ type Props = {
 export function PriceChoices({ locale, action, rest, currencies, currency, code, ...about }: Props) {
   const { countries, country } = about;
   const t = useTranslations("checkout.choices");
+  const fields = useEarlyInput<HTMLElement>();
   const said = about.codeProblem ?? about.codeEffect ?? "";
   const [first] = useState(said);
   const names = new Intl.DisplayNames([locale], { type: "currency" });
   return (
-    <section aria-labelledby="choices">
+    <section ref={fields} aria-labelledby="choices">
       <h2 id="choices" className="sr-only">
         {t("title")}
       </h2>

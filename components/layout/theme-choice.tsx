@@ -1,5 +1,6 @@
 "use client";
 
+import { useEarlyInput } from "@/components/ui/use-early-input";
 import { type Theme, THEMES, useTheme } from "./theme";
 
 /** The device's own theme, light or dark. */
@@ -10,9 +11,10 @@ export function ThemeChoice({
   labels: Readonly<Record<Theme, string>>;
   labelledBy: string;
 }) {
+  const fields = useEarlyInput<HTMLDivElement>();
   const [theme, choose] = useTheme();
   return (
-    <div role="radiogroup" aria-labelledby={labelledBy} className="mt-2 grid gap-1">
+    <div ref={fields} role="radiogroup" aria-labelledby={labelledBy} className="mt-2 grid gap-1">
       {THEMES.map((each) => (
         <label
           key={each}

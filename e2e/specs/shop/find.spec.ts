@@ -1,4 +1,4 @@
-import { expect, test } from "../../fixtures/test";
+import { expect, type Page, test } from "../../fixtures/test";
 import { messages, saying } from "../../fixtures/messages";
 import { checkoutPage } from "../../pages/checkout-page";
 import { PACKAGE } from "../../pages/journey";
@@ -65,6 +65,37 @@ test("conditions narrow the packages down, stand in the address, and survive the
   await expect(cards).toHaveCount(count);
   await page.goto("/en/destinations/japan?data=nonsense&sort=toString&with=gold");
   await expect(cards.first()).toBeVisible();
+});
+
+test.describe("before a page's scripts have come", () => {
+  /** Opens a page without its scripts; they come when the answer is called. */
+  async function openEarly(page: Page, path: string): Promise<() => void> {
+    const { promise: come, resolve } = Promise.withResolvers<null>();
+    await page.route("**/_next/**/*.js", async (route) => {
+      await come;
+      await route.continue();
+    });
+    await page.goto(path, { waitUntil: "domcontentloaded" });
+    return () => resolve(null);
+  }
+
+  test("a name can be typed and conditions chosen, and none of it is lost", async ({ page }) => {
+    let scriptsCome = await openEarly(page, "/en");
+    await page.getByRole("combobox", { name: catalog.search.label }).fill("japn");
+    scriptsCome();
+    await expect(page.getByRole("option").first()).toContainText("Japan");
+
+    scriptsCome = await openEarly(page, "/en/destinations/japan");
+    const { destination } = catalog;
+    await page.getByRole("combobox", { name: destination.data, exact: true }).selectOption("20");
+    for (const condition of [destination.withs.unlimited, destination.withs.topup])
+      await page.getByText(condition, { exact: true }).click();
+    scriptsCome();
+    await expect(page).toHaveURL(/data=20/);
+    await expect(page).toHaveURL(/with=unlimited(,|%2C)topup/);
+    await expect(page.getByRole("combobox", { name: destination.data, exact: true })).toHaveValue("20");
+    await expect(page.getByRole("checkbox", { name: destination.withs.unlimited })).toBeChecked();
+  });
 });
 
 test("packages are laid side by side", async ({ page }) => {
