@@ -15,9 +15,14 @@ function subscribe(listener: () => void) {
   return () => window.removeEventListener(CHANGED, listener);
 }
 
-export function keepCart(cart: Cart) {
+/** As `document.cookie` takes it. */
+export function cartCookie(cart: Cart): string {
   const seconds = cart.lines.length > 0 ? CART_SECONDS : 0;
-  document.cookie = `${CART_COOKIE}=${cartText(cart)}; Path=/; Max-Age=${seconds}; SameSite=Lax`;
+  return `${CART_COOKIE}=${cartText(cart)}; Path=/; Max-Age=${seconds}; SameSite=Lax`;
+}
+
+export function keepCart(cart: Cart) {
+  document.cookie = cartCookie(cart);
   window.dispatchEvent(new Event(CHANGED));
 }
 

@@ -1,11 +1,11 @@
 import "@/app/globals.css";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { connection } from "next/server";
 import { installable } from "@/app/installable";
 import { shopIdentity } from "@/app/shop-identity";
 import { Document } from "@/components/layout/document";
 import { ErrorTextProvider } from "@/components/layout/error-text";
+import { pageNonce } from "@/lib/platform/http/page-nonce";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 import { crashText } from "../crash-text";
 
@@ -31,10 +31,8 @@ export default async function PrivateLayout({ params, children }: LayoutProps<"/
   await connection();
   const locale = await pageLocale(params);
   const { brand } = shopIdentity();
-  const policy = (await headers()).get("content-security-policy") ?? "";
-  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
   return (
-    <Document locale={locale} brand={brand} nonce={nonce}>
+    <Document locale={locale} brand={brand} nonce={await pageNonce()}>
       <ErrorTextProvider text={await crashText(locale)}>{children}</ErrorTextProvider>
     </Document>
   );

@@ -20,6 +20,7 @@ import { checkoutPath } from "@/lib/orders/format";
 import { loadCheckout } from "@/lib/orders/loaders";
 import { MOST_PER_LINE } from "@/lib/orders/quote/model";
 import { linesText } from "@/lib/orders/quote/format";
+import { pageNonce } from "@/lib/platform/http/page-nonce";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { loadMessages, pickMessages } from "@/lib/platform/i18n/messages";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
@@ -53,7 +54,7 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
     <Page>
       <h1 className="text-display">{t("title", { count })}</h1>
       <CheckoutHints locale={locale} hints={view.hints} />
-      <KeepCart lines={linesText(lines)} />
+      <KeepCart lines={linesText(lines)} nonce={await pageNonce()} />
       <CheckoutNotices problems={problems} currency={asked.currency} shown={quote.currency} />
       <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "checkout")}>
         <div className="mt-8 grid items-start gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:grid-rows-[auto_1fr] lg:gap-x-14">
