@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { packagePrices, placePrices } from "@/lib/catalog/prices/data";
+import { currencySchema } from "@/lib/catalog/prices/schema";
 import { formatMoney } from "@/lib/money/format";
 import { LOCALES } from "@/lib/platform/i18n/locales";
 
 const query = z.object({
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  currency: currencySchema,
   locale: z.enum(LOCALES),
   place: z.string().max(120).optional(),
 });
