@@ -105,6 +105,7 @@ test("what is chosen is kept until it is paid, package by package", async ({ pag
   await page.getByRole("link", { name: /^buy/i }).first().click();
   await form.submit.waitFor();
   await page.getByRole("link", { name: checkout.another }).click();
+  await page.waitForURL(/\/destinations$/);
   await page.goto(`/en/packages/${OTHER}`);
   await page.getByRole("link", { name: /^buy/i }).first().click();
   const lines = page.getByRole("list", { name: checkout.lines }).locator("> li");
