@@ -2,6 +2,7 @@
 
 import { useId } from "react";
 import { LinkButton } from "@/components/ui/link-button";
+import { Pill } from "@/components/ui/pill";
 import { useEarlyInput } from "@/components/ui/use-early-input";
 import {
   type Habit,
@@ -85,19 +86,16 @@ export function DataNeeds({ locale, labels }: { locale: string; labels: Labels }
               <span id={`${id}-${habit}`}>{labels.habit[habit]}</span>
               <span className="grid grid-cols-3 gap-1.5">
                 {LEVELS.map((level) => (
-                  <label
+                  <Pill
                     key={level}
-                    className="grid min-h-11 min-w-20 place-items-center rounded-full border border-line-strong bg-sheet px-3 text-center text-small font-medium hover:border-ink-soft has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+                    type="radio"
+                    name={`${id}-${habit}`}
+                    checked={habits[habit] === level}
+                    onChange={() => choose(habit, level)}
+                    className="grid min-w-20 justify-items-center px-3 text-center"
                   >
-                    <input
-                      type="radio"
-                      name={`${id}-${habit}`}
-                      className="sr-only"
-                      checked={habits[habit] === level}
-                      onChange={() => choose(habit, level)}
-                    />
                     {labels.level[level]}
-                  </label>
+                  </Pill>
                 ))}
               </span>
             </div>

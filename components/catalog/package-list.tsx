@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/link-button";
+import { Pill } from "@/components/ui/pill";
 import { useEarlyInput } from "@/components/ui/use-early-input";
 import { type CountForms, countText } from "@/lib/platform/i18n/count-forms";
 import { comparePath, MOST_COMPARED } from "./compare-path";
@@ -92,18 +93,15 @@ export function PackageList({
         <fieldset className="mt-3 flex flex-wrap gap-2">
           <legend className="sr-only">{labels.with.label}</legend>
           {offered.map((name) => (
-            <label
+            <Pill
               key={name}
-              className="inline-flex min-h-11 items-center rounded-full border border-line-strong bg-sheet px-4 text-small font-medium hover:border-ink-soft has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+              type="checkbox"
+              checked={wanted.includes(name)}
+              onChange={() => setWithin((now) => toggle(chosenWith(now), name))}
+              className="inline-flex px-4"
             >
-              <input
-                type="checkbox"
-                className="sr-only"
-                checked={wanted.includes(name)}
-                onChange={() => setWithin((now) => toggle(chosenWith(now), name))}
-              />
               {labels.with.values[name]}
-            </label>
+            </Pill>
           ))}
         </fieldset>
       )}
