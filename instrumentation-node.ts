@@ -1,5 +1,7 @@
 import "server-only";
 import { catalogWorkers, followCatalog, requestFirstSync } from "@/lib/catalog/jobs";
+import { alertWorkers } from "@/lib/esims/alerts/jobs";
+import { pollWorkers } from "@/lib/esims/polling/jobs";
 import { supplierEventWorkers } from "@/lib/fulfilment/events/jobs";
 import { fulfilmentWorkers } from "@/lib/fulfilment/jobs";
 import { reconciliationWorkers } from "@/lib/fulfilment/reconciliation/jobs/reconcile";
@@ -46,6 +48,8 @@ async function startJobs(): Promise<void> {
         ...reconciliationWorkers,
         ...supplierEventWorkers,
         ...supplierWorkers,
+        ...alertWorkers,
+        ...pollWorkers,
       ]);
       await requestFirstSync();
       await requestFirstRates();

@@ -8,6 +8,8 @@ const NAMED = [
   "orderRefunded",
   "orderDelayed",
   "paymentFailed",
+  "lowData",
+  "esimExpiring",
 ] as const;
 
 type Props = {

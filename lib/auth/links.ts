@@ -14,9 +14,21 @@ export function orderToken(grant: OrderGrant): string {
   return tokenOf(grant);
 }
 
-/** The private link of an order, for mails. */
-export function orderLink(grant: OrderGrant, locale: string): string {
-  return `${env().APP_URL}/${locale}/orders/${grant.orderId}/open/${tokenOf(grant)}`;
+/** Where a private link can lead besides to the order: a page of one of its eSIMs. */
+const ESIM_PLACES = ["top-up"] as const;
+export type EsimPlace = { readonly to: (typeof ESIM_PLACES)[number]; readonly esimId: string };
+
+/** The private link of an order, for mails; it leads to the order unless another place is named. */
+export function orderLink(grant: OrderGrant, locale: string, place?: EsimPlace): string {
+  const link = `${env().APP_URL}/${locale}/orders/${grant.orderId}/open/${tokenOf(grant)}`;
+  return place ? `${link}?${new URLSearchParams({ to: place.to, esim: place.esimId }).toString()}` : link;
+}
+
+/** The place that the query of a private link names; null for any that is not on the list. Its page has a gate of its own. */
+export function placeIn(query: URLSearchParams): EsimPlace | null {
+  const to = ESIM_PLACES.find((place) => place === query.get("to"));
+  const esimId = query.get("esim") ?? "";
+  return to !== undefined && isId(esimId) ? { to, esimId } : null;
 }
 
 /** Reads a token back; null if it is not ours. */

@@ -13,8 +13,11 @@ import type {
   SupplierUsage,
 } from "@/lib/suppliers/contract/esims";
 import type { SupplierError } from "@/lib/suppliers/errors";
+import { firstExpiryLook, type Usage } from "./alerts/model";
+import { tellOfUsage } from "./alerts/mutations";
 import { iccidHash } from "./data";
 import { HISTORY_MINUTES, USAGE_MINUTES } from "./model";
+import { firstPoll, type Planned, plansAfter } from "./polling/mutations";
 import type { InstallGuide } from "./schema";
 
 const MINUTE = 60_000;
@@ -52,7 +55,12 @@ export async function createEsims(
   });
   await tx.esim.createMany({ data: rows });
   await tx.esimUsage.createMany({
-    data: rows.map(({ id }) => ({ esimId: id, status: "NOT_ACTIVE", nextAskAt: now() })),
+    data: rows.map(({ id }) => ({
+      esimId: id,
+      status: "NOT_ACTIVE",
+      nextAskAt: now(),
+      pollAt: firstPoll(),
+    })),
   });
   await tx.esimHistory.createMany({ data: rows.map(({ id }) => ({ esimId: id, nextAskAt: now() })) });
   return rows.map(({ id }) => id);
@@ -108,9 +116,14 @@ export async function claimHistoryQuestion(esimId: string): Promise<boolean> {
 
 const LONGEST_STATUS = 40;
 
-/** Keeps a usage answer and makes it a point of the chart. */
-export async function storeUsage(esimId: string, usage: SupplierUsage): Promise<void> {
-  await transaction(async (tx) => {
+/** Keeps a usage answer, makes it a point of the chart, plans the next question and tells the owner what is worth a mail. */
+export async function storeUsage(esimId: string, usage: SupplierUsage): Promise<Planned> {
+  return transaction(async (tx) => {
+    const before = await tx.esimUsage.findUniqueOrThrow({
+      where: { esimId },
+      select: { status: true, expiresAt: true, measuredAt: true },
+    });
+    const plans = await plansAfter(tx, esimId, usage);
     await tx.esimUsage.update({
       where: { esimId },
       data: {
@@ -126,9 +139,12 @@ export async function storeUsage(esimId: string, usage: SupplierUsage): Promise<
         expiresAt: usage.expiresAt,
         measuredAt: now(),
         lastError: null,
+        ...plans,
+        ...newEnd(before, usage),
       },
     });
-    await tx.usageSample.create({
+    // Not `create`, which would have the row sent back.
+    await tx.usageSample.createMany({
       data: {
         id: newId(),
         esimId,
@@ -138,12 +154,31 @@ export async function storeUsage(esimId: string, usage: SupplierUsage): Promise<
         totalMb: usage.dataMb?.total ?? null,
       },
     });
+    await tellOfUsage(tx, esimId, { usage: told(usage), measuredAt: now(), lastSeenAt: before.measuredAt });
+    return plans;
   });
+}
+
+const told = ({ status, unlimited, dataMb, expiresAt }: SupplierUsage): Usage => {
+  return { status, unlimited, data: dataMb, expiresAt };
+};
+
+/** When the clock has to look for another end than was known. */
+function newEnd(
+  before: { status: string; expiresAt: Date | null },
+  usage: SupplierUsage,
+): { alertAt?: Date | null } {
+  const isKnown =
+    before.status === usage.status && before.expiresAt?.getTime() === usage.expiresAt?.getTime();
+  return isKnown ? {} : { alertAt: firstExpiryLook(told(usage), now()) };
 }
 
 /** Keeps the last good figures and remembers why there are no newer ones; a question that never left may be asked sooner. */
 export async function storeUsageProblem(esimId: string, error: SupplierError): Promise<void> {
-  await db().esimUsage.update({ where: { esimId }, data: problem(error, USAGE_MINUTES) });
+  const { lastError, nextAskAt } = problem(error, USAGE_MINUTES);
+  // An eSIM that the supplier does not know is asked about again when somebody looks.
+  const pollAt = error.kind === "not_found" ? null : nextAskAt;
+  await db().esimUsage.update({ where: { esimId }, data: { lastError, nextAskAt, pollAt } });
 }
 
 export async function storeHistory(esimId: string, entries: readonly SupplierHistoryEntry[]): Promise<void> {

@@ -77,6 +77,7 @@ test("and what the supplier refuses for now is left alone by all of them, anothe
     contains: iccid,
   });
   await ask("usage");
+  await expect.poll(() => db().esimUsage.count({ where: { esimId, lastError: "throttled" } })).toBe(1);
   expect(await ask("usage")).toEqual(Array(PROCESSES * CALLERS).fill(["NOT_ACTIVE", "throttled"]));
   // Even a viewer whom the shop would let ask is held back by the supplier's own pause.
   await db().esimUsage.update({ where: { esimId }, data: { nextAskAt: new Date() } });

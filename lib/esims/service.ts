@@ -14,22 +14,35 @@ import {
   storeUsageProblem,
 } from "./mutations";
 import type { OwnedEsimId, UsageView } from "./model";
+import { chargeCall, markViewed, type Planned } from "./polling/mutations";
 import type { InstallGuide } from "./schema";
 
-/** Usage of an eSIM: asks the supplier if that is allowed now, else the last good answer with its age. */
+/** Usage of an eSIM for its owner: asks the supplier if that is allowed now, else the last good answer with its age. */
 export async function currentUsage(esimId: OwnedEsimId): Promise<UsageView | null> {
-  await patiently(refreshUsage(esimId));
+  await Promise.all([markViewed(esimId), patiently(refreshUsage(esimId))]);
   return usageRow(esimId);
 }
 
-/** Renews the usage figures if the supplier may be asked now. */
+/** Renews the usage figures if the supplier may be asked now. It counts in the poller's budget, but does not wait for it. */
 export async function refreshUsage(esimId: string): Promise<void> {
   if (!(await claimUsageQuestion(esimId))) return;
+  await chargeCall();
+  await askUsage(esimId);
+}
+
+/** Renews the usage figures on behalf of the poller, whose budget has paid for it. Null where it may not be asked now. */
+export async function pollUsage(esimId: string): Promise<Planned | SupplierError | null> {
+  return (await claimUsageQuestion(esimId)) ? askUsage(esimId) : null;
+}
+
+/** To be called by whoever claimed the question. What went wrong is kept, and returned. */
+async function askUsage(esimId: string): Promise<Planned | SupplierError> {
   try {
-    await storeUsage(esimId, await ask(esimId, (seller, iccid) => seller.usage(iccid)));
+    return await storeUsage(esimId, await ask(esimId, (seller, iccid) => seller.usage(iccid)));
   } catch (error) {
     if (!(error instanceof SupplierError)) throw error;
     await storeUsageProblem(esimId, error);
+    return error;
   }
 }
 

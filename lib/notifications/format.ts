@@ -89,6 +89,14 @@ function words(content: MailContent): Record<string, string> {
         about: content.number === null ? "none" : "order",
         device: content.device ?? "none",
       };
+    case "lowData": {
+      const { name, left, total, asOf } = content;
+      return { name, left: left ?? "none", total, asOf };
+    }
+    case "esimExpiring": {
+      const { name, days, ends, left, asOf } = content;
+      return { name, days: String(days), ends, left: left ?? "unknown", asOf };
+    }
     case "contactReceived":
       return { message: content.message };
     case "balanceLow":

@@ -80,6 +80,28 @@ export const mailSchema = z.discriminatedUnion("template", [
     device: z.string().nullable().default(null),
     link: z.string(),
   }),
+  z.object({
+    template: z.literal("lowData"),
+    /** What the reader calls the eSIM. */
+    name: z.string(),
+    /** Printed amounts; null once nothing is left. */
+    left: z.string().nullable(),
+    total: z.string(),
+    /** When the figures were given, printed with its zone. */
+    asOf: z.string(),
+    link: z.string(),
+  }),
+  z.object({
+    template: z.literal("esimExpiring"),
+    name: z.string(),
+    /** So many are left, begun ones counted; at most three. */
+    days: z.int(),
+    ends: z.string(),
+    /** "unlimited", a printed amount, or null where it is not known. */
+    left: z.string().nullable(),
+    asOf: z.string(),
+    link: z.string(),
+  }),
   z.object({ template: z.literal("contactReceived"), message: z.string(), link: z.string() }),
   z.object({
     template: z.literal("balanceLow"),

@@ -87,7 +87,9 @@ export async function redirectMails(
   });
   for (const { id, key, contentCipher } of unsent) {
     const content = mailSchema.parse(JSON.parse(decrypt(contentCipher, `mail:${key}`)));
-    const cipher = encrypt(JSON.stringify({ ...content, link }), `mail:${key}`);
+    // The new link leads where the old one did.
+    const { search } = new URL(content.link);
+    const cipher = encrypt(JSON.stringify({ ...content, link: `${link}${search}` }), `mail:${key}`);
     const data = { recipient: to, status: "QUEUED", lastError: null, nextAt: now() } as const;
     await tx.mail.update({ where: { id }, data: { ...data, contentCipher: cipher } });
     await enqueue(tx, mailQueued, { mailId: id });

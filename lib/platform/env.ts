@@ -48,6 +48,8 @@ const schema = z
     AIRALO_BASE_URL: url.default("https://partners-api.airalo.com"),
     AIRALO_CLIENT_ID: z.string().min(1).optional(),
     AIRALO_CLIENT_SECRET: secret.optional(),
+    // Usage questions that nobody waits for, of all processes together; 0 puts none.
+    POLL_CALLS_PER_SECOND: z.coerce.number().min(0).max(1_000).default(5),
     SUPPLIER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(8),
     // Between an attempt and the look-up of what became of it, and between look-ups.
     SUPPLIER_SETTLE_SECONDS: z.coerce.number().int().min(1).max(600).default(30),

@@ -52,6 +52,7 @@ const QUEUE_OPTIONS = {
 const shared = globalThis as typeof globalThis & {
   landfallBoss?: Promise<PgBoss>;
   landfallQueues?: Map<string, Promise<void>>;
+  landfallJobsEnd?: boolean;
 };
 
 async function openBoss(): Promise<PgBoss> {
@@ -143,6 +144,7 @@ const LOOK_AGAIN_MS = 2_000;
 
 /** Starts working the queues of this process. */
 export async function startWorkers(workers: readonly Worker[]): Promise<void> {
+  shared.landfallJobsEnd = false;
   const open = await boss();
   for (const each of workers) {
     await ensureQueue(each.topic);
@@ -209,8 +211,14 @@ export async function failedJobs(since: Date): Promise<z.output<typeof deadJobs>
   return deadJobs.parse(rows);
 }
 
+/** Whether this process is about to end: a job that can go on later stops now. */
+export function areJobsEnding(): boolean {
+  return shared.landfallJobsEnd ?? false;
+}
+
 /** Lets running jobs end and closes the queue's connections. */
 export async function stopJobs(): Promise<void> {
+  shared.landfallJobsEnd = true;
   const open = await shared.landfallBoss;
   delete shared.landfallBoss;
   shared.landfallQueues?.clear();

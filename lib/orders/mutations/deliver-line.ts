@@ -3,6 +3,7 @@ import { orderLink } from "@/lib/auth/links";
 import { now } from "@/lib/platform/clock";
 import type { Db, Prisma } from "@/lib/platform/db";
 import { createEsims } from "@/lib/esims/mutations";
+import { pollSoon } from "@/lib/esims/polling/mutations";
 import { queueMail } from "@/lib/notifications/mutations";
 import type { SupplierOrder } from "@/lib/suppliers/contract/orders";
 import { printedLines } from "../format";
@@ -22,6 +23,7 @@ export async function deliverLine(tx: Db, lineId: string, delivered: SupplierOrd
       sims: delivered.sims,
     });
   }
+  if (line.topupEsimId !== null) await pollSoon(line.topupEsimId, tx);
   await record(tx, {
     orderId: order.id,
     lineId,

@@ -70,6 +70,8 @@ export const TEMPLATES = [
   "orderRefunded",
   "orderDelayed",
   "paymentFailed",
+  "lowData",
+  "esimExpiring",
   "balanceLow",
   "contactMessage",
   "contactReceived",

@@ -1,12 +1,12 @@
 import { redirect } from "next/navigation";
 import { addGrant } from "@/lib/auth/cookies";
-import { readToken } from "@/lib/auth/links";
+import { placeIn, readToken } from "@/lib/auth/links";
 import { linkIsValid } from "@/lib/orders/data";
 import { settleSession } from "@/lib/orders/mutations/settle-payment";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/i18n/locales";
 import { log } from "@/lib/platform/log";
 
-/** The private link: lets this browser see the order, then leads to its page, whose address is no secret. */
+/** The private link: lets this browser see the order, then leads to a page of it, whose address is no secret. */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ locale: string; id: string; token: string }> },
@@ -17,9 +17,11 @@ export async function GET(
   if (!grant || !(await linkIsValid(grant.orderId, grant.version)))
     redirect(`/${locale}/orders/link-expired`);
   await addGrant(grant);
-  const session = new URL(request.url).searchParams.get("session");
+  const query = new URL(request.url).searchParams;
+  const session = query.get("session");
   if (session) await settleReturn(session);
-  redirect(`/${locale}/orders/${id}`);
+  const place = placeIn(query);
+  redirect(place ? `/${locale}/esims/${place.esimId}/${place.to}` : `/${locale}/orders/${id}`);
 }
 
 /** The buyer is back before Stripe's event more often than not; a failure here only means that the event comes first. */
