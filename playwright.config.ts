@@ -59,7 +59,13 @@ export default defineConfig<Options>({
       testMatch: SECOND_SUPPLIER,
     },
     // The world has one clock: moving it would close the pay pages of whoever is buying at the same time.
-    { name: "time", use: phone, testMatch: MOVES_THE_CLOCK, dependencies: ["desktop", "phone"] },
+    {
+      name: "time",
+      use: phone,
+      testMatch: MOVES_THE_CLOCK,
+      dependencies: ["desktop", "phone"],
+      workers: 1,
+    },
   ],
   webServer: Object.values(E2E).map(shop),
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { newId } from "@/lib/platform/ids";
-import { orderToken, readToken } from "./links";
+import { orderLink, orderToken, placeIn, readToken } from "./links";
 
 test("a private link opens its own order and version only", () => {
   const orderId = newId();
@@ -16,4 +16,26 @@ test("no made-up token opens anything", () => {
   const orderId = newId();
   fc.assert(fc.property(fc.string(), (token) => readToken(orderId, token) === null));
   fc.assert(fc.property(fc.string(), (id) => readToken(id, orderToken({ orderId, version: 1 })) === null));
+});
+
+describe("the place that a private link leads to", () => {
+  const grant = { orderId: newId(), version: 1 };
+
+  test("is the one it was made for", () => {
+    const esimId = newId();
+    const { searchParams } = new URL(orderLink(grant, "de", { to: "top-up", esimId }));
+    expect(placeIn(searchParams)).toEqual({ to: "top-up", esimId });
+    expect(new URL(orderLink(grant, "de")).search).toBe("");
+  });
+
+  test.each([
+    ["", ""],
+    ["top-up", ""],
+    ["top-up", "../../admin"],
+    ["//evil.example", newId()],
+    ["https://evil.example", newId()],
+    ["TOP-UP", newId()],
+  ])("is none where %j of %j is asked for", (to, esim) => {
+    expect(placeIn(new URLSearchParams({ to, esim }))).toBeNull();
+  });
 });

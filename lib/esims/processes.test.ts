@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db";
 import { esim, order } from "@/prisma/seed/factories";
 import { buyOnlineSim, openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
 
-const PROCESSES = 3;
+const PROCESSES = 2;
 const CALLERS = 25;
 
 let sandbox: TestSandbox;
@@ -12,8 +12,11 @@ let processes: TestProcesses;
 beforeAll(async () => {
   sandbox = await openTestSandbox();
   const work = `
-    const { currentUsage, refreshHistory } = await import("@/lib/esims/service");
+    const { currentHistory, currentUsage, pollUsage, refreshHistory } = await import("@/lib/esims/service");
     const ask = async () => {
+      const { esimId } = given;
+      if (given.what === "page")
+        return Promise.all([currentUsage(esimId), currentHistory(esimId), pollUsage(esimId)]).then(() => null);
       if (given.what === "history") return refreshHistory(given.esimId).then(() => null);
       const view = await currentUsage(given.esimId);
       return [view?.status ?? null, view?.problem ?? null];
@@ -44,7 +47,7 @@ async function sellEsim(): Promise<void> {
   esimId = (await esim(line, { iccid })).id;
 }
 
-const ask = async (what: "usage" | "history") =>
+const ask = async (what: "usage" | "history" | "page") =>
   (await processes.tellAll({ what, esimId, callers: CALLERS })).flat();
 async function asked(operation: string): Promise<number> {
   const query = `/ledger?operation=${operation}&limit=1000`;
@@ -61,6 +64,15 @@ test("usage that many viewers in several processes want is asked for once in twe
   await db().esimUsage.update({ where: { esimId }, data: { nextAskAt: new Date() } });
   await ask("usage");
   expect(await asked("supplier.usage")).toBe(2);
+});
+
+test("fifty who look at its page in two processes, and the poller, ask once for usage and once for history", async () => {
+  await ask("page");
+  await ask("page");
+  await expect.poll(() => db().esimHistory.count({ where: { esimId, measuredAt: { not: null } } })).toBe(1);
+  expect([await asked("supplier.usage"), await asked("supplier.history")]).toEqual([1, 1]);
+  const { viewedAt } = await db().esim.findUniqueOrThrow({ where: { id: esimId } });
+  expect(Date.now() - (viewedAt?.getTime() ?? 0)).toBeLessThan(60_000);
 });
 
 test("package history likewise, once in fifteen minutes", async () => {

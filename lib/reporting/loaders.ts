@@ -16,6 +16,7 @@ import { orderDetail } from "./data/order";
 import { capabilities, lastEvents, notificationReport } from "./data/notifications";
 import { ordersPage } from "./data/orders";
 import { paymentsPage, refundsPage } from "./data/payments";
+import { pollingReport } from "./data/polling";
 import { reconciliationReport } from "./data/reconciliation";
 import { balanceReport, callsPage } from "./data/supplier";
 import { linesToday, salesByDay } from "./data/today";
@@ -129,11 +130,12 @@ export async function loadPayments(query: Promise<Query>) {
 export async function loadSupplier(query: Promise<Query>) {
   await requireAdmin();
   const { filters, ignored } = readFilters(callFilters, await query);
-  const [balance, page, notifications, events] = await Promise.all([
+  const [balance, page, notifications, events, polling] = await Promise.all([
     balanceReport(),
     callsPage(filters),
     notificationReport(),
     lastEvents(),
+    pollingReport(),
   ]);
   return {
     at: now(),
@@ -142,6 +144,7 @@ export async function loadSupplier(query: Promise<Query>) {
     capabilities: capabilities(),
     notifications,
     events,
+    polling,
     page,
     filters,
     ignored,

@@ -73,7 +73,8 @@ async function ask(esimId: string): Promise<number | null> {
   return outcome.pollAt && outcome.pollAt.getTime() - now().getTime();
 }
 
-async function poll(): Promise<void> {
+/** One tick of the clock. */
+export async function poll(): Promise<void> {
   if (await wasClockSetBack()) await replanAll();
   try {
     await pollFor(TICK_MS);

@@ -6,6 +6,7 @@ import { EventsTable } from "@/components/admin/events-table";
 import { FilterBar } from "@/components/admin/filter-bar";
 import { FilterSelect } from "@/components/admin/filter-select";
 import { NotificationsNote } from "@/components/admin/notifications-note";
+import { PollingNote } from "@/components/admin/polling-note";
 import { Panel } from "@/components/admin/panel";
 import { StaffPage } from "@/components/layout/staff-page";
 import { localePath } from "@/lib/platform/i18n/locale-path";
@@ -22,7 +23,7 @@ export const generateMetadata = ({ params }: Props) => staffMetadata(params, "su
 
 export default async function SupplierPage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
-  const { at, label, balance, capabilities, notifications, events, page, filters, ignored } =
+  const { at, label, balance, capabilities, notifications, events, polling, page, filters, ignored } =
     await loadSupplier(searchParams);
   const t = await getTranslations({ locale, namespace: "admin" });
   const path = localePath(locale, "/admin/supplier");
@@ -32,11 +33,16 @@ export default async function SupplierPage({ params, searchParams }: Props) {
   return (
     <StaffPage title={t("titles.supplierNamed", { name: label })}>
       <div className="grid gap-8 lg:grid-cols-2">
-        <Panel id="balance" title={t("today.balance")}>
-          <div className="max-w-md">
-            <BalanceCard balance={balance} at={at} locale={locale} />
-          </div>
-        </Panel>
+        <div className="grid content-start gap-8">
+          <Panel id="balance" title={t("today.balance")}>
+            <div className="max-w-md">
+              <BalanceCard balance={balance} at={at} locale={locale} />
+            </div>
+          </Panel>
+          <Panel id="polling" title={t("supplier.polling.title")}>
+            <PollingNote report={polling} locale={locale} />
+          </Panel>
+        </div>
         <div className="grid content-start gap-8">
           <Panel id="notifications" title={t("supplier.notifications")}>
             <NotificationsNote report={notifications} />
