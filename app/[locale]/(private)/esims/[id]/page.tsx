@@ -2,10 +2,11 @@ import { Suspense } from "react";
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { ZonedTime } from "@/components/account/zoned-time";
-import { Outline } from "@/components/catalog/outline";
+import { EsimFacts } from "@/components/esims/esim-facts";
+import { EsimHeading } from "@/components/esims/esim-heading";
 import { EsimState } from "@/components/esims/esim-state";
 import { PackageHistory } from "@/components/esims/package-history";
+import { PagePart } from "@/components/esims/page-part";
 import { PageSkeleton } from "@/components/esims/page-skeleton";
 import { RenameForm } from "@/components/esims/rename-form";
 import { ReturnedEsim } from "@/components/esims/returned-esim";
@@ -13,8 +14,6 @@ import { UsagePanel } from "@/components/esims/usage-panel";
 import { UsageProvider } from "@/components/esims/usage-provider";
 import { Page } from "@/components/layout/page";
 import { Card } from "@/components/ui/card";
-import { DescriptionList } from "@/components/ui/description-list";
-import { LinkButton } from "@/components/ui/link-button";
 import { destinationName } from "@/lib/catalog/format";
 import { loadEsim, requireEsim } from "@/lib/esims/loaders";
 import { snapshotSchema } from "@/lib/orders/schema";
@@ -55,38 +54,16 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
     getTranslations("esims"),
   ]);
   const snapshot = snapshotSchema.parse(esim.snapshot);
-  const place = destinationName(snapshot.destination, locale);
-  const facts = [
-    { key: "bought", term: t("facts.bought"), details: <ZonedTime iso={esim.createdAt.toISOString()} /> },
-    {
-      key: "order",
-      term: t("facts.order"),
-      details: (
-        <LinkButton
-          href={localePath(locale, `/orders/${esim.orderId}`)}
-          variant="quiet"
-          size="small"
-          className="-my-2 -ms-3.5 underline underline-offset-4"
-        >
-          {esim.orderNumber}
-        </LinkButton>
-      ),
-    },
-    { key: "iccid", term: t("facts.iccid"), details: t("facts.iccidValue", { last4: esim.last4 }) },
-  ];
+  const page = localePath(locale, `/esims/${id}`);
   return (
     <NextIntlClientProvider messages={pickMessages(messages, "esims")}>
       <UsageProvider esimId={id} initial={esim.usage}>
-        <header className="flex items-center gap-5">
-          <Outline destination={snapshot.destination} className="size-20 shrink-0 sm:size-24" />
-          <div className="min-w-0">
-            <h1 className="text-display break-words">{esim.label ?? place}</h1>
-            <p className="mt-1 text-ink-soft">
-              {esim.label ? `${place} · ` : ""}
-              {t("name", { last4: esim.last4 })}
-            </p>
-          </div>
-        </header>
+        <EsimHeading
+          locale={locale}
+          destination={snapshot.destination}
+          label={esim.label}
+          last4={esim.last4}
+        />
         <div className="mt-10 grid items-start gap-10 lg:grid-cols-[minmax(0,6fr)_minmax(0,5fr)] lg:gap-14">
           <div className="grid gap-10">
             {esim.isReturned ? (
@@ -96,10 +73,10 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
                 esimId={id}
                 initial={esim.usage}
                 snapshot={snapshot}
-                page={localePath(locale, `/esims/${id}`)}
+                page={page}
                 locale={locale}
                 orderId={esim.orderId}
-                place={place}
+                place={destinationName(snapshot.destination, locale)}
                 placeHref={localePath(locale, `/destinations/${snapshot.destination.slug}`)}
               />
             )}
@@ -113,30 +90,26 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
                 snapshot={snapshot}
               />
             </Card>
+            {/* What else there is to do with it, each part a component of its own. */}
           </div>
           <div className="grid gap-10">
-            <section aria-labelledby="history">
-              <h2 id="history" className="mb-4 text-heading">
-                {t("history.title")}
-              </h2>
+            <PagePart id="history" title={t("history.title")}>
               <PackageHistory
                 locale={locale}
                 packages={esim.history?.packages ?? []}
                 measuredAt={esim.history?.measuredAt?.toISOString() ?? null}
               />
-            </section>
-            <section aria-labelledby="rename">
-              <h2 id="rename" className="mb-4 text-heading">
-                {t("rename.title")}
-              </h2>
+            </PagePart>
+            <PagePart id="rename" title={t("rename.title")}>
               <RenameForm esimId={id} label={esim.label} />
-            </section>
-            <section aria-labelledby="facts">
-              <h2 id="facts" className="text-heading">
-                {t("facts.title")}
-              </h2>
-              <DescriptionList items={facts} dense className="mt-2" />
-            </section>
+            </PagePart>
+            <PagePart id="facts" title={t("facts.title")}>
+              <EsimFacts
+                boughtAt={esim.createdAt.toISOString()}
+                order={{ number: esim.orderNumber, href: localePath(locale, `/orders/${esim.orderId}`) }}
+                last4={esim.last4}
+              />
+            </PagePart>
           </div>
         </div>
       </UsageProvider>
