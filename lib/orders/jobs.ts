@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { fromNow } from "@/lib/platform/clock";
 import { topic, wakeAll, worker } from "@/lib/platform/queue";
-import { sessionChanged } from "@/lib/payments/mutations/record-event";
+import { chargeChanged, sessionChanged } from "@/lib/payments/mutations/record-event";
 import { disputeMoved } from "@/lib/payments/mutations/track-dispute";
 import { fraudWarned } from "@/lib/payments/mutations/track-fraud-warning";
 import { refundMoved } from "@/lib/payments/mutations/track-refund";
@@ -10,7 +10,9 @@ import { followDispute } from "./mutations/follow-dispute";
 import { followFraudWarning } from "./mutations/follow-fraud-warning";
 import { followRefund } from "./mutations/refund-line";
 import { untoldDisputes, untoldRefunds, untoldWarnings } from "./refunds/data";
-import { cancelOrphans, settleSession } from "./mutations/settle-payment";
+import { cancelOrphans } from "./mutations/close-order";
+import { settleCharge } from "./mutations/settle-charge";
+import { settleSession } from "./mutations/settle-payment";
 
 async function settleChangedSession({ sessionId }: { sessionId: string }): Promise<void> {
   await settleSession(sessionId, "stripe");
@@ -42,6 +44,7 @@ async function sweepForgotten(): Promise<void> {
 
 export const orderWorkers = [
   worker(sessionChanged, settleChangedSession, { concurrency: 10 }),
+  worker(chargeChanged, (changed) => settleCharge(changed, "stripe"), { concurrency: 10 }),
   worker(refundMoved, async ({ refundId }) => followRefund(refundId)),
   worker(disputeMoved, async ({ disputeId }) => followDispute(disputeId)),
   worker(fraudWarned, async ({ warningId }) => followFraudWarning(warningId)),

@@ -2,6 +2,7 @@ import "server-only";
 import { money } from "@/lib/money/model";
 import { now } from "@/lib/platform/clock";
 import { db, type Db } from "@/lib/platform/db";
+import type { Presence } from "./cards/model";
 import { dueChecks, PAYMENT_STEPS, type PaymentStatus } from "./model";
 
 const columns = {
@@ -9,6 +10,11 @@ const columns = {
   orderId: true,
   sessionId: true,
   sessionUrl: true,
+  paymentIntentId: true,
+  presence: true,
+  stripeCustomerId: true,
+  paymentMethodId: true,
+  lastError: true,
   status: true,
   amountMinor: true,
   currency: true,
@@ -20,6 +26,11 @@ type Row = {
   orderId: string;
   sessionId: string | null;
   sessionUrl: string | null;
+  paymentIntentId: string | null;
+  presence: Presence | null;
+  stripeCustomerId: string | null;
+  paymentMethodId: string | null;
+  lastError: string | null;
   status: PaymentStatus;
   amountMinor: number;
   currency: string;
@@ -50,7 +61,8 @@ export async function paymentBySession(sessionId: string) {
 
 /** The payment that was paid with a payment intent of Stripe's; null where it is none of ours, or not settled yet. */
 export async function paymentByIntent(paymentIntentId: string) {
-  const row = await db().payment.findUnique({ where: { paymentIntentId }, select: columns });
+  const where = { paymentIntentId, status: { in: ["PAID" as const, "SURPLUS" as const] } };
+  const row = await db().payment.findFirst({ where, select: columns });
   return row ? toPayment(row) : null;
 }
 
@@ -102,14 +114,43 @@ export async function isPayable(tx: Db, orderId: string): Promise<boolean> {
   return (await tx.payment.count({ where: underWay })) > 0;
 }
 
-/** The payment that an order was placed with. */
-export async function paymentOfOrder(orderId: string) {
-  const row = await db().payment.findFirst({
-    where: { orderId },
+/** The payment of an order for which there is a pay page, or can be; null where it was only ever charged to a card. */
+export async function pagePaymentOf(orderId: string, tx: Db = db()) {
+  const row = await tx.payment.findFirst({
+    where: { orderId, presence: null },
     select: columns,
     orderBy: { createdAt: "asc" },
   });
   return row ? toPayment(row) : null;
+}
+
+/** The last charge of an order to a kept card; null where there was none. */
+export async function lastCharge(orderId: string, tx: Db = db()) {
+  const row = await tx.payment.findFirst({
+    where: { orderId, presence: { not: null } },
+    select: columns,
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  return row ? toPayment(row) : null;
+}
+
+/** Sessions of an order on which somebody could pay right now. */
+export async function openSessions(orderId: string): Promise<string[]> {
+  const rows = await db().payment.findMany({
+    where: { orderId, sessionId: { not: null }, status: { in: ["OPEN", "PROCESSING"] } },
+    select: { sessionId: true },
+  });
+  return rows.flatMap(({ sessionId }) => sessionId ?? []);
+}
+
+/** Whether a charge to a kept card is under way of which it is not known yet what became of it. */
+export async function isCharging(orderId: string): Promise<boolean> {
+  const where = {
+    orderId,
+    presence: { not: null },
+    status: { in: ["OPEN" as const, "PROCESSING" as const] },
+  };
+  return (await db().payment.count({ where })) > 0;
 }
 
 /** Where the buyer of an unpaid order can still pay; null once the page has closed. */
@@ -135,6 +176,17 @@ export async function sessionsToCheck(take: number): Promise<string[]> {
     take,
   });
   return rows.flatMap((row) => row.sessionId ?? []);
+}
+
+/** The same of charges to kept cards. */
+export async function chargesToCheck(take: number): Promise<string[]> {
+  const rows = await db().payment.findMany({
+    where: { presence: { not: null }, status: { in: ["OPEN", "PROCESSING"] }, ...dueChecks(now()) },
+    select: { id: true },
+    orderBy: { checkAt: "asc" },
+    take,
+  });
+  return rows.map(({ id }) => id);
 }
 
 /** Refunds that were asked for and are not done, as far as it is time to look after them. */

@@ -5,9 +5,13 @@ import { errorText, present } from "@/lib/platform/errors";
 import { redactText } from "@/lib/platform/log";
 import { topic, wakeAll, worker } from "@/lib/platform/queue";
 import { sessionOfIntent } from "./books/service";
+import { cardWorkers, sweepCards } from "./cards/jobs";
+import { retrieveCharge } from "./charges/service";
 import {
   isKnownRefund,
   isPaymentDisputed,
+  chargesToCheck,
+  paymentById,
   paymentByIntent,
   paymentBySession,
   refundById,
@@ -15,6 +19,7 @@ import {
   sessionsToCheck,
 } from "./data";
 import {
+  chargeChanged,
   disputeChanged,
   fraudWarningRaised,
   recordEvent,
@@ -114,7 +119,9 @@ export async function followFraudWarning({ warningId }: { warningId: string }): 
 
 async function paymentUnheardOf(paymentIntentId: string) {
   const sessionId = await sessionOfIntent(paymentIntentId);
-  return sessionId ? paymentBySession(sessionId) : null;
+  if (sessionId) return paymentBySession(sessionId);
+  const { paymentId } = await retrieveCharge(paymentIntentId);
+  return paymentId ? paymentById(paymentId) : null;
 }
 
 const sweep = topic("payments.sweep", z.object({}));
@@ -132,6 +139,12 @@ async function sweepForgotten(): Promise<void> {
     refundRequested,
     refunds.map((refundId) => ({ refundId })),
   );
+  const charges = await chargesToCheck(BATCH);
+  await wakeAll(
+    chargeChanged,
+    charges.map((paymentId) => ({ paymentId, paymentIntentId: null })),
+  );
+  await sweepCards(BATCH);
 }
 
 /** Fetches the events that Stripe could not deliver. */
@@ -146,5 +159,6 @@ export const paymentWorkers = [
   worker(fraudWarningRaised, followFraudWarning),
   worker(refundRefused, findWhatStandsInTheWay),
   worker(sweep, sweepForgotten, { every: "* * * * *", concurrency: 1 }),
+  ...cardWorkers,
   worker(catchUp, fetchUndelivered, { every: "*/5 * * * *", concurrency: 1 }),
 ];

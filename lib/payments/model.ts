@@ -44,6 +44,14 @@ export function nextCheck(createdAt: Date, now: Date): Date {
   return new Date(now.getTime() + Math.min(Math.max(age, FIRST_CHECK_MS), LONGEST_CHECK_MS));
 }
 
+const SOON_MS = 5_000;
+
+/** The same where somebody waits for the answer: after five seconds at first. */
+export function soon(createdAt: Date, now: Date): Date {
+  const age = now.getTime() - createdAt.getTime();
+  return new Date(now.getTime() + Math.min(Math.max(age, SOON_MS), LONGEST_CHECK_MS));
+}
+
 /** Which checks are due. One that lies further ahead than any is put off was planned before the clock was set back. */
 export function dueChecks(at: Date) {
   return { OR: [{ checkAt: { lte: at } }, { checkAt: { gt: new Date(at.getTime() + LONGEST_CHECK_MS) } }] };

@@ -7,7 +7,7 @@ import { openPayPage } from "./open-pay-page";
 import { type Content, type Lead, resumeCheckout } from "./resume-checkout";
 
 /** A checkout page as it was submitted: who buys, what, and the total that was shown; only compared with ours. */
-export type Submission = Omit<NewOrder, "quote"> & Omit<Content, "email" | "country">;
+export type Submission = Omit<NewOrder, "quote" | "charge"> & Omit<Content, "email" | "country">;
 
 type Refusal = "price_changed" | "shop_paused" | "payment_unavailable" | PromoRefusal;
 
@@ -22,6 +22,7 @@ export async function checkOut<Code extends string>(
   quote: () => Promise<Result<Quote, Code>>,
 ): Promise<Result<Lead, Code | Refusal>> {
   const { key, email, customerId, locale, consent, ...content } = submission;
+  const { keepFor } = content;
   // Of two that are placed at the same moment the second finds the first one's order on its next try.
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const resumed = await resumeCheckout(key, { email, country: consent.country, ...content });
@@ -30,9 +31,17 @@ export async function checkOut<Code extends string>(
     const priced = await quote();
     if (!priced.ok) return priced;
     if (priced.data.total.minor !== content.totalMinor) return fail("price_changed");
-    const placed = await placeOrder({ key, email, customerId, locale, consent, quote: priced.data });
+    const placed = await placeOrder({
+      key,
+      email,
+      customerId,
+      locale,
+      consent,
+      keepFor: keepFor ?? null,
+      quote: priced.data,
+    });
     if (placed.ok) return lead(placed.data.orderId);
-    if (placed.code !== "key_used") return fail(placed.code);
+    if (placed.code !== "key_used" && placed.code !== "card_gone") return fail(placed.code);
   }
   return fail("payment_unavailable");
 }

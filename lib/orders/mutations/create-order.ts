@@ -3,7 +3,9 @@ import { fromNow, now } from "@/lib/platform/clock";
 import { type Db, transaction } from "@/lib/platform/db";
 import { newId, readableCode } from "@/lib/platform/ids";
 import { fail, ok, type Result } from "@/lib/platform/result";
-import { createPayment } from "@/lib/payments/mutations/move-payment";
+import { chargeableCard } from "@/lib/payments/cards/data";
+import type { Presence } from "@/lib/payments/cards/model";
+import { createPayment, type NewCharge } from "@/lib/payments/mutations/move-payment";
 import { holdPromo, redeemPromo } from "@/lib/pricing/promo/mutations";
 import type { PromoRefusal } from "@/lib/pricing/promo/model";
 import type { Consent } from "../consent/model";
@@ -20,11 +22,15 @@ export type NewOrder = {
   readonly locale: string;
   readonly quote: Quote;
   readonly consent: Consent;
+  /** The customer of Stripe's who keeps the card that the page is paid with. */
+  readonly keepFor?: string | null;
+  /** A kept card of the customer's that is charged instead of opening a page. */
+  readonly charge?: { readonly cardId: string; readonly presence: Presence };
 };
 
 const NUMBER_LENGTH = 8;
 
-type Refused = "key_used" | "shop_paused" | PromoRefusal;
+type Refused = "key_used" | "shop_paused" | "card_gone" | PromoRefusal;
 type Placed = Result<{ orderId: string }, Refused>;
 
 /**
@@ -52,13 +58,23 @@ async function placeInTurn(order: NewOrder, turn: { isAlone: boolean }): Promise
     if (cover === "enough" && !turn.isAlone) return null;
     const promo = quote.promo && (await holdPromo(tx, { code: quote.promo.code, email }));
     if (promo && !promo.ok) return promo;
-    const orderId = await write(tx, order);
+    const charge = await chargeOf(tx, order);
+    if (charge === null) return fail("card_gone");
+    const orderId = await write(tx, order, charge);
     if (promo) await redeemPromo(tx, { promoId: promo.data, orderId, discount: quote.discount });
     return ok({ orderId });
   });
 }
 
-async function write(tx: Db, { quote, ...order }: NewOrder): Promise<string> {
+/** What the order is to be charged to, if it is; null where that card is not kept any more. */
+async function chargeOf(tx: Db, { customerId, charge }: NewOrder): Promise<NewCharge | undefined | null> {
+  if (!charge) return undefined;
+  const { cardId, presence } = charge;
+  const card = customerId ? await chargeableCard(tx, { customerId, cardId }) : null;
+  return card && { ...card, presence };
+}
+
+async function write(tx: Db, { quote, ...order }: NewOrder, charge: NewCharge | undefined): Promise<string> {
   const { total, discount, tax, currency, rate, promo } = quote;
   const orderId = newId();
   const expiresAt = fromNow(QUOTE_MINUTES * 60_000);
@@ -83,7 +99,8 @@ async function write(tx: Db, { quote, ...order }: NewOrder): Promise<string> {
     },
   });
   await tx.orderLine.createMany({ data: quote.lines.map((line) => ({ orderId, ...toRow(line) })) });
-  await createPayment(tx, { id: newId(), orderId, amount: total, expiresAt });
+  const way = charge ? { charge } : { stripeCustomerId: order.keepFor ?? null };
+  await createPayment(tx, { id: newId(), orderId, amount: total, expiresAt, ...way });
   await record(tx, {
     orderId,
     type: "created",

@@ -4,7 +4,8 @@ import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { fail, ok, type Result } from "@/lib/platform/result";
-import { paymentOfOrder } from "@/lib/payments/data";
+import { forgetStripeCustomer } from "@/lib/payments/cards/mutations";
+import { pagePaymentOf } from "@/lib/payments/data";
 import { attachSession } from "@/lib/payments/mutations/move-payment";
 import { type CheckoutRequest, openCheckout, type SessionState } from "@/lib/payments/service/checkout";
 import { failureOf } from "@/lib/payments/service/client";
@@ -14,7 +15,7 @@ import { lineTotal } from "../model";
 import { orderCopySchema } from "../copy/schema";
 import { snapshotSchema } from "../schema";
 import { changeOrder, record } from "./ledger";
-import { cancelUnopened } from "./settle-payment";
+import { cancelUnopened } from "./close-order";
 
 /**
  * Opens Stripe's page for an unpaid order, from nothing but its rows: repeated after a crash it is the same request, to
@@ -32,8 +33,10 @@ export async function openPayPage(
     return ok(session);
   } catch (error) {
     log.error({ err: error, orderId }, "the pay page could not be opened");
-    const { isFinal, isReplayed } = failureOf(error);
+    const { isFinal, isMissing, isReplayed } = failureOf(error);
     if (!isFinal && !isReplayed) return fail("payment_unavailable");
+    // Of what the request names Stripe can only miss who keeps the card.
+    if (isMissing && request.keepFor) await forgetStripeCustomer(request.keepFor);
     await cancelUnopened(orderId);
     return fail("refused");
   }
@@ -44,7 +47,7 @@ async function checkoutRequest(orderId: string): Promise<CheckoutRequest> {
     where: { id: orderId },
     include: { lines: { orderBy: { id: "asc" } } },
   });
-  const payment = present(await paymentOfOrder(orderId), "payment");
+  const payment = present(await pagePaymentOf(orderId), "payment");
   const { locale, linkVersion: version } = order;
   return {
     paymentId: payment.id,
@@ -58,6 +61,7 @@ async function checkoutRequest(orderId: string): Promise<CheckoutRequest> {
       total: lineTotal(line),
     })),
     expiresAt: payment.expiresAt,
+    keepFor: payment.stripeCustomerId,
     // The private link lets the buyer in even if the pay page returns into another browser.
     successUrl: `${orderLink({ orderId, version }, locale)}?session={CHECKOUT_SESSION_ID}`,
     cancelUrl: `${env().APP_URL}/${locale}/orders/${orderId}`,

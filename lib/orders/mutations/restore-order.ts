@@ -6,20 +6,24 @@ import { type Db, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { paymentById } from "@/lib/payments/data";
-import { createPayment } from "@/lib/payments/mutations/move-payment";
-import type { SessionState } from "@/lib/payments/service/checkout";
+import { createPayment, type NewCharge } from "@/lib/payments/mutations/move-payment";
+import type { OrderCopy as StripeCopy } from "@/lib/payments/service/checkout";
 import { type OrderCopy, orderCopySchema } from "../copy/schema";
 import { record } from "./ledger";
 
+type Paid = {
+  readonly paymentId: string;
+  /** What was given to Stripe. */
+  readonly order: StripeCopy | null;
+  readonly paid: { readonly sessionId: string } | { readonly charge: NewCharge };
+};
+
 /**
  * Writes an order down again that is paid at Stripe and not in our books, since these were set back: from the copy that was
- * given to Stripe with its pay page. It is as it was before it was paid; what was done for it afterwards is found out by
+ * given to Stripe with its pay page or its charge. It is as it was before it was paid; what was done for it afterwards is found out by
  * whoever fulfils it. False where it is not this shop's, or where what it needs is lost too.
  */
-export async function restoreOrder(
-  { id: sessionId, order }: SessionState,
-  paymentId: string,
-): Promise<boolean> {
+export async function restoreOrder({ paymentId, order, paid }: Paid): Promise<boolean> {
   if (order?.shop !== env().APP_URL) return false;
   const { orderId, email, json } = order;
   const copy = orderCopySchema.safeParse(parsed(json));
@@ -29,7 +33,7 @@ export async function restoreOrder(
   }
   return transaction(async (tx) => {
     if (!(await hasEsims(tx, copy.data))) return false;
-    return write(tx, { orderId, paymentId, sessionId, email, copy: copy.data });
+    return write(tx, { orderId, paymentId, paid, email, copy: copy.data });
   });
 }
 
@@ -47,9 +51,9 @@ async function hasEsims(tx: Db, { lines }: OrderCopy): Promise<boolean> {
   return (await countEsims([...ids], tx)) === ids.size;
 }
 
-type Lost = { orderId: string; paymentId: string; sessionId: string; email: string; copy: OrderCopy };
+type Lost = Omit<Paid, "order"> & { orderId: string; email: string; copy: OrderCopy };
 
-async function write(tx: Db, { orderId, paymentId, sessionId, email, copy }: Lost): Promise<boolean> {
+async function write(tx: Db, { orderId, paymentId, paid, email, copy }: Lost): Promise<boolean> {
   const { lines, ...order } = copy;
   const { count } = await tx.order.createMany({
     // Of no era that is known: what was done for it is in none of our books.
@@ -70,7 +74,7 @@ async function write(tx: Db, { orderId, paymentId, sessionId, email, copy }: Los
     })),
   });
   const amount = money(copy.totalMinor, copy.currency);
-  await createPayment(tx, { id: paymentId, orderId, amount, expiresAt: copy.quoteExpiresAt, sessionId });
+  await createPayment(tx, { id: paymentId, orderId, amount, expiresAt: copy.quoteExpiresAt, ...paid });
   await record(tx, { orderId, type: "restored", actor: "system" });
   return true;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
 import { fail, ok, type Result } from "@/lib/platform/result";
-import { paymentOfOrder } from "@/lib/payments/data";
+import { pagePaymentOf } from "@/lib/payments/data";
 import { expireSession } from "@/lib/payments/service/checkout";
 import { openPayPage } from "./open-pay-page";
 import { settleSession } from "./settle-payment";
@@ -17,6 +17,8 @@ export type Content = {
   readonly totalMinor: number;
   /** Where the buyer lives. */
   readonly country: string | null;
+  /** The customer of Stripe's who keeps the card. */
+  readonly keepFor?: string | null;
   /** One text per line. */
   readonly lines: readonly string[];
 };
@@ -33,9 +35,12 @@ export async function resumeCheckout(
   const order = await orderOfPage(key);
   if (!order) return ok(null);
   const { id: orderId, linkVersion } = order;
-  const same = isSame(order, content);
-  if (order.status === "AWAITING_PAYMENT") {
-    const session = await sessionOf(orderId);
+  const page = await pagePaymentOf(orderId);
+  const same = isSame(order, content) && page?.stripeCustomerId === (content.keepFor ?? null);
+  // One that was placed to be charged to a card has no page: its own page says how it stands.
+  if (order.status === "AWAITING_PAYMENT" && page) {
+    // Opened now if a crash came before; refused where it is not there and never will be.
+    const session = page?.sessionId ? ok({ id: page.sessionId }) : await openPayPage(orderId);
     if (!session.ok && session.code === "payment_unavailable") return fail(session.code);
     if (session.ok) {
       if (!same) await expireSession(session.data.id);
@@ -47,17 +52,11 @@ export async function resumeCheckout(
     await db().order.updateMany({ where: { id: orderId, status }, data: { checkoutKey: null } });
     return ok(null);
   }
-  const payment = await paymentOfOrder(orderId);
+  const payment = await pagePaymentOf(orderId);
   const isOpen = status === "AWAITING_PAYMENT" && payment?.status === "OPEN";
   // Two pages that can both be paid must never be there at the same time.
   if (isOpen && !same) return fail("payment_unavailable");
   return ok({ orderId, linkVersion, payUrl: isOpen ? payment.sessionUrl : null });
-}
-
-/** The session of an unpaid order, opened now if a crash came before; `refused` where there is none and never will be. */
-async function sessionOf(orderId: string) {
-  const payment = await paymentOfOrder(orderId);
-  return payment?.sessionId ? ok({ id: payment.sessionId }) : openPayPage(orderId);
 }
 
 async function orderOfPage(checkoutKey: string) {

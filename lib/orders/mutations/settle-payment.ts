@@ -3,21 +3,15 @@ import { z } from "zod";
 import { formatMoney } from "@/lib/money/format";
 import { customerOf } from "@/lib/auth/mutations";
 import { now } from "@/lib/platform/clock";
-import { type Db, db } from "@/lib/platform/db";
+import type { Db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { enqueue, topic } from "@/lib/platform/queue";
 import { queueMail } from "@/lib/notifications/mutations";
+import { storeCard } from "@/lib/payments/cards/mutations";
+import { isDecided, paidPayment, paymentById, paymentBySession, type PaymentView } from "@/lib/payments/data";
 import {
-  isDecided,
-  isPayable,
-  paidPayment,
-  paymentById,
-  paymentBySession,
-  type PaymentView,
-} from "@/lib/payments/data";
-import {
-  expireUnopened,
+  attachIntent,
   markExpired,
   markFailed,
   markPaid,
@@ -27,6 +21,7 @@ import {
 import { requestRefund } from "@/lib/payments/mutations/request-refund";
 import { retrieveSession, type SessionState } from "@/lib/payments/service/checkout";
 import type { Actor } from "../model";
+import { cancelUnpaid, reportFailure } from "./close-order";
 import { aboutLines, mailToBuyer } from "./deliver-line";
 import { printedPart } from "../format";
 import { changeOrder, moveLines, moveOrder, record } from "./ledger";
@@ -46,17 +41,29 @@ export async function settleSession(sessionId: string, actor: Actor): Promise<st
   // The row knows its session only after Stripe has answered; before that the session names the row.
   const payment = known ?? (await paymentNamedBy(session));
   if (!payment) return null;
+  await settleAs(payment, session, actor);
+  await planCheck(payment);
+  return payment.orderId;
+}
+
+/** What Stripe says of a payment, whichever way it is paid. */
+export type Told = Pick<SessionState, "id" | "outcome" | "paymentIntentId" | "total" | "failure" | "card">;
+
+/** Acts once on what Stripe says of a payment. */
+export async function settleAs(payment: PaymentView, told: Told, actor: Actor): Promise<void> {
   const { id, orderId } = payment;
   await changeOrder(orderId, async (tx) => {
-    switch (session.outcome) {
+    if (payment.presence && told.paymentIntentId) await attachIntent(tx, id, told.paymentIntentId);
+    switch (told.outcome) {
       case "paid":
-        return settlePaid(tx, { payment, session, actor });
+        return settlePaid(tx, { payment, told, actor });
       case "processing":
         if (await markProcessing(tx, id)) await record(tx, { orderId, type: "payment_processing", actor });
         return;
       case "failed":
-        if (!(await markFailed(tx, id, session.failure))) return;
-        return reportFailure(tx, { payment, session, actor });
+        if (await markFailed(tx, id, told.failure))
+          await reportFailure(tx, { payment, reason: told.failure, actor });
+        return;
       case "expired":
         if (await markExpired(tx, id)) await cancelUnpaid(tx, orderId, actor);
         return;
@@ -64,8 +71,6 @@ export async function settleSession(sessionId: string, actor: Actor): Promise<st
         return;
     }
   });
-  await planCheck(payment);
-  return orderId;
 }
 
 /** The payment that a session names; it may have to be written down again with its order. */
@@ -74,40 +79,28 @@ async function paymentNamedBy(session: SessionState): Promise<PaymentView | null
   if (!paymentId || !isId(paymentId)) return null;
   const named = await paymentById(paymentId);
   if (named || (outcome !== "paid" && outcome !== "processing")) return named;
-  return (await restoreOrder(session, paymentId)) ? paymentById(paymentId) : null;
+  const { id: sessionId, order } = session;
+  return (await restoreOrder({ paymentId, order, paid: { sessionId } })) ? paymentById(paymentId) : null;
 }
 
-type Settlement = { payment: PaymentView; session: SessionState; actor: Actor };
+type Settlement = { payment: PaymentView; told: Told; actor: Actor };
 
-async function settlePaid(tx: Db, { payment, session, actor }: Settlement): Promise<void> {
+async function settlePaid(tx: Db, { payment, told, actor }: Settlement): Promise<void> {
   const { orderId, amount } = payment;
-  if (session.total?.minor !== amount.minor || session.total.currency !== amount.currency)
-    return reportMismatch(tx, { payment, session, actor });
+  if (told.total?.minor !== amount.minor || told.total.currency !== amount.currency)
+    return reportMismatch(tx, { payment, told, actor });
   const isSurplus = (await paidPayment(tx, orderId)) !== null;
-  const { paymentIntentId } = session;
+  const { paymentIntentId, card } = told;
   if (!(await markPaid(tx, payment.id, { paymentIntentId, isSurplus }))) return;
-  if (isSurplus) return sendSurplusBack(tx, { payment, session, actor });
-  await markOrderPaid(tx, { payment, session, actor });
+  if (card) await storeCard(tx, card);
+  if (isSurplus) return sendSurplusBack(tx, { payment, told, actor });
+  await markOrderPaid(tx, { payment, told, actor });
 }
 
-/** A promised payment did not arrive: whoever promised it hears of it, and an order that nobody else pays is closed. */
-async function reportFailure(tx: Db, { payment, session, actor }: Settlement): Promise<void> {
-  const { orderId, amount } = payment;
-  await record(tx, { orderId, type: "payment_failed", actor, data: { reason: session.failure } });
-  const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } });
-  const { number, link } = aboutLines(order, []);
-  await queueMail(tx, {
-    ...mailToBuyer(order),
-    key: `payment-failed:${payment.id}`,
-    content: { template: "paymentFailed", number, link, total: formatMoney(amount, order.locale) },
-  });
-  await cancelUnpaid(tx, orderId, actor);
-}
-
-async function reportMismatch(tx: Db, { payment, session, actor }: Settlement): Promise<void> {
+async function reportMismatch(tx: Db, { payment, told, actor }: Settlement): Promise<void> {
   const { orderId, amount } = payment;
   log.error(
-    { orderId, sessionId: session.id },
+    { orderId, stripeId: told.id },
     "Stripe charged another sum than was quoted; the order waits for staff",
   );
   const known = await tx.orderEvent.findFirst({
@@ -115,7 +108,7 @@ async function reportMismatch(tx: Db, { payment, session, actor }: Settlement): 
     select: { id: true },
   });
   if (known) return;
-  const data = { charged: session.total?.minor ?? null, quoted: amount.minor };
+  const data = { charged: told.total?.minor ?? null, quoted: amount.minor };
   await record(tx, { orderId, type: "payment_mismatch", actor, data });
 }
 
@@ -156,35 +149,5 @@ async function markOrderPaid(tx: Db, { payment: { orderId, amount }, actor }: Se
       tax: printedPart(order.taxMinor, order),
       ...aboutLines(order, order.lines),
     },
-  });
-}
-
-/** Closes an order that nobody can pay any more. */
-async function cancelUnpaid(tx: Db, orderId: string, actor: Actor): Promise<void> {
-  if (await isPayable(tx, orderId)) return;
-  if (!(await moveOrder(tx, orderId, { to: "CANCELLED" }))) return;
-  await moveLines(tx, orderId, "CANCELLED");
-  await record(tx, { orderId, type: "cancelled", actor });
-}
-
-/** Closes orders whose pay page never opened: nothing can be paid there. */
-export async function cancelOrphans(olderThan: Date): Promise<void> {
-  const orders = await db().order.findMany({
-    where: {
-      status: "AWAITING_PAYMENT",
-      quoteExpiresAt: { lt: olderThan },
-      payments: { every: { sessionId: null } },
-    },
-    select: { id: true },
-    take: 100,
-  });
-  for (const { id } of orders) await cancelUnopened(id);
-}
-
-/** Closes an order whose pay page never opened. */
-export async function cancelUnopened(orderId: string): Promise<void> {
-  await changeOrder(orderId, async (tx) => {
-    await expireUnopened(tx, orderId);
-    await cancelUnpaid(tx, orderId, "system");
   });
 }

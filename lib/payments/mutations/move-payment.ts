@@ -1,28 +1,73 @@
 import "server-only";
 import type { Money } from "@/lib/money/model";
-import { now } from "@/lib/platform/clock";
+import { fromNow, now } from "@/lib/platform/clock";
 import { db, type Db, type Prisma } from "@/lib/platform/db";
 import { statesBefore } from "@/lib/platform/states";
 import type { PaymentView } from "../data";
-import { nextCheck, PAYMENT_STEPS, type PaymentStatus } from "../model";
+import type { Presence } from "../cards/model";
+import { dueChecks, nextCheck, PAYMENT_STEPS, type PaymentStatus, soon } from "../model";
 import type { SessionState } from "../service/checkout";
 
 /** Writes a payment down before Stripe hears of it. */
 export async function createPayment(
   tx: Db,
-  payment: { id: string; orderId: string; amount: Money; expiresAt: Date; sessionId?: string },
+  payment: {
+    id: string;
+    orderId: string;
+    amount: Money;
+    expiresAt: Date;
+    sessionId?: string;
+    /** Who keeps the card that the page is paid with. */
+    stripeCustomerId?: string | null;
+    charge?: NewCharge;
+  },
 ): Promise<void> {
-  const { amount, ...rest } = payment;
+  const { amount, charge, ...rest } = payment;
   const createdAt = now();
   await tx.payment.create({
     data: {
       ...rest,
+      ...charge,
       amountMinor: amount.minor,
       currency: amount.currency,
       createdAt,
-      checkAt: nextCheck(createdAt, createdAt),
+      // A charge is carried out at once, by whoever comes first.
+      checkAt: charge ? createdAt : nextCheck(createdAt, createdAt),
     },
   });
+}
+
+/** A kept card that is to be charged without a pay page. */
+export type NewCharge = {
+  readonly presence: Presence;
+  readonly stripeCustomerId: string;
+  readonly paymentMethodId: string;
+  /** Null where our books do not know the card any more. */
+  readonly savedCardId: string | null;
+};
+
+/** As long as one try can take, with the retries of Stripe's own client. */
+const TURN_MS = 60_000;
+
+/** Takes the turn to carry a charge out; of two who try one gets it, and who dies at it loses it after a minute. */
+export async function takeChargeTurn(paymentId: string): Promise<boolean> {
+  const taken = await db().payment.updateMany({
+    where: { id: paymentId, status: { in: ["OPEN", "PROCESSING"] }, ...dueChecks(now()) },
+    data: { checkAt: fromNow(TURN_MS) },
+  });
+  return taken.count === 1;
+}
+
+/** Plans when Stripe is asked again about a charge of which it had nothing final to say: soon, since somebody waits for it. */
+export async function planChargeCheck({ id, createdAt }: PaymentView): Promise<void> {
+  const at = now();
+  const checkAt = soon(createdAt, at);
+  await db().payment.updateMany({ where: { id, status: { in: ["OPEN", "PROCESSING"] } }, data: { checkAt } });
+}
+
+/** Keeps by which intent of Stripe's a payment is charged, as soon as it is known. */
+export async function attachIntent(tx: Db, paymentId: string, paymentIntentId: string): Promise<void> {
+  await tx.payment.updateMany({ where: { id: paymentId, paymentIntentId: null }, data: { paymentIntentId } });
 }
 
 /** Keeps the session that Stripe opened for a payment. False where it was kept before. */
@@ -55,7 +100,12 @@ export async function markExpired(tx: Db, paymentId: string): Promise<boolean> {
 /** Closes the payments of an order whose pay page never opened, so that nobody can have paid there. */
 export async function expireUnopened(tx: Db, orderId: string): Promise<void> {
   await tx.payment.updateMany({
-    where: { orderId, sessionId: null, status: { in: statesBefore(PAYMENT_STEPS, "EXPIRED") } },
+    where: {
+      orderId,
+      sessionId: null,
+      presence: null,
+      status: { in: statesBefore(PAYMENT_STEPS, "EXPIRED") },
+    },
     data: { status: "EXPIRED" },
   });
 }

@@ -20,6 +20,8 @@ export type CheckoutRequest = {
   readonly expiresAt: Date;
   readonly successUrl: string;
   readonly cancelUrl: string;
+  /** The customer of Stripe's who keeps the card that the page is paid with; null where nobody does. */
+  readonly keepFor?: string | null;
 };
 
 /** What Stripe says about a session, reduced to what we act on. */
@@ -34,6 +36,19 @@ export type SessionState = {
   readonly failure: string | null;
   /** The order that is paid for, as the shop that opened the page put it down there; null where no shop did. */
   readonly order: OrderCopy | null;
+  /** The card it was paid with, where its buyer wanted it to be kept. */
+  readonly card: KeptCard | null;
+};
+
+/** What is known of a card that Stripe keeps for a customer. */
+export type KeptCard = {
+  readonly stripeCustomerId: string;
+  readonly paymentMethodId: string;
+  readonly fingerprint: string | null;
+  readonly brand: string;
+  readonly last4: string;
+  readonly expMonth: number;
+  readonly expYear: number;
 };
 
 export type OrderCopy = {
@@ -52,7 +67,12 @@ export async function openCheckout(request: CheckoutRequest): Promise<SessionSta
     {
       mode: "payment",
       client_reference_id: request.paymentId,
-      customer_email: request.email,
+      ...(request.keepFor
+        ? {
+            customer: request.keepFor,
+            payment_method_options: { card: { setup_future_usage: "off_session" } },
+          }
+        : { customer_email: request.email }),
       locale: stripeLocale(request.locale),
       line_items: request.lines.map((line) => ({
         quantity: 1,
@@ -62,12 +82,7 @@ export async function openCheckout(request: CheckoutRequest): Promise<SessionSta
           product_data: { name: line.title },
         },
       })),
-      metadata: {
-        order_id: request.orderId,
-        order_number: request.orderNumber,
-        shop: env().APP_URL,
-        ...jsonInMetadata(COPY, request.copy),
-      },
+      metadata: copyInMetadata(request),
       payment_intent_data: {
         description: `Order ${request.orderNumber}`,
         metadata: { order_id: request.orderId },
@@ -81,6 +96,22 @@ export async function openCheckout(request: CheckoutRequest): Promise<SessionSta
   return sessionState(session);
 }
 
+/** An order as Stripe keeps it for us beside what is paid there. */
+export function copyInMetadata(order: {
+  orderId: string;
+  orderNumber: string;
+  email: string;
+  copy: string;
+}): Record<string, string> {
+  return {
+    order_id: order.orderId,
+    order_number: order.orderNumber,
+    shop: env().APP_URL,
+    email: order.email,
+    ...jsonInMetadata(COPY, order.copy),
+  };
+}
+
 /** Has Stripe close a pay page. One that is over already stays as it is: what it ended as is asked of Stripe afterwards. */
 export async function expireSession(sessionId: string): Promise<void> {
   try {
@@ -92,7 +123,8 @@ export async function expireSession(sessionId: string): Promise<void> {
 
 /** Asks Stripe how a session stands; the only source we believe. */
 export async function retrieveSession(sessionId: string): Promise<SessionState> {
-  return sessionState(await stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent"] }));
+  const expand = ["payment_intent", "payment_intent.payment_method"];
+  return sessionState(await stripe().checkout.sessions.retrieve(sessionId, { expand }));
 }
 
 function sessionState(session: Stripe.Checkout.Session): SessionState {
@@ -110,15 +142,27 @@ function sessionState(session: Stripe.Checkout.Session): SessionState {
       typeof session.payment_intent === "object"
         ? (session.payment_intent?.last_payment_error?.code ?? null)
         : null,
-    order: orderCopy(session),
+    order: orderCopy(session.metadata),
+    card: keptCard(session),
   };
 }
 
-function orderCopy({ metadata, customer_email: email }: Stripe.Checkout.Session): OrderCopy | null {
-  const { order_id: orderId, shop } = metadata ?? {};
+/** The order of whose copy there is a part in metadata. */
+export function orderCopy(metadata: Stripe.Metadata | null): OrderCopy | null {
+  const { order_id: orderId, shop, email } = metadata ?? {};
   const json = jsonFromMetadata(COPY, metadata);
   if (!orderId || !isId(orderId) || !shop || !email || json === null) return null;
   return { orderId, shop, email, json };
+}
+
+function keptCard({ payment_intent: intent }: Stripe.Checkout.Session): KeptCard | null {
+  if (typeof intent !== "object" || intent?.status !== "succeeded") return null;
+  if (intent.payment_method_options?.card?.setup_future_usage !== "off_session") return null;
+  const { payment_method: method } = intent;
+  const stripeCustomerId = idOf(intent.customer);
+  if (typeof method !== "object" || !method?.card || stripeCustomerId === null) return null;
+  const { brand, last4, exp_month: expMonth, exp_year: expYear, fingerprint = null } = method.card;
+  return { stripeCustomerId, paymentMethodId: method.id, fingerprint, brand, last4, expMonth, expYear };
 }
 
 function outcomeOf(session: Stripe.Checkout.Session): SessionState["outcome"] {

@@ -1,7 +1,9 @@
 import "server-only";
 import type Stripe from "stripe";
+import { z } from "zod";
 import { now } from "@/lib/platform/clock";
 import { env, isLiveKey } from "@/lib/platform/env";
+import { isId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { stripe } from "./client";
 
@@ -9,12 +11,21 @@ import { stripe } from "./client";
 const TOLERANCE_SECONDS = 300;
 
 /** An event's identity; what it says about the object is asked of Stripe again. */
-export type VerifiedEvent = { readonly id: string; readonly type: string; readonly objectId: string };
+export type VerifiedEvent = {
+  readonly id: string;
+  readonly type: string;
+  readonly objectId: string;
+  /** The payment of ours that its object names; only a hint whom to wake. */
+  readonly paymentId: string | null;
+};
+
+const named = z.object({ id: z.string(), metadata: z.object({ payment_id: z.string() }) });
 
 function identityOf({ id, type, data }: Stripe.Event): VerifiedEvent {
   const object: unknown = data.object;
   const objectId = typeof object === "object" && object !== null && "id" in object ? String(object.id) : "";
-  return { id, type, objectId };
+  const paymentId = named.safeParse(object).data?.metadata.payment_id;
+  return { id, type, objectId, paymentId: paymentId && isId(paymentId) ? paymentId : null };
 }
 
 /** Checks a webhook's signature over its raw body; null if it is not Stripe's, too old, or of the other mode. */

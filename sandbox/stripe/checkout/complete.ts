@@ -75,7 +75,9 @@ function readyToPay(
   const wishes = wishesOf(books).get(sessionId);
   const customer = customerFor(books, session, {
     payer,
-    keepsCard: wishes?.setup_future_usage !== undefined,
+    keepsCard:
+      wishes?.setup_future_usage !== undefined ||
+      session.payment_method_options?.card?.setup_future_usage !== undefined,
   });
   const intent = openIntent(books, {
     amount: session.amount_total ?? 0,
@@ -85,6 +87,9 @@ function readyToPay(
     metadata: wishes?.metadata ?? {},
     receiptEmail: wishes?.receipt_email ?? null,
     setupFutureUsage: wishes?.setup_future_usage ?? null,
+    cardOptions: session.payment_method_options?.card?.setup_future_usage
+      ? { setup_future_usage: session.payment_method_options.card.setup_future_usage }
+      : {},
     statementDescriptor: wishes?.statement_descriptor ?? null,
     methodTypes: session.payment_method_types,
   });

@@ -69,7 +69,9 @@ export function sessionObject(
     payment_link: null,
     payment_method_collection: "if_required",
     payment_method_configuration_details: null,
-    payment_method_options: { card: { request_three_d_secure: "automatic" } },
+    payment_method_options: {
+      card: { request_three_d_secure: "automatic", ...given.payment_method_options?.card },
+    },
     payment_method_types: given.payment_method_types ?? ["card", "sepa_debit"],
     payment_status: "unpaid",
     permissions: null,

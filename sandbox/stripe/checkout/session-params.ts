@@ -51,6 +51,13 @@ export const sessionParams = z
         statement_descriptor_suffix: z.string().max(22).optional(),
       })
       .optional(),
+    payment_method_options: z
+      .strictObject({
+        card: z
+          .strictObject({ setup_future_usage: z.enum(["off_session", "on_session"]).optional() })
+          .optional(),
+      })
+      .optional(),
     payment_method_types: z
       .array(z.enum(["card", "sepa_debit"]))
       .min(1)

@@ -92,7 +92,7 @@ function succeed(
   intent: Stripe.PaymentIntent,
   method: Stripe.PaymentMethod,
 ): Stripe.PaymentIntent {
-  if (intent.setup_future_usage && intent.customer) attachMethod(books, method, idOf(intent.customer));
+  if (keepsCard(intent) && intent.customer) attachMethod(books, method, idOf(intent.customer));
   const charge = chargeIntent(books, intent, method);
   const paid = changeIntent(books, intent, {
     amount_received: intent.amount,
@@ -105,6 +105,14 @@ function succeed(
   emit(books, "payment_intent.succeeded", paid);
   if (cardOf(books, method.id).warnsOfFraud) warnOfFraud(books, charge.id);
   return paid;
+}
+
+/** Asked for of any method, or of cards alone; only a card ever comes here. */
+function keepsCard({
+  setup_future_usage: ofAny,
+  payment_method_options: options,
+}: Stripe.PaymentIntent): boolean {
+  return Boolean(ofAny ?? options?.card?.setup_future_usage);
 }
 
 function requireAction(

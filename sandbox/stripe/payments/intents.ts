@@ -11,6 +11,8 @@ type IntentDetails = {
   metadata: Stripe.Metadata;
   receiptEmail: string | null;
   setupFutureUsage: Stripe.PaymentIntent.SetupFutureUsage | null;
+  /** What is asked of cards alone. */
+  cardOptions?: Pick<Stripe.PaymentIntent.PaymentMethodOptions.Card, "setup_future_usage">;
   statementDescriptor: string | null;
   methodTypes: string[];
 };
@@ -47,7 +49,7 @@ export function openIntent(books: Books, details: IntentDetails): Stripe.Payment
     on_behalf_of: null,
     payment_method: null,
     payment_method_configuration_details: null,
-    payment_method_options: {},
+    payment_method_options: { card: cardOptionsOf(details) },
     payment_method_types: details.methodTypes,
     payment_record: null,
     processing: null,
@@ -64,6 +66,16 @@ export function openIntent(books: Books, details: IntentDetails): Stripe.Payment
   books.intents.put(id, intent);
   emit(books, "payment_intent.created", intent);
   return intent;
+}
+
+function cardOptionsOf({ cardOptions }: IntentDetails): Stripe.PaymentIntent.PaymentMethodOptions.Card {
+  return {
+    installments: null,
+    mandate_options: null,
+    network: null,
+    request_three_d_secure: "automatic",
+    ...cardOptions,
+  };
 }
 
 export function intentNamed(books: Books, id: string, param = "intent"): Stripe.PaymentIntent {
