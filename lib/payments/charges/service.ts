@@ -79,10 +79,14 @@ function answerIn(error: unknown): ChargeAnswer {
     return { kind: "told", state: chargeState(error.payment_intent) };
   // Refused for what it asks: no intent was made, and none by an earlier call, whose answer would have been repeated.
   if (error instanceof StripeInvalidRequestError) {
-    const isGone = error.param === "payment_method" || error.param === "customer";
+    const isGone = error.param === "payment_method" || error.param === "customer" || isAboutMethod(error);
     return { kind: "refused", failure: isGone ? CARD_GONE : NOT_CHARGED };
   }
   return { kind: "unknown", error };
+}
+
+function isAboutMethod({ code }: Stripe.errors.StripeError): boolean {
+  return code?.startsWith("payment_method_") ?? false;
 }
 
 /** Asks Stripe how a charge stands. */

@@ -84,10 +84,11 @@ function assertUsable(books: Books, given: Confirmation, customerId: string | nu
   if (owner !== null && owner !== customerId) {
     throw invalid("payment_method", "The provided PaymentMethod belongs to another Customer.");
   }
-  if (owner === null && given.off_session) {
+  // One that was paid with and not kept, or was let go, can never be used again.
+  if (owner === null) {
     throw invalid(
       "payment_method",
-      "To charge off session, the PaymentMethod must be attached to the Customer.",
+      "The provided PaymentMethod was previously used without being attached to a Customer, or was detached from one, and may not be used again.",
     );
   }
 }
