@@ -6,6 +6,8 @@ import { openCheckout } from "@/lib/payments/service/checkout";
 import { ownedEsim } from "@/lib/esims/data";
 import type { OwnedEsimId } from "@/lib/esims/model";
 import { settleSession } from "@/lib/orders/mutations/settle-payment";
+import type { CardTopup } from "@/lib/orders/mutations/pay-with-card";
+import { topupOffers } from "@/lib/orders/service";
 import type { Viewer } from "@/lib/auth/model";
 import { money } from "@/lib/money/model";
 import { fromNow } from "@/lib/platform/clock";
@@ -74,4 +76,49 @@ export async function onlineEsim(
   const esimId = await ownedEsim(viewer, row.id);
   if (!esimId) throw new Error("the owner does not own it");
   return { esimId, iccid };
+}
+
+/** A traveller with a kept card, an eSIM that is online, and a page that offers a top-up of it. */
+export async function cardTraveller(sandbox: TestSandbox, number?: string) {
+  const customer = await make.customer();
+  const cardId = await keepCard(sandbox, customer, number);
+  const { esimId } = await onlineEsim(sandbox, customer);
+  const found = await topupOffers(esimId, { currency: null, promo: null, email: null });
+  if (!found.ok) throw new Error(found.code);
+  const [offer] = found.data.offers;
+  if (!offer) throw new Error("nothing is offered");
+  const request: CardTopup = {
+    key: newId(),
+    esimId,
+    topupId: offer.id,
+    cardId,
+    totalMinor: offer.price.minor,
+    currency: offer.price.currency,
+    locale: "en",
+    customerId: customer.id,
+    email: customer.email,
+    presence: "buyer",
+  };
+  return { customer, cardId, request };
+}
+
+/** The order that was placed with a key. */
+export async function orderOfKey(key: string) {
+  return db().order.findUniqueOrThrow({
+    where: { checkoutKey: key },
+    include: {
+      payments: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
+      lines: true,
+      events: { orderBy: { seq: "asc" } },
+    },
+  });
+}
+
+/** What Stripe took for an order, in minor units. */
+export async function takenFor(sandbox: TestSandbox, orderId: string): Promise<number[]> {
+  type Charge = { status: string; amount: number; metadata: { order_id?: string } };
+  const { body } = await sandbox.control<{ charges: Charge[] }>("/stripe/ledger");
+  return body.charges
+    .filter(({ status, metadata }) => metadata.order_id === orderId && status === "succeeded")
+    .map(({ amount }) => amount);
 }

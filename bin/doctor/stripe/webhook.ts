@@ -15,6 +15,9 @@ const EVENTS = [
   "checkout.session.async_payment_succeeded",
   "checkout.session.async_payment_failed",
   "checkout.session.expired",
+  "payment_intent.succeeded",
+  "payment_intent.payment_failed",
+  "payment_intent.canceled",
 ];
 /** One for all runs: the shop keeps each event once. */
 const TRIAL_EVENT = "evt_landfall_doctor";

@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { keepCard, keepingPage, onlineEsim } from "@/bin/test-cards";
+import { cardTraveller, keepCard, keepingPage, orderOfKey, takenFor } from "@/bin/test-cards";
 import { cardsOf } from "@/lib/payments/cards/data";
 import { cardWorkers } from "@/lib/payments/cards/jobs";
 import { removeCard } from "@/lib/payments/cards/mutations";
 import { db } from "@/lib/platform/db";
-import { newId } from "@/lib/platform/ids";
 import * as make from "@/prisma/seed/factories";
 import { openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
-import { topupOffers } from "../service";
 import { openPayPage } from "./open-pay-page";
-import { type CardTopup, topUpWithCard } from "./pay-with-card";
+import { topUpWithCard } from "./pay-with-card";
 import { settleCharge } from "./settle-charge";
 import { settleSession } from "./settle-payment";
 
@@ -27,47 +25,9 @@ beforeEach(async () => {
   await sandbox.control("/settings", { supplier: { topupNeedsActivation: false } }, "PATCH");
 });
 
-/** A traveller with a kept card, an eSIM that is online, and a page that offers a top-up of it. */
-async function traveller(number?: string) {
-  const customer = await make.customer();
-  const cardId = await keepCard(sandbox, customer, number);
-  const { esimId } = await onlineEsim(sandbox, customer);
-  const found = await topupOffers(esimId, { currency: null, promo: null, email: null });
-  if (!found.ok) throw new Error(found.code);
-  const [offer] = found.data.offers;
-  if (!offer) throw new Error("nothing is offered");
-  const request: CardTopup = {
-    key: newId(),
-    esimId,
-    topupId: offer.id,
-    cardId,
-    totalMinor: offer.price.minor,
-    currency: offer.price.currency,
-    locale: "en",
-    customerId: customer.id,
-    email: customer.email,
-    presence: "buyer",
-  };
-  return { customer, cardId, request };
-}
-
-const orderOf = (key: string) =>
-  db().order.findUniqueOrThrow({
-    where: { checkoutKey: key },
-    include: {
-      payments: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
-      lines: true,
-      events: { orderBy: { seq: "asc" } },
-    },
-  });
-type Charge = { status: string; amount: number; metadata: { payment_id?: string; order_id?: string } };
-/** What Stripe took for an order, in minor units. */
-async function taken(orderId: string): Promise<number[]> {
-  const { body } = await sandbox.control<{ charges: Charge[] }>("/stripe/ledger");
-  return body.charges
-    .filter(({ status, metadata }) => metadata.order_id === orderId && status === "succeeded")
-    .map(({ amount }) => amount);
-}
+const traveller = (number?: string) => cardTraveller(sandbox, number);
+const orderOf = orderOfKey;
+const taken = (orderId: string) => takenFor(sandbox, orderId);
 const chargeOnce = (paymentId: string) => settleCharge({ paymentId, paymentIntentId: null }, "system");
 const dueAgain = () => db().payment.updateMany({ where: { status: "OPEN" }, data: { checkAt: new Date(0) } });
 

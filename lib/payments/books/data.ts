@@ -28,7 +28,7 @@ export async function paymentsByIntents(
   intents: readonly string[],
 ): Promise<ReadonlyMap<string, BookedPayment>> {
   const rows = await db().payment.findMany({
-    where: { paymentIntentId: { in: [...intents] } },
+    where: { paymentIntentId: { in: [...intents] }, status: { in: ["PAID", "SURPLUS"] } },
     select: paymentColumns,
   });
   return new Map(rows.map((row) => [row.paymentIntentId ?? "", toPayment(row)]));
@@ -37,6 +37,12 @@ export async function paymentsByIntents(
 /** The payment of a session, however it stands. */
 export async function bookedPayment(sessionId: string): Promise<BookedPayment | null> {
   const row = await db().payment.findUnique({ where: { sessionId }, select: paymentColumns });
+  return row ? toPayment(row) : null;
+}
+
+/** The payment that a charge to a kept card names, however it stands. */
+export async function bookedCharge(paymentId: string): Promise<BookedPayment | null> {
+  const row = await db().payment.findUnique({ where: { id: paymentId }, select: paymentColumns });
   return row ? toPayment(row) : null;
 }
 

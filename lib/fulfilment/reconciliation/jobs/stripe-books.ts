@@ -1,10 +1,12 @@
 import "server-only";
 import type { Money } from "@/lib/money/model";
 import { orderExists } from "@/lib/orders/data";
+import { settleCharge } from "@/lib/orders/mutations/settle-charge";
 import { settleSession } from "@/lib/orders/mutations/settle-payment";
 import {
   type BookedPayment,
   type BookedRefund,
+  bookedCharge,
   bookedPayment,
   disputesByIds,
   knownWarnings,
@@ -21,6 +23,7 @@ import {
   sessionOfIntent,
   type StripeCharge,
 } from "@/lib/payments/books/service";
+import { retrieveCharge } from "@/lib/payments/charges/service";
 import { followDispute, followFraudWarning, followRefund } from "@/lib/payments/jobs";
 import { retrieveSession } from "@/lib/payments/service/checkout";
 import { failureOf } from "@/lib/payments/service/client";
@@ -72,7 +75,7 @@ async function compareCharges(
     let payment = known.get(charge.paymentIntentId ?? "") ?? null;
     if (!payment && charge.orderId) {
       await onStep();
-      payment = await settleCharge(charge);
+      payment = await settleUnknown(charge);
     }
     if (!payment && charge.orderId === null) continue;
     met.add(payment?.id ?? charge.id);
@@ -88,12 +91,18 @@ async function compareCharges(
   return { findings, count: met.size };
 }
 
-/** A charge whose payment we do not call paid: Stripe is asked about its session as if an event had told. */
-async function settleCharge({ paymentIntentId }: StripeCharge): Promise<BookedPayment | null> {
-  const sessionId = paymentIntentId ? await sessionOfIntent(paymentIntentId) : null;
-  if (!sessionId) return null;
-  await settleSession(sessionId, "system");
-  return bookedPayment(sessionId);
+/** A charge whose payment we do not call paid: Stripe is asked about it as if an event had told. */
+async function settleUnknown({ paymentIntentId }: StripeCharge): Promise<BookedPayment | null> {
+  if (!paymentIntentId) return null;
+  const sessionId = await sessionOfIntent(paymentIntentId);
+  if (sessionId) {
+    await settleSession(sessionId, "system");
+    return bookedPayment(sessionId);
+  }
+  const { paymentId } = await retrieveCharge(paymentIntentId);
+  if (!paymentId) return null;
+  await settleCharge({ paymentId, paymentIntentId }, "system");
+  return bookedCharge(paymentId);
 }
 
 function aboutPayment(payment: BookedPayment, found: Money | null): Finding {
@@ -109,8 +118,12 @@ function equals(amount: Money, other: Money | null): boolean {
 }
 
 /** What Stripe says was paid for a payment whose charge is not in the list; it may be an older one. Null where nothing was. */
-async function amountPaid({ sessionId }: BookedPayment): Promise<Money | null> {
-  const session = sessionId && (await unlessMissing(retrieveSession(sessionId)));
+async function amountPaid({ sessionId, paymentIntentId }: BookedPayment): Promise<Money | null> {
+  if (!sessionId) {
+    const charge = paymentIntentId && (await unlessMissing(retrieveCharge(paymentIntentId)));
+    return charge && charge.outcome === "paid" ? charge.total : null;
+  }
+  const session = await unlessMissing(retrieveSession(sessionId));
   return session && session.outcome === "paid" ? session.total : null;
 }
 
