@@ -13,6 +13,7 @@ import { hasWithdrawal } from "@/lib/orders/consent/model";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { CheckoutProblem } from "./checkout-problem";
 import { DeliveryEmail } from "./delivery-email";
+import { KeepCard } from "./keep-card";
 import { PriceSum, type Sums } from "./price-sum";
 
 type Props = {
@@ -22,6 +23,7 @@ type Props = {
   sums: Sums;
   /** Where the buyer lives; null until it is known. */ country: string | null;
   email: string;
+  /** Whether somebody is signed in for whom it can be kept. */ mayKeepCard: boolean;
   place: string;
   placeHref: string;
 };
@@ -30,7 +32,8 @@ type Props = {
 const OUTDATED = ["price_changed", "package_gone", "currency_paused", "currency_unknown"];
 
 /** Everything we need to know before the pay page opens. Sums come from the server, which counts again when it is sent. */
-export function CheckoutForm({ locale, pageKey, lines, sums, country, email, place, placeHref }: Props) {
+export function CheckoutForm({ locale, pageKey, lines, sums, country, email, ...rest }: Props) {
+  const { mayKeepCard, place, placeHref } = rest;
   const t = useTranslations("checkout");
   const router = useRouter();
   const [state, pay, paying] = useActionState(startCheckout, null);
@@ -105,6 +108,7 @@ export function CheckoutForm({ locale, pageKey, lines, sums, country, email, pla
           </a>
         </p>
       )}
+      {mayKeepCard && <KeepCard wasTicked={typed?.["keep"] === "yes"} />}
       <div className="grid gap-4 border-t border-line pt-6">
         <PriceSum locale={locale} sums={sums} />
         <Button size="large" wide busy={paying}>

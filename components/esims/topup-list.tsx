@@ -1,10 +1,14 @@
 import { useTranslations } from "next-intl";
 import { HeroFigures } from "@/components/catalog/hero-figures";
 import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
 import { dataText } from "@/lib/catalog/format";
 import { formatMoney } from "@/lib/money/format";
 import type { Money } from "@/lib/money/model";
 import type { LineSnapshot } from "@/lib/orders/schema";
+import { cardTopupPath } from "@/lib/orders/topups/format";
+import { cardText } from "@/lib/payments/cards/format";
+import type { SavedCard } from "@/lib/payments/cards/model";
 import { TopupOffer } from "./topup-offer";
 
 type Props = {
@@ -20,12 +24,15 @@ type Props = {
     snapshot: LineSnapshot;
   }[];
   /** One per offer: names its form, so that submitted twice it makes one order. */ keys: readonly string[];
+  /** The kept card that is offered first; null where there is none. */ card: SavedCard | null;
+  mayKeepCard: boolean;
 };
 
 /** What the operator offers for this eSIM right now, cheapest first. */
-export function TopupList({ locale, esimId, writeHref, offers, keys }: Props) {
+export function TopupList({ locale, esimId, writeHref, offers, keys, card, mayKeepCard }: Props) {
   const t = useTranslations("catalog");
   const topups = useTranslations("esims.topups");
+  const cards = useTranslations("cards");
   return (
     <ul className="grid gap-4 md:grid-cols-2">
       {offers.map(({ id, price, full, tax, promo, snapshot }, index) => {
@@ -40,6 +47,7 @@ export function TopupList({ locale, esimId, writeHref, offers, keys }: Props) {
               pageKey={keys[index] ?? ""}
               price={price}
               promo={promo}
+              mayKeepCard={mayKeepCard && !card}
               name={t("card.name", { data, days: snapshot.validityDays })}
             >
               <HeroFigures locale={locale} allowance={snapshot} price={formatMoney(price, locale)} />
@@ -52,6 +60,18 @@ export function TopupList({ locale, esimId, writeHref, offers, keys }: Props) {
                     .filter(Boolean)
                     .join(" · ")}
                 </p>
+              )}
+              {card && (
+                <LinkButton
+                  href={cardTopupPath(locale, esimId, {
+                    ...{ id, promo },
+                    key: keys[index] ?? "",
+                    currency: price.currency,
+                  })}
+                  wide
+                >
+                  {cards("offer.pay", { card: cardText(card, locale, cards("unknown")) })}
+                </LinkButton>
               )}
             </TopupOffer>
           </Card>

@@ -3,6 +3,7 @@
 import { type ReactNode, useActionState, useEffect } from "react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { KeepCard } from "@/components/checkout/keep-card";
 import { isPromo } from "@/components/checkout/refusal-key";
 import { Button } from "@/components/ui/button";
 import { FormProblem } from "@/components/ui/form-problem";
@@ -20,6 +21,7 @@ type Props = {
   /** Names this form, so that submitted again it makes no second order. */ pageKey: string;
   price: Money;
   /** The code that is in the price. */ promo: string | null;
+  /** Whether somebody is signed in for whom the card can be kept. */ mayKeepCard: boolean;
   /** Names the offer for those who hear the button alone. */ name: string;
   children: ReactNode;
 };
@@ -29,7 +31,7 @@ const WRITTEN_ABOUT: readonly string[] = ["disputed", "failed", "not_found", "pa
 
 /** One top-up and the button that buys it. */
 export function TopupOffer({ locale, esimId, writeHref, offerId, pageKey, ...offer }: Props) {
-  const { price, promo, name, children } = offer;
+  const { price, promo, mayKeepCard, name, children } = offer;
   const t = useTranslations("esims.topups");
   const router = useRouter();
   const [state, pay, paying] = useActionState(startTopup, null);
@@ -59,6 +61,7 @@ export function TopupOffer({ locale, esimId, writeHref, offerId, pageKey, ...off
           )}
         </FormProblem>
       )}
+      {mayKeepCard && <KeepCard id={`keep-${offerId}`} wasTicked={refused?.typed?.["keep"] === "yes"} />}
       <Button wide variant="secondary" busy={paying} aria-describedby={`offer-${offerId}`}>
         {paying ? t("paying") : t("pay", { price: formatMoney(price, locale) })}
       </Button>

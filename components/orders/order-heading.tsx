@@ -29,12 +29,14 @@ type Props = {
   order: OrderFacts;
   initial: OrderStatusView;
   payUrl: string | null;
+  /** A kept card was charged, and its bank has not answered yet. */ isCharging: boolean;
   buyAgainHref: string;
 };
 
 /** What is the matter with the order, said aloud whenever it changes. */
-export function OrderHeading({ locale, order, initial, payUrl, buyAgainHref }: Props) {
+export function OrderHeading({ locale, order, initial, payUrl, isCharging, buyAgainHref }: Props) {
   const t = useTranslations("order");
+  const cards = useTranslations("cards.charging");
   const router = useRouter();
   const { phase, lines, promisedBy } = useOrderStatus(order.id, initial);
   const [firstPhase] = useState(initial.phase);
@@ -45,8 +47,10 @@ export function OrderHeading({ locale, order, initial, payUrl, buyAgainHref }: P
     total: order.total,
     minutes: order.promiseMinutes,
   };
-  const title = t(`phase.${phase}.title`, words);
-  const text = t(`phase.${phase}.text`, words);
+  const isAsking = phase === "awaiting_payment" && isCharging;
+  const title = isAsking ? cards("title") : t(`phase.${phase}.title`, words);
+  const text = isAsking ? cards("text", words) : t(`phase.${phase}.text`, words);
+  const isGone = phase === "awaiting_payment" && !payUrl && !isCharging;
   const help = orderHelp(phase, order, locale);
 
   // The parts the server rendered (receipt, eSIMs) follow once per step that matters to them.
@@ -78,11 +82,8 @@ export function OrderHeading({ locale, order, initial, payUrl, buyAgainHref }: P
           {t("payNow", { total: order.total })}
         </LinkButton>
       )}
-      {phase === "awaiting_payment" && !payUrl && <p className="text-small">{t("payGone")}</p>}
-      {(phase === "cancelled" ||
-        phase === "refunded" ||
-        phase === "returned" ||
-        (phase === "awaiting_payment" && !payUrl)) && (
+      {isGone && <p className="text-small">{t("payGone")}</p>}
+      {(phase === "cancelled" || phase === "refunded" || phase === "returned" || isGone) && (
         <LinkButton href={buyAgainHref} variant="secondary" leaves className="mt-2">
           {t("buyAgain")}
         </LinkButton>

@@ -6,21 +6,20 @@ import { publicAction } from "@/lib/auth/builders";
 import { addGrant } from "@/lib/auth/cookies";
 import { currentCustomer, currentViewer } from "@/lib/auth/gates";
 import { emailSchema } from "@/lib/auth/schema";
-import { ownedEsim } from "@/lib/esims/data";
 import { now } from "@/lib/platform/clock";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { LOCALES } from "@/lib/platform/i18n/locales";
-import { fail, type Result } from "@/lib/platform/result";
+import type { Result } from "@/lib/platform/result";
 import { promoCodeOf } from "@/lib/pricing/promo/model";
 import { CART_COOKIE, CART_SECONDS, cartText } from "./cart/model";
-import { hasWithdrawal, NOT_ASKED } from "./consent/model";
-import type { TopupRefusal } from "./model";
+import { hasWithdrawal } from "./consent/model";
 import { checkOut } from "./mutations/check-out";
 import type { Lead } from "./mutations/resume-checkout";
 import type { CheckoutRefusal } from "./quote/model";
 import { countryField, currencyField, linesField, promoField } from "./quote/schema";
 import { quoteNow } from "./quote/service";
-import { topupOrigin, topupQuote } from "./service";
+import { topupForm } from "./topups/schema";
+import { keeperOf, type TopupCode, topUpOnPage } from "./topups/service";
 
 const shared = {
   /** Made with the page; the same page leads to the same order. */
@@ -54,6 +53,7 @@ export const startCheckout = publicAction({
       device: z.literal("yes"),
       country: countryField.refine((country) => country !== null, "no country"),
       waiver: z.literal("yes").optional(),
+      keep: z.literal("yes").optional(),
     })
     .refine(({ country, waiver }) => waiver === "yes" || !hasWithdrawal(country), {
       path: ["waiver"],
@@ -63,6 +63,8 @@ export const startCheckout = publicAction({
     const { key, email, locale, lines, currency, country } = input;
     const promo = input.promo && promoCodeOf(input.promo);
     const customer = await currentCustomer();
+    const keeper = await keeperOf(customer, input);
+    if (!keeper.ok) return keeper;
     const submission = {
       key,
       email,
@@ -77,6 +79,7 @@ export const startCheckout = publicAction({
         deviceConfirmedAt: now(),
         waivedAt: hasWithdrawal(country) ? now() : null,
       },
+      keepFor: keeper.data,
     };
     const led = await checkOut(submission, () => quoteNow(lines, { currency, promo, email, country }));
     if (led.ok) {
@@ -88,30 +91,13 @@ export const startCheckout = publicAction({
   },
 });
 
-/** Tops an eSIM of the viewer's up; the mail goes where the eSIM's own mails went. */
+/** Tops an eSIM of the viewer's up on a pay page. */
 export const startTopup = publicAction({
   name: "orders.topup",
-  input: z.object({ ...shared, esim: z.string(), package: z.string().min(1).max(200) }),
-  run: async (input): Promise<Result<never, TopupRefusal | CheckoutRefusal>> => {
-    const esimId = await ownedEsim(await currentViewer(), input.esim);
-    if (!esimId) return fail("not_found");
-    const { key, locale, currency } = input;
-    const promo = input.promo && promoCodeOf(input.promo);
-    const { email, customerId } = await topupOrigin(esimId);
-    const submission = {
-      key,
-      email,
-      customerId,
-      locale,
-      currency,
-      promo,
-      totalMinor: input.shownMinor,
-      lines: [`${esimId}/${input.package}`],
-      consent: NOT_ASKED,
-    };
-    const led = await checkOut(submission, () =>
-      topupQuote(esimId, input.package, { currency, promo, email }),
-    );
-    return led.ok ? follow(led, locale) : led;
+  input: topupForm,
+  run: async (form): Promise<Result<never, TopupCode>> => {
+    const [viewer, customer] = await Promise.all([currentViewer(), currentCustomer()]);
+    const led = await topUpOnPage(form, { viewer, customer });
+    return led.ok ? follow(led, form.locale) : led;
   },
 });

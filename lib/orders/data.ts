@@ -137,6 +137,17 @@ export async function linesToFulfil(orderId: string) {
   });
 }
 
+/** The order that was placed with a page of this key, with what lets a browser see it. */
+export async function orderOfKey(
+  checkoutKey: string,
+): Promise<{ orderId: string; linkVersion: number } | null> {
+  const row = await db().order.findUnique({
+    where: { checkoutKey },
+    select: { id: true, linkVersion: true },
+  });
+  return row && { orderId: row.id, linkVersion: row.linkVersion };
+}
+
 /** Whether an order of this id is in our books. */
 export async function orderExists(id: string | null): Promise<boolean> {
   return id !== null && (await db().order.count({ where: { id } })) > 0;

@@ -9,7 +9,7 @@ import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 import { ok, type Result } from "@/lib/platform/result";
 import { mailsAbout, type SentMail } from "@/lib/notifications/data";
-import { openPayPage } from "@/lib/payments/data";
+import { isCharging, openPayPage } from "@/lib/payments/data";
 import { CART_COOKIE, readCart, withPackage } from "./cart/model";
 import { likelyCountry } from "./consent/model";
 import { ordersOf, ownedOrder, type OrderView } from "./data";
@@ -99,6 +99,8 @@ export async function loadOrder(id: string): Promise<{
   order: OrderView;
   status: OrderStatusView;
   payUrl: string | null;
+  /** A kept card was charged for it, and the answer is not known yet. */
+  isCharging: boolean;
   /** By line, where there is anything to say. */
   moneyBack: ReadonlyMap<string, MoneyBack>;
   mails: readonly SentMail[];
@@ -108,8 +110,10 @@ export async function loadOrder(id: string): Promise<{
   const viewer = await currentViewer();
   const order = await ownedOrder(viewer, id);
   if (!order) notFound();
-  const [payUrl, lines, mails] = await Promise.all([
-    order.status === "AWAITING_PAYMENT" ? openPayPage(order.id) : null,
+  const isUnpaid = order.status === "AWAITING_PAYMENT";
+  const [payUrl, charging, lines, mails] = await Promise.all([
+    isUnpaid ? openPayPage(order.id) : null,
+    isUnpaid && isCharging(order.id),
     refundableLines(order.id),
     mailsAbout(order.id),
   ]);
@@ -118,6 +122,7 @@ export async function loadOrder(id: string): Promise<{
     order,
     status: statusView(order, now()),
     payUrl,
+    isCharging: charging,
     moneyBack: new Map(views.map((view) => [view.lineId, view])),
     mails,
     supportEmail: env().SUPPORT_EMAIL,

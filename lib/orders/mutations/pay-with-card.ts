@@ -15,7 +15,7 @@ import type { QuoteRefusal } from "../quote/model";
 import { topupQuote } from "../service";
 import { placeOrder } from "./create-order";
 import { changeOrder } from "./ledger";
-import { settleCharge } from "./settle-charge";
+import { closePages, settleCharge } from "./settle-charge";
 
 export type CardTopup = {
   /** Named by whoever asks; the same key tops up once. */
@@ -65,16 +65,29 @@ export async function topUpWithCard(request: CardTopup): Promise<Paid<CardTopupR
 }
 
 /** What became of the order that was placed with the same key; null where there is none, or its buyer tries another time. */
-async function resume({ key, cardId, presence }: CardTopup): Promise<Paid<CardRefusal> | null> {
-  const order = await db().order.findUnique({
-    where: { checkoutKey: key },
-    select: { id: true, status: true },
-  });
+async function resume(request: CardTopup): Promise<Paid<CardRefusal> | null> {
+  const { cardId, presence } = request;
+  const order = await orderOfPage(request);
   if (!order) return null;
   const { id: orderId, status } = order;
   if (status !== "CANCELLED" || presence === "nobody") return payWithCard({ orderId, cardId, presence });
   await db().order.updateMany({ where: { id: orderId, status }, data: { checkoutKey: null } });
   return null;
+}
+
+/** One that waits on its pay page at another price than was shown now is closed before anything is charged for it. */
+async function orderOfPage({ key, totalMinor, currency }: CardTopup) {
+  const read = () =>
+    db().order.findUnique({
+      where: { checkoutKey: key },
+      select: { id: true, status: true, totalMinor: true, currency: true },
+    });
+  const order = await read();
+  if (order?.status !== "AWAITING_PAYMENT") return order;
+  const isSame = order.totalMinor === totalMinor && order.currency === currency;
+  if (isSame || (await lastCharge(order.id))) return order;
+  await closePages(order.id);
+  return read();
 }
 
 /**

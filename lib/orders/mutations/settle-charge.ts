@@ -125,12 +125,17 @@ async function ask(payment: PaymentView): Promise<Answer> {
 /** Only while somebody waits for it, and nobody else can pay the order: its pay pages are closed before. */
 async function mayCharge(payment: PaymentView): Promise<boolean> {
   if (isOld(payment)) return false;
-  for (const sessionId of await openSessions(payment.orderId)) {
+  await closePages(payment.orderId);
+  const { status } = await orderOf(payment.orderId);
+  return status === "AWAITING_PAYMENT" && (await openSessions(payment.orderId)).length === 0;
+}
+
+/** Has Stripe close the pay pages of an order; what it says of them counts. */
+export async function closePages(orderId: string): Promise<void> {
+  for (const sessionId of await openSessions(orderId)) {
     await expireSession(sessionId);
     await settleSession(sessionId, "system");
   }
-  const { status } = await orderOf(payment.orderId);
-  return status === "AWAITING_PAYMENT" && (await openSessions(payment.orderId)).length === 0;
 }
 
 async function orderOf(id: string) {

@@ -1,5 +1,6 @@
 import type admin from "@/messages/en/admin.json";
 import type auth from "@/messages/en/auth.json";
+import type cards from "@/messages/en/cards.json";
 import type catalog from "@/messages/en/catalog.json";
 import type checkout from "@/messages/en/checkout.json";
 import type common from "@/messages/en/common.json";
@@ -10,6 +11,7 @@ import type install from "@/messages/en/install.json";
 import type mail from "@/messages/en/mail.json";
 import type order from "@/messages/en/order.json";
 import type pages from "@/messages/en/pages.json";
+import type quick from "@/messages/en/quick.json";
 import type receipt from "@/messages/en/receipt.json";
 import type { Locale } from "./locales";
 
@@ -17,6 +19,7 @@ import type { Locale } from "./locales";
 export type Messages = {
   admin: typeof admin;
   auth: typeof auth;
+  cards: typeof cards;
   catalog: typeof catalog;
   checkout: typeof checkout;
   common: typeof common;
@@ -27,6 +30,7 @@ export type Messages = {
   mail: typeof mail;
   order: typeof order;
   pages: typeof pages;
+  quick: typeof quick;
   receipt: typeof receipt;
 };
 export type Namespace = keyof Messages;
@@ -34,6 +38,7 @@ export type Namespace = keyof Messages;
 const NAMESPACES = [
   "admin",
   "auth",
+  "cards",
   "catalog",
   "checkout",
   "common",
@@ -44,6 +49,7 @@ const NAMESPACES = [
   "mail",
   "order",
   "pages",
+  "quick",
   "receipt",
 ] as const satisfies readonly Namespace[];
 

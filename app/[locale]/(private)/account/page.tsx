@@ -3,9 +3,11 @@ import Link from "next/link";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { ChevronRight } from "lucide-react";
+import { SavedCards } from "@/components/account/cards/saved-cards";
 import { SignOutForm } from "@/components/account/sign-out-form";
 import { Page } from "@/components/layout/page";
 import { requireCustomer } from "@/lib/auth/gates";
+import { loadCards } from "@/lib/payments/cards/loaders";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { loadMessages, pickMessages } from "@/lib/platform/i18n/messages";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
@@ -26,6 +28,7 @@ export default async function AccountPage({ params }: Props) {
     requireCustomer(locale, localePath(locale, "/account")),
     getTranslations("auth.account"),
   ]);
+  const [cards, messages] = await Promise.all([loadCards(), loadMessages(locale)]);
   const links = [
     { href: "/esims", title: t("esims"), text: t("esimsText") },
     { href: "/orders", title: t("orders"), text: t("ordersText") },
@@ -53,11 +56,12 @@ export default async function AccountPage({ params }: Props) {
           </li>
         ))}
       </ul>
-      <div className="mt-10">
-        <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "auth")}>
+      <NextIntlClientProvider messages={pickMessages(messages, "auth", "cards")}>
+        <SavedCards locale={locale} cards={cards} />
+        <div className="mt-10">
           <SignOutForm locale={locale} />
-        </NextIntlClientProvider>
-      </div>
+        </div>
+      </NextIntlClientProvider>
     </Page>
   );
 }

@@ -56,7 +56,7 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
       <CheckoutHints locale={locale} hints={view.hints} />
       <KeepCart lines={linesText(lines)} nonce={await pageNonce()} />
       <CheckoutNotices problems={problems} currency={asked.currency} shown={quote.currency} />
-      <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "checkout")}>
+      <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "checkout", "cards")}>
         <div className="mt-8 grid items-start gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:grid-rows-[auto_1fr] lg:gap-x-14">
           <div className="grid gap-6">
             <ul aria-label={t("lines")} className="grid gap-4">
@@ -111,6 +111,7 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
               }}
               country={asked.country}
               email={email ?? ""}
+              mayKeepCard={email !== null}
               place={destinationName(snapshot.destination, locale)}
               placeHref={localePath(locale, `/destinations/${snapshot.destination.slug}`)}
             />

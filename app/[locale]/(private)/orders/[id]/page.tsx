@@ -37,7 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrderPage({ params }: Props) {
   const locale = await pageLocale(params);
   const { id } = await params;
-  const { order, status, payUrl, moneyBack, mails, supportEmail, signedIn } = await loadOrder(id);
+  const { order, status, payUrl, isCharging, moneyBack, mails, supportEmail, signedIn } = await loadOrder(id);
   const receipt = await loadReceipt(order);
   const t = await getTranslations("order");
   const kind = order.lines.some((line) => line.kind === "ESIM") ? "esim" : "topup";
@@ -53,13 +53,14 @@ export default async function OrderPage({ params }: Props) {
           <meta httpEquiv="refresh" content="8" />
         </noscript>
       )}
-      <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "order")}>
+      <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "order", "cards")}>
         <OrderStatusProvider orderId={id} initial={status}>
           <OrderHeading
             order={{ id, number, kind, count, email, total, promiseMinutes: PROMISE_MINUTES }}
             locale={locale}
             initial={status}
             payUrl={payUrl}
+            isCharging={isCharging}
             buyAgainHref={localePath(locale, again ? `/destinations/${again}` : "/destinations")}
           />
           <div className="mt-10 grid items-start gap-10 lg:grid-cols-[minmax(0,6fr)_minmax(0,5fr)] lg:gap-14">

@@ -15,6 +15,7 @@ import { destinationName } from "@/lib/catalog/format";
 import { requireEsim } from "@/lib/esims/loaders";
 import { contactPath } from "@/lib/orders/contact/format";
 import { loadTopups } from "@/lib/orders/loaders";
+import { loadUsableCards } from "@/lib/payments/cards/loaders";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import type { Locale } from "@/lib/platform/i18n/locales";
 import { loadMessages, pickMessages } from "@/lib/platform/i18n/messages";
@@ -57,11 +58,8 @@ export default async function TopupPage({ params, searchParams }: Props) {
 }
 
 async function Offers({ locale, id, query }: { locale: Locale; id: string; query: Record<string, unknown> }) {
-  const [{ last4, label, orderId, bought, asked, found }, messages, t] = await Promise.all([
-    loadTopups(id, query),
-    loadMessages(locale),
-    getTranslations(),
-  ]);
+  const [{ last4, label, orderId, bought, asked, found }, { cards, isSignedIn }, messages, t] =
+    await Promise.all([loadTopups(id, query), loadUsableCards(), loadMessages(locale), getTranslations()]);
   const place = destinationName(bought.destination, locale);
   const path = localePath(locale, `/esims/${id}/top-up`);
   const promoProblem = found.ok ? found.data.problems.find(isPromo) : undefined;
@@ -70,7 +68,7 @@ async function Offers({ locale, id, query }: { locale: Locale; id: string; query
       <LandingLine locale={locale} card={bought} />
       <p className="mt-2 text-small text-ink-soft">{label ?? t("esims.name", { last4 })}</p>
       {found.ok ? (
-        <NextIntlClientProvider messages={pickMessages(messages, "esims", "checkout")}>
+        <NextIntlClientProvider messages={pickMessages(messages, "esims", "checkout", "cards")}>
           <p className="mt-6">{t("esims.topups.lead")}</p>
           <p className="mt-1 text-small text-ink-soft">{t("esims.topups.starts")}</p>
           <CheckoutNotices
@@ -98,6 +96,8 @@ async function Offers({ locale, id, query }: { locale: Locale; id: string; query
             writeHref={contactPath(locale, "payment", orderId)}
             offers={found.data.offers}
             keys={found.data.keys}
+            card={cards[0] ?? null}
+            mayKeepCard={isSignedIn}
           />
           <p className="mt-6 text-small text-ink-soft">{t("esims.topups.payNote")}</p>
         </NextIntlClientProvider>
