@@ -36,7 +36,7 @@ export default async function TopupPage({ params, searchParams }: Props) {
   const { id } = await params;
   const query = await searchParams;
   await requireEsim(id);
-  const t = await getTranslations("esims.topups");
+  const [t, slow] = await Promise.all([getTranslations("esims.topups"), getTranslations("quick")]);
   return (
     <Page className="max-w-4xl">
       <h1 className="text-display">{t("title")}</h1>
@@ -45,11 +45,16 @@ export default async function TopupPage({ params, searchParams }: Props) {
           <Offers locale={locale} id={id} query={query} />
         </Suspense>
       </div>
+      <p className="mt-8 text-small">
+        <a href={localePath(locale, `/esims/${id}/quick`)} className="underline underline-offset-4">
+          {slow("slow")}
+        </a>
+      </p>
       <LinkButton
         href={localePath(locale, `/esims/${id}`)}
         variant="quiet"
         size="small"
-        className="-ms-3.5 mt-8"
+        className="-ms-3.5 mt-4"
       >
         {t("back")}
       </LinkButton>
