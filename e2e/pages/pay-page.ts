@@ -6,6 +6,8 @@ export const CARDS = {
   declined: "4000000000000002",
   noFunds: "4000000000009995",
   challenge: "4000002500003155",
+  /** Pays once, and is declined when the shop charges it later. */
+  failsLater: "4000000000000341",
 } as const;
 
 /** The hosted pay page of the sandbox, which plays Stripe's. */

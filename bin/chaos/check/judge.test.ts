@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { violationsIn, type Excuses } from "./judge.ts";
-import { type Draft, scribbled } from "./made-up-books.ts";
+import { type Draft, paidWithCard, scribbled } from "./made-up-books.ts";
 import { AT, ledgerOf } from "./made-up-ledger.ts";
 
 function broken(scribble: (books: Draft) => void, excused: Partial<Excuses> = {}): string[] {
@@ -17,6 +17,33 @@ function first<Item>([item]: Item[]): Item {
 
 test("books in which every promise is kept break none", () => {
   expect(broken(() => undefined)).toEqual([]);
+});
+
+test("so do books of an order that was paid with a kept card", () => {
+  expect(broken(paidWithCard)).toEqual([]);
+});
+
+const withCard = (scribble: (books: Draft) => void) => (books: Draft) => {
+  paidWithCard(books);
+  scribble(books);
+};
+
+test.each([
+  ["I1", "a charge without an order", withCard(({ shop }) => (shop.payments = []))],
+  [
+    "I5",
+    "a charge of which too much is kept",
+    withCard(({ payments }) => (first(payments.refunds).amount = 899)),
+  ],
+  ["I8", "a charge that was never made", withCard(({ payments }) => (payments.charges = []))],
+  [
+    "I8",
+    "a charge whose event was ignored",
+    withCard(({ shop }) => (first(shop.paymentEvents).outcome = "ignored")),
+  ],
+  ["I14", "a charge of another sum", withCard(({ shop }) => (first(shop.orders).total_minor = 1_700))],
+])("%s is broken by %s", (promise, _what, scribble) => {
+  expect(broken(scribble)).toContain(promise);
 });
 
 type Case = readonly [promise: string, what: string, scribble: (books: Draft) => void];

@@ -51,6 +51,7 @@ function shop(): Draft["shop"] {
         order_id: "o1",
         session_id: "cs_1",
         payment_intent_id: "pi_1",
+        presence: null,
         status: "PAID",
         amount_minor: 1_800,
         refunded_minor: 900,
@@ -118,7 +119,13 @@ function payments(): Draft["payments"] {
         ...paid,
       },
     ],
-    charges: [{ id: "ch_1", status: "succeeded", amount_captured: 1_800, amount_refunded: 900, ...paid }],
+    charges: [
+      {
+        ...{ id: "ch_1", status: "succeeded", amount_captured: 1_800, amount_refunded: 900 },
+        metadata: {},
+        ...paid,
+      },
+    ],
     refunds: [{ id: "re_1", status: "succeeded", amount: 900, charge: "ch_1", ...paid }],
     disputes: [],
     fraud_warnings: [],
@@ -171,6 +178,19 @@ export function goodBooks(): Draft {
     hashOf: (iccid) => `hash of ${iccid}`,
     secrets: ["a secret of the shop"],
   };
+}
+
+/** The same order paid with a kept card, without a page. */
+export function paidWithCard({ shop, payments, testimonies }: Draft): void {
+  payments.sessions = [];
+  for (const charge of payments.charges) charge.metadata = { payment_id: "y1" };
+  for (const payment of shop.payments) Object.assign(payment, { presence: "buyer", session_id: null });
+  for (const event of shop.paymentEvents)
+    Object.assign(event, { type: "payment_intent.succeeded", object_id: "pi_1" });
+  for (const { sales, paid } of testimonies) {
+    for (const sale of sales) sale.session = "pi_1";
+    paid.splice(0, paid.length, "pi_1");
+  }
 }
 
 /** The same books after somebody has scribbled in them, laid side by side. */

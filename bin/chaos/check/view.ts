@@ -17,7 +17,7 @@ export interface LineView extends ShopLine {
   readonly supplierOrders: readonly SupplierOrder[];
 }
 
-/** A pay page with what the shop has about it. */
+/** A pay page, or a charge to a kept card without one, with what the shop has about it. */
 export type SessionView = Books["payments"]["sessions"][number] & {
   readonly isPaid: boolean;
   readonly payments: readonly Row<"payments">[];
@@ -103,7 +103,7 @@ function sessionsOf({ payments, shop }: Books): SessionView[] {
   const refunds = groupBy(payments.refunds, ({ payment_intent }) => payment_intent);
   const disputes = groupBy(payments.disputes, ({ charge }) => charge);
   const noted = groupBy(shop.refunds, ({ payment_id }) => payment_id);
-  return payments.sessions.map((session) => {
+  return [...payments.sessions, ...chargesAlone(payments)].map((session) => {
     const intent = session.payment_intent ?? "none";
     const own = bySession.get(session.id) ?? byId.get(session.client_reference_id ?? "") ?? [];
     const taken = (charges.get(intent) ?? []).filter(({ status }) => status === "succeeded");
@@ -119,6 +119,28 @@ function sessionsOf({ payments, shop }: Books): SessionView[] {
         .filter(({ status }) => !["FAILED", "SUPERSEDED"].includes(status)),
     };
   });
+}
+
+/** Charges to kept cards as pages that were paid: the books say the same of both. */
+function chargesAlone({ sessions, charges }: Books["payments"]): Books["payments"]["sessions"] {
+  const ofPages = new Set(sessions.map(({ payment_intent }) => payment_intent));
+  return charges.flatMap(
+    ({ payment_intent: intent, status, metadata, amount_captured: amount, currency }) => {
+      const { payment_id: paymentId } = metadata;
+      if (!paymentId || intent === null || status !== "succeeded" || ofPages.has(intent)) return [];
+      return [
+        {
+          id: intent,
+          status: "complete",
+          payment_status: "paid",
+          amount_total: amount,
+          currency,
+          payment_intent: intent,
+          client_reference_id: paymentId,
+        },
+      ];
+    },
+  );
 }
 
 export function viewOf(books: Books): View {

@@ -46,6 +46,10 @@ export const PAGES: Readonly<
   "[locale]/(private)/esims/[id]/page.tsx": { path: "/en/esims/{esim}", audience: "buyer" },
   "[locale]/(private)/esims/[id]/install/page.tsx": { path: "/en/esims/{esim}/install", audience: "buyer" },
   "[locale]/(private)/esims/[id]/top-up/page.tsx": { path: "/en/esims/{esim}/top-up", audience: "buyer" },
+  "[locale]/(private)/esims/[id]/top-up/card/page.tsx": {
+    path: "/en/esims/{esim}/top-up/card?package=sakura-mobile-data-7days-1gb-topup",
+    audience: "customer",
+  },
   "[locale]/(private)/esims/page.tsx": { path: "/en/esims", audience: "customer" },
   "[locale]/(private)/account/page.tsx": { path: "/en/account", audience: "customer" },
   "[locale]/(private)/admin/page.tsx": { path: "/en/admin", audience: "staff" },

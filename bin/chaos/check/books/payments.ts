@@ -17,6 +17,8 @@ const charge = z.object({
   amount_refunded: z.number(),
   currency: z.string(),
   payment_intent: z.string().nullable(),
+  /** Of a charge to a kept card: the payment that it was made for. */
+  metadata: z.object({ payment_id: z.string().optional() }).default({}),
 });
 const refund = z.object({
   id: z.string(),

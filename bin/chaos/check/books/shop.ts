@@ -29,6 +29,8 @@ const payment = z.object({
   order_id: z.string(),
   session_id: z.string().nullable(),
   payment_intent_id: z.string().nullable(),
+  /** Whether its buyer was there, where a kept card was charged; null where it is paid on a page. */
+  presence: z.string().nullable(),
   status: z.string(),
   amount_minor: z.number(),
   refunded_minor: z.number(),

@@ -41,6 +41,8 @@ function untoldWarnings({ sessions, books: { payments, shop } }: View): string[]
 const ACTED_ON =
   /^(checkout\.session\.|refund\.|charge\.refund\.updated$|charge\.dispute\.|radar\.early_fraud_warning\.)/;
 
+const OF_CHARGE = /^payment_intent\.(succeeded|payment_failed|canceled|processing)$/;
+
 /** Events that were acknowledged and are not written down, other than in books that were lost. */
 export function forgottenEvents({ books: { payments, shop, losses } }: View): string[] {
   const recorded = new Set([...shop.paymentEvents.map(({ id }) => id), ...losses.events]);
@@ -65,6 +67,14 @@ export function forgedEvents({ books: { shop } }: View): string[] {
     .map(({ id }) => `event ${id} was believed`);
 }
 
+/** Charges to kept cards that the shop calls paid and the provider never took. */
+function madeUpCharges({ sessions, books: { shop } }: View): string[] {
+  const taken = new Set(sessions.flatMap(({ payments }) => payments.map(({ id }) => id)));
+  return shop.payments
+    .filter(({ id, presence, status }) => presence !== null && status === "PAID" && !taken.has(id))
+    .map(({ id }) => `payment ${id} is called paid, nothing was charged for it`);
+}
+
 /**
  * I8: an event that was acknowledged is recorded, and was acted on if it tells of something of ours; what the others would
  * have told is known all the same.
@@ -72,9 +82,12 @@ export function forgedEvents({ books: { shop } }: View): string[] {
 export function everyEventCounts(view: View): string[] {
   const { sessions, books } = view;
   const { payments, shop } = books;
-  const misjudged = shop.paymentEvents.filter(
-    ({ type, outcome }) => outcome !== (ACTED_ON.test(type) ? "queued" : "ignored"),
-  );
+  // An event of an intent is acted on where no page tells of it.
+  const alone = new Set(shop.payments.flatMap((one) => (one.presence ? (one.payment_intent_id ?? []) : [])));
+  const misjudged = shop.paymentEvents.filter(({ type, object_id, outcome }) => {
+    if (OF_CHARGE.test(type) && alone.has(object_id)) return outcome !== "queued";
+    return outcome !== (ACTED_ON.test(type) ? "queued" : "ignored");
+  });
   const unknown = sessions.flatMap((session) => {
     const words = wordsFor(session);
     const wrong = session.payments.filter(({ status }) => !words.includes(status));
@@ -83,6 +96,7 @@ export function everyEventCounts(view: View): string[] {
     );
   });
   return [
+    ...madeUpCharges(view),
     ...forgottenEvents(view),
     ...repeatedEvents(view),
     ...forgedEvents(view),
