@@ -6,6 +6,7 @@ import { supplierEventWorkers } from "@/lib/fulfilment/events/jobs";
 import { fulfilmentWorkers } from "@/lib/fulfilment/jobs";
 import { reconciliationWorkers } from "@/lib/fulfilment/reconciliation/jobs/reconcile";
 import { notificationWorkers } from "@/lib/notifications/jobs";
+import { autoTopupWorkers } from "@/lib/orders/auto/jobs";
 import { orderWorkers } from "@/lib/orders/jobs";
 import { paymentWorkers } from "@/lib/payments/jobs";
 import { rateWorkers, requestFirstRates } from "@/lib/pricing/rates/jobs";
@@ -44,6 +45,7 @@ async function startJobs(): Promise<void> {
         ...catalogWorkers,
         ...rateWorkers,
         ...orderWorkers,
+        ...autoTopupWorkers,
         ...fulfilmentWorkers,
         ...reconciliationWorkers,
         ...supplierEventWorkers,

@@ -5,6 +5,7 @@ const NAMED = [
   "orderPaid",
   "orderDelivered",
   "topupDelivered",
+  "autoTopupDone",
   "orderRefunded",
   "orderDelayed",
   "paymentFailed",

@@ -38,3 +38,22 @@ export function readToken(orderId: string, token: string): OrderGrant | null {
   const grant = { orderId, version };
   return sameText(token, tokenOf(grant)) ? grant : null;
 }
+
+/** The page of an eSIM's automatic top-ups; its owner signs in there. */
+export function autoTopupPage(esimId: string, locale: string): string {
+  return `${env().APP_URL}/${locale}/esims/${esimId}/auto-top-up`;
+}
+
+function undoToken(runId: string): string {
+  return keyedHash("auto-topup-undo", runId);
+}
+
+/** The link by which whoever got the notice of an automatic top-up undoes it, without signing in. */
+export function undoLink(runId: string, locale: string): string {
+  return `${env().APP_URL}/${locale}/auto-top-up/${runId}/${undoToken(runId)}`;
+}
+
+/** Whether a link of that kind is ours. */
+export function isUndoToken(runId: string, token: string): boolean {
+  return isId(runId) && sameText(token, undoToken(runId));
+}

@@ -6,6 +6,7 @@ import { db, type Db, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { newId, partId } from "@/lib/platform/ids";
 import { redactText } from "@/lib/platform/log";
+import { enqueue } from "@/lib/platform/queue";
 import type {
   DeliveredSim,
   SupplierHistoryEntry,
@@ -16,6 +17,7 @@ import type { SupplierError } from "@/lib/suppliers/errors";
 import { firstExpiryLook, type Usage } from "./alerts/model";
 import { tellOfUsage } from "./alerts/mutations";
 import { iccidHash } from "./data";
+import { watchedUsageRead } from "./readings/mutations";
 import { HISTORY_MINUTES, USAGE_MINUTES } from "./model";
 import { firstPoll, type Planned, plansAfter } from "./polling/mutations";
 import type { InstallGuide } from "./schema";
@@ -124,8 +126,9 @@ export async function storeUsage(esimId: string, usage: SupplierUsage): Promise<
       select: { status: true, expiresAt: true, measuredAt: true },
     });
     const plans = await plansAfter(tx, esimId, usage);
-    await tx.esimUsage.update({
+    const { isWatched } = await tx.esimUsage.update({
       where: { esimId },
+      select: { isWatched: true },
       data: {
         status: usage.status,
         statusText: redactText(usage.statusText).slice(0, LONGEST_STATUS),
@@ -154,6 +157,7 @@ export async function storeUsage(esimId: string, usage: SupplierUsage): Promise<
         totalMb: usage.dataMb?.total ?? null,
       },
     });
+    if (isWatched) await enqueue(tx, watchedUsageRead, { esimId });
     await tellOfUsage(tx, esimId, { usage: told(usage), measuredAt: now(), lastSeenAt: before.measuredAt });
     return plans;
   });

@@ -30,3 +30,8 @@ export async function mailsAbout(orderId: string): Promise<SentMail[]> {
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
 }
+
+/** How a mail stands, by what it is about; null where none was asked for. */
+export async function mailState(key: string): Promise<{ status: MailStatus; sentAt: Date | null } | null> {
+  return db().mail.findUnique({ where: { key }, select: { status: true, sentAt: true } });
+}

@@ -68,7 +68,7 @@ function sumsOf(
   ];
 }
 
-function words(content: MailContent): Record<string, string> {
+function words(content: MailContent): Record<string, string | number> {
   switch (content.template) {
     case "signInCode":
       return { code: content.code, minutes: String(content.minutes) };
@@ -99,6 +99,27 @@ function words(content: MailContent): Record<string, string> {
     }
     case "contactReceived":
       return { message: content.message };
+    case "autoTopupSoon":
+      return {
+        esim: content.esim,
+        left: content.left,
+        card: content.card,
+        at: content.at,
+        time: content.time,
+        mostTimes: content.mostTimes,
+      };
+    case "autoTopupDone":
+      return {
+        number: content.number,
+        esim: content.esim,
+        time: content.time,
+        mostTimes: content.mostTimes,
+        spent: content.spent,
+        most: content.most,
+        last: content.isLast ? "yes" : "no",
+      };
+    case "autoTopupStopped":
+      return { esim: content.esim, why: content.why };
     case "balanceLow":
       return { balance: content.balance, reserved: content.reserved, needed: content.needed };
     case "orderDelivered":

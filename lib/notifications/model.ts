@@ -27,6 +27,25 @@ const mailLine = z.object({ title: z.string(), details: z.string(), price: z.str
 export const REFUND_WORDS = ["not_delivered", "paid_twice", "decided"] as const;
 export type RefundWord = (typeof REFUND_WORDS)[number];
 
+/** Why automatic top-ups stopped, as far as their owner is told in a mail of its own. */
+export const STOP_WORDS = [
+  "money_used",
+  "price_changed",
+  "package_gone",
+  "card_declined",
+  "card_needs_buyer",
+  "card_gone",
+  "recycled",
+  "not_possible",
+  "not_yours",
+  "disputed",
+  "shop_paused",
+  "unavailable",
+  "not_told",
+  "not_delivered",
+] as const;
+export type StopWord = (typeof STOP_WORDS)[number];
+
 /** Every mail the shop sends with what it has to say. Texts come from the message catalogue at sending time. */
 export const mailSchema = z.discriminatedUnion("template", [
   z.object({ template: z.literal("signInCode"), code: z.string(), link: z.string(), minutes: z.int() }),
@@ -103,6 +122,42 @@ export const mailSchema = z.discriminatedUnion("template", [
     link: z.string(),
   }),
   z.object({ template: z.literal("contactReceived"), message: z.string(), link: z.string() }),
+  z.object({
+    template: z.literal("autoTopupSoon"),
+    /** What its owner calls it. */
+    esim: z.string(),
+    /** What is left, as printed. */
+    left: z.string(),
+    /** The card that pays, `Visa ·· 4242`. */
+    card: z.string(),
+    /** Not before then, as printed. */
+    at: z.string(),
+    /** Which of how many. */
+    time: z.int(),
+    mostTimes: z.int(),
+    link: z.string(),
+    lines: z.array(mailLine),
+  }),
+  z.object({
+    template: z.literal("autoTopupDone"),
+    number: z.string(),
+    esim: z.string(),
+    time: z.int(),
+    mostTimes: z.int(),
+    /** What the rule has spent of what it may, as printed. */
+    spent: z.string(),
+    most: z.string(),
+    /** Nothing more is bought by this rule. */
+    isLast: z.boolean(),
+    link: z.string(),
+    lines: z.array(mailLine),
+  }),
+  z.object({
+    template: z.literal("autoTopupStopped"),
+    esim: z.string(),
+    why: z.enum(STOP_WORDS),
+    link: z.string(),
+  }),
   z.object({
     template: z.literal("balanceLow"),
     balance: z.string(),

@@ -1,6 +1,10 @@
 import type { Reading } from "@/lib/esims/readings/model";
+import { STOP_WORDS } from "@/lib/notifications/model";
+import type { CardRefusal } from "@/lib/payments/cards/model";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import type { Steps } from "@/lib/platform/states";
+import type { TopupRefusal } from "../model";
+import type { QuoteRefusal } from "../quote/model";
 
 /** When an eSIM counts as low: less than a share of its data, less than an amount, or less than a day of its time. */
 export const THRESHOLDS = ["share-20", "share-10", "mb-500", "last-day"] as const;
@@ -22,25 +26,23 @@ export const RUN_STEPS: Steps<RunStatus> = {
 };
 
 /** Why a rule does not go on by itself; views and mails have words for each. */
-export const STOP_REASONS = [
-  "times_used",
-  "money_used",
-  "ended",
-  "price_changed",
-  "package_gone",
-  "card_declined",
-  "card_needs_buyer",
-  "card_gone",
-  "recycled",
-  "not_possible",
-  "not_yours",
-  "shop_paused",
-  "unavailable",
-  "not_told",
-  "not_delivered",
-  "by_owner",
-] as const;
+export const STOP_REASONS = ["times_used", "ended", "by_owner", ...STOP_WORDS] as const;
 export type StopReason = (typeof STOP_REASONS)[number];
+
+/** What stands in a rule's ledger. */
+export const STEP_TYPES = [
+  "switched_on",
+  "announced",
+  "undone",
+  "buying",
+  "paid",
+  "done",
+  "failed",
+  "enough",
+  "stopped",
+  "switched_off",
+] as const;
+export type StepType = (typeof STEP_TYPES)[number];
 
 /** How long there is to undo a purchase: less where nothing is left to surf with. */
 export const NOTICE_MINUTES = 15;
@@ -136,6 +138,36 @@ export type Brakes = {
 };
 export type Used = { readonly times: number; readonly spentMinor: number };
 export type Brake = Extract<StopReason, "times_used" | "money_used" | "price_changed" | "ended">;
+
+/** What a refusal to sell or to charge means to a rule: over, asked again for a while, or found out by itself. */
+export type Way =
+  { readonly kind: "stop"; readonly reason: StopReason } | { readonly kind: "wait" | "unknown" };
+
+export function wayOf(
+  code: TopupRefusal | QuoteRefusal | CardRefusal | "price_changed" | "shop_paused",
+): Way {
+  switch (code) {
+    case "outcome_unknown":
+      return { kind: "unknown" };
+    case "supplier_unavailable":
+    case "payment_unavailable":
+    case "currency_paused":
+      return { kind: "wait" };
+    case "price_changed":
+    case "package_gone":
+    case "card_declined":
+    case "card_needs_buyer":
+    case "card_gone":
+    case "recycled":
+    case "shop_paused":
+    case "disputed":
+      return { kind: "stop", reason: code };
+    case "none_offered":
+      return { kind: "stop", reason: "package_gone" };
+    default:
+      return { kind: "stop", reason: "not_possible" };
+  }
+}
 
 /** Takes one purchase out of what a rule may still do, before anything is paid; or the brake that holds it. */
 export function reserve(

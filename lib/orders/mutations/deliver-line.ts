@@ -6,6 +6,7 @@ import { createEsims } from "@/lib/esims/mutations";
 import { pollSoon } from "@/lib/esims/polling/mutations";
 import { queueMail } from "@/lib/notifications/mutations";
 import type { SupplierOrder } from "@/lib/suppliers/contract/orders";
+import { automaticNotice } from "../auto/mutations/notice";
 import { printedLines } from "../format";
 import { completeIfSettled, moveLine, record } from "./ledger";
 
@@ -32,11 +33,12 @@ export async function deliverLine(tx: Db, lineId: string, delivered: SupplierOrd
     data: { supplierOrder: delivered.id },
   });
   await completeIfSettled(tx, order.id);
+  const about = aboutLines(order, [line]);
   const template = line.kind === "ESIM" ? "orderDelivered" : "topupDelivered";
   await queueMail(tx, {
     ...mailToBuyer(order),
     key: `delivered:${lineId}`,
-    content: { template, ...aboutLines(order, [line]) },
+    content: (await automaticNotice(tx, order, about)) ?? { template, ...about },
   });
   return true;
 }

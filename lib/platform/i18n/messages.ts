@@ -1,6 +1,7 @@
 import type admin from "@/messages/en/admin.json";
 import type auth from "@/messages/en/auth.json";
 import type cards from "@/messages/en/cards.json";
+import type autotopup from "@/messages/en/autotopup.json";
 import type catalog from "@/messages/en/catalog.json";
 import type checkout from "@/messages/en/checkout.json";
 import type common from "@/messages/en/common.json";
@@ -13,6 +14,7 @@ import type order from "@/messages/en/order.json";
 import type pages from "@/messages/en/pages.json";
 import type quick from "@/messages/en/quick.json";
 import type receipt from "@/messages/en/receipt.json";
+import type topup from "@/messages/en/topup.json";
 import type { Locale } from "./locales";
 
 /** English is the reference; that no language lacks a key of it, or has one too many, is held by a test. */
@@ -20,6 +22,7 @@ export type Messages = {
   admin: typeof admin;
   auth: typeof auth;
   cards: typeof cards;
+  autotopup: typeof autotopup;
   catalog: typeof catalog;
   checkout: typeof checkout;
   common: typeof common;
@@ -32,6 +35,7 @@ export type Messages = {
   pages: typeof pages;
   quick: typeof quick;
   receipt: typeof receipt;
+  topup: typeof topup;
 };
 export type Namespace = keyof Messages;
 
@@ -39,6 +43,7 @@ const NAMESPACES = [
   "admin",
   "auth",
   "cards",
+  "autotopup",
   "catalog",
   "checkout",
   "common",
@@ -51,6 +56,7 @@ const NAMESPACES = [
   "pages",
   "quick",
   "receipt",
+  "topup",
 ] as const satisfies readonly Namespace[];
 
 /** Every text of a language, by namespace. */

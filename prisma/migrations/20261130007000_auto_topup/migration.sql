@@ -36,6 +36,7 @@ CREATE TABLE "auto_topup" (
 );
 CREATE INDEX "auto_topup_esim_id_created_at_idx" ON "auto_topup" ("esim_id", "created_at" DESC);
 CREATE UNIQUE INDEX "auto_topup_one_on" ON "auto_topup" ("esim_id") WHERE "status" = 'ON';
+CREATE INDEX "auto_topup_on" ON "auto_topup" ("id") WHERE "status" = 'ON';
 
 CREATE TABLE "auto_topup_run" (
   "id" UUID NOT NULL,
@@ -101,3 +102,6 @@ BEGIN
 END $$;
 CREATE TRIGGER guard_state BEFORE UPDATE ON "auto_topup" FOR EACH ROW EXECUTE FUNCTION guard_auto_topup();
 CREATE TRIGGER guard_state BEFORE UPDATE ON "auto_topup_run" FOR EACH ROW EXECUTE FUNCTION guard_auto_topup();
+
+-- A purchase begins with a usage answer: of an eSIM with a rule each one is passed on in the transaction that keeps it.
+ALTER TABLE "esim_usage" ADD COLUMN "is_watched" BOOLEAN NOT NULL DEFAULT false;

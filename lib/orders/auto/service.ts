@@ -1,0 +1,143 @@
+import "server-only";
+import { onBehalfOf } from "@/lib/auth/model";
+import { ownedEsim } from "@/lib/esims/data";
+import type { Reading } from "@/lib/esims/readings/model";
+import type { Money } from "@/lib/money/model";
+import { mailState } from "@/lib/notifications/data";
+import { cardOf } from "@/lib/payments/cards/data";
+import { isOrderDisputed } from "@/lib/payments/data";
+import { fromNow, now } from "@/lib/platform/clock";
+import { fail, ok, type Result } from "@/lib/platform/result";
+import { topUpWithCard } from "../mutations/pay-with-card";
+import { topupQuote } from "../service";
+import { orderOfRun, ordersOfRule, type Rule, ruleById, type Run, runById } from "./data";
+import { look, PATIENCE_MINUTES, type StopReason, wayOf } from "./model";
+import { announce, keepWatch, noticeKey, planRun } from "./mutations/announce";
+import { beginBuying, failRun, finishRun, markPaid } from "./mutations/buy";
+import { stopRule } from "./mutations/stop";
+
+const MINUTE_MS = 60_000;
+const AGAIN_MS = MINUTE_MS;
+const PATIENCE_MS = PATIENCE_MINUTES * MINUTE_MS;
+
+/** Looks at a new reading for a rule: nothing to do, or a purchase is announced. Says then how soon it is due. */
+export async function lookAtRule(
+  rule: Rule,
+  reading: Reading,
+): Promise<{ runId: string; seconds: number } | null> {
+  const { watch, verdict } = look(rule.watch, reading, { threshold: rule.threshold, now: now() });
+  if (watch === rule.watch) return null;
+  if (verdict === "recycled") await stopRule(rule.id, "recycled");
+  if (verdict === "nothing") await keepWatch(rule, watch);
+  if (verdict === "nothing" || verdict === "recycled") return null;
+  const offer = await offerFor(rule);
+  if (!offer.ok) {
+    // Who does not answer now is asked again when the sweeper comes by.
+    if (offer.code !== "wait") await stopRule(rule.id, offer.code);
+    return null;
+  }
+  const runId = await announce(rule, { watch, verdict, ...offer.data });
+  const run = runId ? await runById(runId) : null;
+  return run && { runId: run.id, seconds: Math.ceil(run.noticeMs / 1000) };
+}
+
+/** What the rule would pay now, and with which card; or why it cannot. */
+async function offerFor(rule: Rule): Promise<Result<{ price: Money; card: string }, StopReason | "wait">> {
+  const esim = await ownedEsim(onBehalfOf(rule.customerId), rule.esimId);
+  if (!esim) return fail("not_yours");
+  const card = await cardOf(rule.customerId, rule.cardId);
+  if (!card) return fail("card_gone");
+  const disputed = await Promise.all((await ordersOfRule(rule.id)).map((id) => isOrderDisputed(id)));
+  if (disputed.includes(true)) return fail("disputed");
+  const quote = await topupQuote(esim, rule.topupId, {
+    currency: rule.currency,
+    promo: null,
+    email: rule.email,
+  });
+  if (quote.ok) return ok({ price: quote.data.total, card: cardName(card) });
+  const way = wayOf(quote.code);
+  return fail(way.kind === "stop" ? way.reason : "wait");
+}
+
+/** Does what is next for a purchase; safe at any time, in any process, any number of times. */
+export async function proceedWithRun(runId: string): Promise<void> {
+  const run = await runById(runId);
+  if (!run) return;
+  // Planned before the clock was set back: whoever was told of it gets the whole notice again.
+  if (run.dueAt.getTime() > now().getTime() + run.noticeMs + AGAIN_MS) {
+    await planRun(run, fromNow(run.noticeMs));
+    return;
+  }
+  if (run.dueAt > now()) return;
+  switch (run.status) {
+    case "ANNOUNCED":
+      return proceedAnnounced(run);
+    case "BUYING":
+      // A turn of two minutes, after which somebody else looks what became of it: with the same key, so never a second order.
+      if (await planRun(run, fromNow(2 * MINUTE_MS))) await pay(run);
+      return;
+    case "PAID":
+      return follow(run);
+  }
+}
+
+/** Buys once the whole notice is over, counted from when the mail left. Who cannot be told is not charged. */
+async function proceedAnnounced(run: Run): Promise<void> {
+  const mail = await mailState(noticeKey(run.id));
+  if (mail?.status === "REFUSED" || (!mail?.sentAt && isLate(run))) return failRun(run, "not_told");
+  if (!mail?.sentAt) {
+    await planRun(run, fromNow(AGAIN_MS));
+    return;
+  }
+  const told = Math.min(now().getTime(), Math.max(mail.sentAt.getTime(), run.announcedAt.getTime()));
+  const until = new Date(told + run.noticeMs);
+  if (until > now()) await planRun(run, until);
+  else if (await beginBuying(run)) await pay(run);
+}
+
+const isLate = ({ announcedAt }: Run) => now().getTime() - announcedAt.getTime() > PATIENCE_MS;
+
+/** Pays with the kept card, nobody being there. The key is the purchase's own: repeated, it leads to the same order. */
+async function pay(run: Run): Promise<void> {
+  const rule = await ruleById(run.ruleId);
+  const esimId = rule && (await ownedEsim(onBehalfOf(rule.customerId), rule.esimId));
+  if (!rule || !esimId) return failUnlessPaid(run, "not_yours");
+  const paid = await topUpWithCard({
+    key: run.id,
+    esimId,
+    topupId: rule.topupId,
+    cardId: rule.cardId,
+    totalMinor: run.priceMinor,
+    currency: run.currency,
+    locale: rule.locale,
+    customerId: rule.customerId,
+    email: rule.email,
+    presence: "nobody",
+  });
+  if (paid.ok) return markPaid(run, paid.data.orderId);
+  const way = wayOf(paid.code);
+  if (way.kind === "stop") return failUnlessPaid(run, way.reason);
+  if (way.kind === "wait" && isLate(run)) return failUnlessPaid(run, "unavailable");
+}
+
+/** Gives a purchase up, if it is certain that it was not paid and never will be. */
+async function failUnlessPaid(run: Run, reason: StopReason): Promise<void> {
+  const order = await orderOfRun(run.id);
+  if (order?.status === "PAID" || order?.status === "COMPLETED") return markPaid(run, order.id);
+  if (order?.status === "AWAITING_PAYMENT") return;
+  return failRun(run, reason);
+}
+
+/** Looks what became of what was paid. */
+async function follow(run: Run): Promise<void> {
+  const lines = (await orderOfRun(run.id))?.lines ?? [];
+  if (lines.some(({ status }) => status === "DELIVERED")) return finishRun(run);
+  if (lines.some(({ status }) => status === "REFUND_DUE" || status === "REFUNDED"))
+    return failRun(run, "not_delivered");
+  await planRun(run, fromNow(AGAIN_MS));
+}
+
+/** A card as its owner knows it. */
+function cardName({ brand, last4 }: { brand: string; last4: string }): string {
+  return `${brand.charAt(0).toUpperCase()}${brand.slice(1)} ·· ${last4}`;
+}
