@@ -2,7 +2,7 @@
 import { keepCard, onlineEsim } from "@/bin/test-cards";
 import { mailSchema } from "@/lib/notifications/model";
 import { storeUsage } from "@/lib/esims/mutations";
-import { EACH_BUFFER_BPS } from "@/lib/orders/auto/model";
+import { mostEach } from "@/lib/orders/auto/model/brakes";
 import { autoTopupWorkers } from "@/lib/orders/auto/jobs";
 import { switchOn, type NewRule } from "@/lib/orders/auto/mutations/switch";
 import { topupOffers } from "@/lib/orders/service";
@@ -40,7 +40,7 @@ export async function ruledTraveller(sandbox: TestSandbox, given: Given = {}) {
     currency,
     locale: "en",
     mostTimes: 2,
-    mostEachMinor: minor + Math.floor((minor * EACH_BUFFER_BPS) / 10_000),
+    mostEachMinor: mostEach(offer.price).minor,
     mostMinor: Math.floor(minor * mostPrices),
     endsAt: fromNow(30 * DAY_MS),
     ...rule,

@@ -48,9 +48,14 @@ function undoToken(runId: string): string {
   return keyedHash("auto-topup-undo", runId);
 }
 
+/** The page on which an automatic top-up is undone, below that of a language. */
+export function undoPath(runId: string): string {
+  return `/auto-top-up/${runId}/${undoToken(runId)}`;
+}
+
 /** The link by which whoever got the notice of an automatic top-up undoes it, without signing in. */
 export function undoLink(runId: string, locale: string): string {
-  return `${env().APP_URL}/${locale}/auto-top-up/${runId}/${undoToken(runId)}`;
+  return `${env().APP_URL}/${locale}${undoPath(runId)}`;
 }
 
 /** Whether a link of that kind is ours. */

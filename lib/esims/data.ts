@@ -151,6 +151,12 @@ export async function storedHistory(
   return { packages: historySchema.parse(row.packages), measuredAt: row.measuredAt, problem: row.lastError };
 }
 
+/** The last day of the trip it is for, as its owner told it; midnight UTC of the calendar day. */
+export async function tripEndOf(id: OwnedEsimId): Promise<Date | null> {
+  const row = await db().esim.findUniqueOrThrow({ where: { id }, select: { tripEndsOn: true } });
+  return row.tripEndsOn;
+}
+
 /** To whom mails about this eSIM go, and for what it was bought. */
 export async function esimOrigin(id: OwnedEsimId) {
   const row = await db().esim.findUniqueOrThrow({

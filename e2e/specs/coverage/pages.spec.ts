@@ -37,7 +37,8 @@ test("pages of a buyer and of a customer, shut to everybody else", async ({
     await visit(page, pathFor(path, ids));
   await page.goto("/en/esims");
   await signInPage(page).signIn(email, sandbox);
-  for (const { path } of all.filter(({ audience }) => audience === "customer")) await visit(page, path);
+  for (const { path } of all.filter(({ audience }) => audience === "customer"))
+    await visit(page, pathFor(path, ids));
   for (const { path } of all.filter(({ audience }) => audience === "staff")) {
     const reply = await page.request.get(pathFor(path, ids), { maxRedirects: 0 });
     expect(reply.status(), `${path} for a customer`).toBe(404);

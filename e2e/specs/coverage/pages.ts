@@ -50,6 +50,15 @@ export const PAGES: Readonly<
     path: "/en/esims/{esim}/top-up/card?package=sakura-mobile-data-7days-1gb-topup",
     audience: "customer",
   },
+  "[locale]/(private)/esims/[id]/auto-top-up/page.tsx": {
+    path: "/en/esims/{esim}/auto-top-up",
+    audience: "customer",
+  },
+  "[locale]/(private)/auto-top-up/[run]/[token]/page.tsx": {
+    path: "/en/auto-top-up/01939f00-0000-7000-8000-000000000001/none",
+    audience: "everybody",
+    status: 404,
+  },
   "[locale]/(private)/esims/page.tsx": { path: "/en/esims", audience: "customer" },
   "[locale]/(private)/account/page.tsx": { path: "/en/account", audience: "customer" },
   "[locale]/(private)/admin/page.tsx": { path: "/en/admin", audience: "staff" },

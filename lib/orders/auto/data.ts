@@ -1,7 +1,8 @@
 import "server-only";
 import { db, type Db, type Prisma } from "@/lib/platform/db";
 import { snapshotSchema } from "../schema";
-import { type Brakes, THRESHOLDS, type Used, type Watch } from "./model";
+import { type Brakes, STOP_REASONS, type StopReason, type Used } from "./model/brakes";
+import { THRESHOLDS, type Watch } from "./model/watch";
 
 const ruleColumns = {
   id: true,
@@ -24,12 +25,14 @@ const ruleColumns = {
   isArmed: true,
   seenAt: true,
   seenAmount: true,
-  createdAt: true,
-  changedAt: true,
   customer: { select: { email: true } },
   esim: { select: { label: true, iccidLast4: true } },
 } satisfies Prisma.AutoTopupSelect;
 type RuleRow = Prisma.AutoTopupGetPayload<{ select: typeof ruleColumns }>;
+
+const thresholdOf = (text: string) => THRESHOLDS.find((known) => known === text) ?? "share-10";
+const reasonOf = (text: string | null): StopReason | null =>
+  STOP_REASONS.find((known) => known === text) ?? null;
 
 function toRule({ customer, esim, snapshot, threshold, ...row }: RuleRow) {
   const { mostTimes, mostMinor, mostEachMinor, endsAt, times, spentMinor, isArmed, seenAt, seenAmount } = row;
@@ -45,10 +48,8 @@ function toRule({ customer, esim, snapshot, threshold, ...row }: RuleRow) {
     currency: row.currency,
     locale: row.locale,
     status: row.status,
-    reason: row.reason,
-    createdAt: row.createdAt,
-    changedAt: row.changedAt,
-    threshold: THRESHOLDS.find((known) => known === threshold) ?? "share-10",
+    reason: reasonOf(row.reason),
+    threshold: thresholdOf(threshold),
     snapshot: snapshotSchema.parse(snapshot),
     email: customer.email,
     label: esim.label,
@@ -113,17 +114,21 @@ export async function runById(id: string, tx: Db = db()): Promise<Run | null> {
 
 /** What the rules for an eSIM bought or wanted to buy for this customer, newest first. */
 export async function runsOf(esimId: string, customerId: string, take = 20) {
-  return db().autoTopupRun.findMany({
+  const rows = await db().autoTopupRun.findMany({
     where: { rule: { esimId, customerId } },
     select: {
       ...runColumns,
-      changedAt: true,
       order: { select: { number: true } },
       rule: { select: { threshold: true } },
     },
     orderBy: { announcedAt: "desc" },
     take,
   });
+  return rows.map(({ rule, ...run }) => ({
+    ...run,
+    reason: reasonOf(run.reason),
+    threshold: thresholdOf(rule.threshold),
+  }));
 }
 
 /** Purchases about which something is to be done by now, or that were planned before the clock was set back. */

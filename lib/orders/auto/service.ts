@@ -1,20 +1,26 @@
 import "server-only";
 import { onBehalfOf } from "@/lib/auth/model";
 import { ownedEsim } from "@/lib/esims/data";
+import type { OwnedEsimId } from "@/lib/esims/model";
 import type { Reading } from "@/lib/esims/readings/model";
-import type { Money } from "@/lib/money/model";
+import { isAmbiguousAmount, type Money, typedAmount } from "@/lib/money/model";
 import { mailState } from "@/lib/notifications/data";
 import { cardOf } from "@/lib/payments/cards/data";
+import { isExpired } from "@/lib/payments/cards/model";
 import { isOrderDisputed } from "@/lib/payments/data";
 import { fromNow, now } from "@/lib/platform/clock";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { topUpWithCard } from "../mutations/pay-with-card";
 import { topupQuote } from "../service";
 import { orderOfRun, ordersOfRule, type Rule, ruleById, type Run, runById } from "./data";
-import { look, PATIENCE_MINUTES, type StopReason, wayOf } from "./model";
+import { cardName } from "./format";
+import { endOfDay, MOST_MINOR, mostEach, PATIENCE_MINUTES, type StopReason, wayOf } from "./model/brakes";
+import { lifts, look } from "./model/watch";
 import { announce, keepWatch, noticeKey, planRun } from "./mutations/announce";
 import { beginBuying, failRun, finishRun, markPaid } from "./mutations/buy";
 import { stopRule } from "./mutations/stop";
+import { switchOn } from "./mutations/switch";
+import type { RuleForm } from "./schema";
 
 const MINUTE_MS = 60_000;
 const AGAIN_MS = MINUTE_MS;
@@ -137,7 +143,32 @@ async function follow(run: Run): Promise<void> {
   await planRun(run, fromNow(AGAIN_MS));
 }
 
-/** A card as its owner knows it. */
-function cardName({ brand, last4 }: { brand: string; last4: string }): string {
-  return `${brand.charAt(0).toUpperCase()}${brand.slice(1)} ·· ${last4}`;
+type Refusal = "card_gone" | "package_gone" | "impossible" | "invalid";
+
+/** Makes the rule that a form asks for, if it can be kept: with prices of this moment, and limits in which one purchase fits. */
+export async function allow({
+  esimId,
+  customer,
+  form,
+}: {
+  esimId: OwnedEsimId;
+  customer: { id: string; email: string };
+  form: RuleForm;
+}): Promise<Result<string, Refusal>> {
+  const { package: topupId, threshold, currency, locale, times: mostTimes } = form;
+  const card = await cardOf(customer.id, form.card);
+  if (!card || isExpired(card, now())) return fail("card_gone");
+  const quote = await topupQuote(esimId, topupId, { currency, promo: null, email: customer.email });
+  if (!quote.ok) return fail(quote.code === "package_gone" ? "package_gone" : "impossible");
+  const [{ snapshot }] = quote.data.lines;
+  const each = mostEach(quote.data.total);
+  const endsAt = endOfDay(form.ends, now());
+  const most = isAmbiguousAmount(form.money, currency) ? null : typedAmount(form.money, currency);
+  if (!lifts(snapshot, threshold)) return fail("invalid", { package: "too_small" });
+  if (!most || most.minor > MOST_MINOR) return fail("invalid", { money: "bad_amount" });
+  if (most.minor < each.minor) return fail("invalid", { money: "below_one" });
+  if (!endsAt) return fail("invalid", { ends: "bad_day" });
+  const limits = { mostTimes, mostMinor: most.minor, mostEachMinor: each.minor, endsAt };
+  const who = { esimId, customerId: customer.id, cardId: card.id };
+  return ok(await switchOn({ ...who, ...limits, topupId, snapshot, threshold, currency, locale }));
 }

@@ -1,6 +1,5 @@
 import "server-only";
 import { undoLink } from "@/lib/auth/links";
-import { formatData } from "@/lib/catalog/format";
 import type { Money } from "@/lib/money/model";
 import { queueMail } from "@/lib/notifications/mutations";
 import { fromNow, now } from "@/lib/platform/clock";
@@ -8,8 +7,9 @@ import { type Db, db, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { printedLines } from "../../format";
 import { type Rule, ruleById } from "../data";
-import { printedMoment } from "../format";
-import { EMPTY_NOTICE_MINUTES, NOTICE_MINUTES, reserve, type Verdict, type Watch } from "../model";
+import { leftText, printedMoment } from "../format";
+import { EMPTY_NOTICE_MINUTES, NOTICE_MINUTES, reserve } from "../model/brakes";
+import { type Verdict, type Watch } from "../model/watch";
 import { holdRule, note } from "./steps";
 import { esimName, stopWithin } from "./stop";
 
@@ -100,7 +100,6 @@ async function tell(tx: Db, rule: Rule, { runId, watch, price, card, noticeMs, t
     discountMinor: 0,
     currency: price.currency,
   };
-  const left = watch.seenAmount ?? 0;
   await queueMail(tx, {
     key: noticeKey(runId),
     to,
@@ -108,7 +107,7 @@ async function tell(tx: Db, rule: Rule, { runId, watch, price, card, noticeMs, t
     content: {
       template: "autoTopupSoon",
       esim: esimName(rule),
-      left: threshold === "last-day" ? minutesText(left, locale) : formatData(left, locale),
+      left: leftText(watch.seenAmount ?? 0, threshold, locale),
       card,
       at: printedMoment(fromNow(noticeMs), locale),
       time,
@@ -117,16 +116,6 @@ async function tell(tx: Db, rule: Rule, { runId, watch, price, card, noticeMs, t
       link: undoLink(runId, locale),
     },
   });
-}
-
-function minutesText(minutes: number, locale: string): string {
-  const inHours = minutes >= 120;
-  return new Intl.NumberFormat(locale, {
-    style: "unit",
-    unit: inHours ? "hour" : "minute",
-    unitDisplay: "long",
-    maximumFractionDigits: 0,
-  }).format(inHours ? Math.floor(minutes / 60) : minutes);
 }
 
 /** Plans when a purchase is looked at next, unless somebody else did meanwhile. */

@@ -2,7 +2,7 @@ import "server-only";
 import { fromNow, now } from "@/lib/platform/clock";
 import { type Db, transaction } from "@/lib/platform/db";
 import { type Rule, ruleById, type Run, runById } from "../data";
-import { brakeAhead, reserve, type StopReason } from "../model";
+import { brakeAhead, reserve, type StopReason } from "../model/brakes";
 import { holdRule, note } from "./steps";
 import { stopWithin } from "./stop";
 

@@ -5,7 +5,7 @@ import type { MailContent } from "@/lib/notifications/model";
 import type { Db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 import { ruleById, runById } from "../data";
-import { brakeAhead } from "../model";
+import { brakeAhead } from "../model/brakes";
 import { esimName } from "./stop";
 
 type About = Pick<Extract<MailContent, { template: "topupDelivered" }>, "number" | "link" | "lines">;

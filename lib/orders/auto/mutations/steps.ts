@@ -2,7 +2,7 @@ import "server-only";
 import { now } from "@/lib/platform/clock";
 import type { Db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import type { StepType } from "../model";
+import type { StepType } from "../model/brakes";
 
 /** Writes one line of a rule's ledger, in the transaction of the step it tells of. */
 export async function note(

@@ -7,7 +7,7 @@ import { queueMail } from "@/lib/notifications/mutations";
 import { now } from "@/lib/platform/clock";
 import { type Db, transaction } from "@/lib/platform/db";
 import { type Rule, ruleById } from "../data";
-import type { StopReason } from "../model";
+import type { StopReason } from "../model/brakes";
 import { holdRule, note } from "./steps";
 
 /** Stops a rule for good and tells its owner why, once. */

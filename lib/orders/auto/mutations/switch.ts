@@ -5,7 +5,8 @@ import { newId } from "@/lib/platform/ids";
 import { watchUsage } from "@/lib/esims/readings/mutations";
 import type { LineSnapshot } from "../../schema";
 import { ruleOn } from "../data";
-import type { Brakes, Threshold } from "../model";
+import type { Brakes } from "../model/brakes";
+import type { Threshold } from "../model/watch";
 import { holdRule, note } from "./steps";
 
 export type NewRule = Brakes & {

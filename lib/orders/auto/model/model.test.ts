@@ -2,18 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Reading } from "@/lib/esims/readings/model";
 import { USAGE_STATUSES } from "@/lib/suppliers/contract/esims";
-import {
-  brakeAhead,
-  type Brakes,
-  lifts,
-  look,
-  reserve,
-  type Threshold,
-  THRESHOLDS,
-  type Used,
-  type Watch,
-  wouldHaveBought,
-} from "./model";
+import { brakeAhead, type Brakes, endOfDay, proposedDay, reserve, type Used } from "./brakes";
+import { lifts, look, type Threshold, THRESHOLDS, type Watch, wouldHaveBought } from "./watch";
 
 const START = Date.parse("2026-11-29T12:00:00Z");
 const minute = (count: number) => new Date(START + count * 60_000);
@@ -191,4 +181,24 @@ test("a rule that is used up says by what", () => {
   expect(brakeAhead(brakes, { times: 1, spentMinor: 500 }, 500)).toBeNull();
   expect(brakeAhead(brakes, { times: 2, spentMinor: 1_000 }, 500)).toBe("times_used");
   expect(brakeAhead(brakes, { times: 1, spentMinor: 800 }, 500)).toBe("money_used");
+});
+
+describe("the last day", () => {
+  test.each([
+    ["2026-11-29", "2026-11-30T00:00:00.000Z"],
+    ["2027-11-29", "2027-11-30T00:00:00.000Z"],
+  ])("%s counts whole, in UTC", (day, end) => {
+    expect(endOfDay(day, minute(0))?.toISOString()).toBe(end);
+  });
+  test.each(["2026-11-28", "2027-12-01", "2027-02-30", "29.11.2026", "", "2026-11-29T00:00"])(
+    "cannot be %j",
+    (day) => {
+      expect(endOfDay(day, minute(0))).toBeNull();
+    },
+  );
+  test("proposed is that of the trip while it is ahead", () => {
+    expect(proposedDay(new Date("2026-12-05"), minute(0))).toBe("2026-12-05");
+    expect(proposedDay(new Date("2026-11-01"), minute(0))).toBe("2026-12-29");
+    expect(proposedDay(null, minute(0))).toBe("2026-12-29");
+  });
 });
