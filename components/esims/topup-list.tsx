@@ -5,10 +5,12 @@ import { LinkButton } from "@/components/ui/link-button";
 import { dataText } from "@/lib/catalog/format";
 import { formatMoney } from "@/lib/money/format";
 import type { Money } from "@/lib/money/model";
+import type { Effect } from "@/lib/orders/outlook/model";
 import type { LineSnapshot } from "@/lib/orders/schema";
 import { cardTopupPath } from "@/lib/orders/topups/format";
 import { cardText } from "@/lib/payments/cards/format";
 import type { SavedCard } from "@/lib/payments/cards/model";
+import { TopupEffect } from "./topup-effect";
 import { TopupOffer } from "./topup-offer";
 
 type Props = {
@@ -22,6 +24,7 @@ type Props = {
     tax: Money;
     promo: string | null;
     snapshot: LineSnapshot;
+    effect: Effect;
   }[];
   /** One per offer: names its form, so that submitted twice it makes one order. */ keys: readonly string[];
   /** The kept card that is offered first; null where there is none. */ card: SavedCard | null;
@@ -35,7 +38,7 @@ export function TopupList({ locale, esimId, writeHref, offers, keys, card, mayKe
   const cards = useTranslations("cards");
   return (
     <ul className="grid gap-4 md:grid-cols-2">
-      {offers.map(({ id, price, full, tax, promo, snapshot }, index) => {
+      {offers.map(({ id, price, full, tax, promo, snapshot, effect }, index) => {
         const data = dataText(snapshot, locale, t);
         return (
           <Card as="li" key={id}>
@@ -51,6 +54,7 @@ export function TopupList({ locale, esimId, writeHref, offers, keys, card, mayKe
               name={t("card.name", { data, days: snapshot.validityDays })}
             >
               <HeroFigures locale={locale} allowance={snapshot} price={formatMoney(price, locale)} />
+              <TopupEffect effect={effect} />
               {(full ?? tax.minor > 0) && (
                 <p className="text-small text-ink-soft">
                   {[

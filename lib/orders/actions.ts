@@ -18,7 +18,7 @@ import type { Lead } from "./mutations/resume-checkout";
 import type { CheckoutRefusal } from "./quote/model";
 import { countryField, currencyField, linesField, promoField } from "./quote/schema";
 import { quoteNow } from "./quote/service";
-import { topupForm } from "./topups/schema";
+import { type TopupForm, topupForm } from "./topups/schema";
 import { keeperOf, type TopupCode, topUpOnPage } from "./topups/service";
 
 const shared = {
@@ -91,6 +91,23 @@ export const startCheckout = publicAction({
   },
 });
 
+/** Refusals after which an offer, or all of them, are gone. */
+const VANISHED: readonly TopupCode[] = [
+  "package_gone",
+  "none_offered",
+  "recycled",
+  "not_rechargeable",
+  "not_started",
+  "returned",
+  "disputed",
+];
+
+function topupsAgain(form: TopupForm, code: TopupCode): string {
+  const query = new URLSearchParams({ gone: code === "package_gone" ? "package" : "all" });
+  if (form.currency) query.set("currency", form.currency);
+  return localePath(form.locale, `/esims/${form.esim}/top-up?${query.toString()}`);
+}
+
 /** Tops an eSIM of the viewer's up on a pay page. */
 export const startTopup = publicAction({
   name: "orders.topup",
@@ -98,6 +115,8 @@ export const startTopup = publicAction({
   run: async (form): Promise<Result<never, TopupCode>> => {
     const [viewer, customer] = await Promise.all([currentViewer(), currentCustomer()]);
     const led = await topUpOnPage(form, { viewer, customer });
-    return led.ok ? follow(led, form.locale) : led;
+    if (led.ok) return follow(led, form.locale);
+    // The form that was sent will not be on the page any more: what happened is said where it is, and the list is read anew.
+    return VANISHED.includes(led.code) ? redirect(topupsAgain(form, led.code)) : led;
   },
 });

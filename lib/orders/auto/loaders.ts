@@ -12,7 +12,7 @@ import { isExpired } from "@/lib/payments/cards/model";
 import { fromNow, now } from "@/lib/platform/clock";
 import { snapshotSchema } from "../schema";
 import { topupOffers, type TopupOffer } from "../service";
-import { newestRule, type Rule, ruleById, runById, runsOf } from "./data";
+import { newestRule, ruleById, runById, runsOf } from "./data";
 import { cardName } from "./format";
 import { dayOf, mostEach, proposedDay } from "./model/brakes";
 import { type Threshold, THRESHOLDS, wouldHaveBought } from "./model/watch";
@@ -77,11 +77,16 @@ function dryRun(
   );
 }
 
-/** The rule of an eSIM as its page shows it in a line; null for whoever may not make one. */
-export async function loadAutoTopupState(esimId: string): Promise<{ rule: Rule | null } | null> {
+/** How the automatic top-ups of an eSIM stand, for its page; null for whoever may not have any. `rule` is null where there never was one. */
+export async function loadAutoTopupState(esimId: string) {
   const customer = await currentCustomer();
   const owned = customer && (await ownedEsim(onBehalfOf(customer.id), esimId));
-  return owned ? { rule: await newestRule(owned, customer.id) } : null;
+  if (!owned) return null;
+  const rule = await newestRule(owned, customer.id);
+  if (!rule) return { rule: null };
+  const { status, used, brakes, currency } = rule;
+  const [spent, most] = [money(used.spentMinor, currency), money(brakes.mostMinor, currency)];
+  return { rule: { status, times: used.times, mostTimes: brakes.mostTimes, spent, most } };
 }
 
 /** An announced purchase, for whoever holds the link of its notice. */

@@ -2,6 +2,7 @@ import { Suspense } from "react";
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import { AutoTopupCard } from "@/components/auto-topup/auto-topup-card";
 import { EsimFacts } from "@/components/esims/esim-facts";
 import { EsimHeading } from "@/components/esims/esim-heading";
 import { EsimState } from "@/components/esims/esim-state";
@@ -16,6 +17,8 @@ import { Page } from "@/components/layout/page";
 import { Card } from "@/components/ui/card";
 import { destinationName } from "@/lib/catalog/format";
 import { loadEsim, requireEsim } from "@/lib/esims/loaders";
+import { formatMoney } from "@/lib/money/format";
+import { loadAutoTopupState } from "@/lib/orders/auto/loaders";
 import { snapshotSchema } from "@/lib/orders/schema";
 import { now } from "@/lib/platform/clock";
 import { localePath } from "@/lib/platform/i18n/locale-path";
@@ -48,8 +51,9 @@ export default async function EsimPage({ params }: Props) {
 }
 
 async function Esim({ locale, id }: { locale: Locale; id: string }) {
-  const [esim, messages, t] = await Promise.all([
+  const [esim, autoTopup, messages, t] = await Promise.all([
     loadEsim(id),
+    loadAutoTopupState(id),
     loadMessages(locale),
     getTranslations("esims"),
   ]);
@@ -100,6 +104,18 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
                 measuredAt={esim.history?.measuredAt?.toISOString() ?? null}
               />
             </PagePart>
+            {!esim.isReturned && autoTopup && (
+              <AutoTopupCard
+                href={localePath(locale, `/esims/${id}/auto-top-up`)}
+                rule={
+                  autoTopup.rule && {
+                    ...autoTopup.rule,
+                    spent: formatMoney(autoTopup.rule.spent, locale),
+                    most: formatMoney(autoTopup.rule.most, locale),
+                  }
+                }
+              />
+            )}
             <PagePart id="rename" title={t("rename.title")}>
               <RenameForm esimId={id} label={esim.label} />
             </PagePart>

@@ -11,11 +11,13 @@ import { EmptyCart } from "@/components/checkout/empty-cart";
 import { OrderHeading } from "@/components/orders/order-heading";
 import { OrderProgress } from "@/components/orders/order-progress";
 import { OrderStatusProvider } from "@/components/orders/order-status-provider";
+import { TopupBalance } from "@/components/orders/topup-balance";
 import { Receipt } from "@/components/orders/receipt";
 import { signInPath } from "@/lib/auth/model";
 import { formatMoney } from "@/lib/money/format";
 import { contactPath } from "@/lib/orders/contact/format";
 import { loadOrder } from "@/lib/orders/loaders";
+import { loadBalances } from "@/lib/orders/outlook/loaders";
 import { isSettled, PROMISE_MINUTES } from "@/lib/orders/model";
 import { joined } from "@/lib/platform/i18n/list-text";
 import { localePath } from "@/lib/platform/i18n/locale-path";
@@ -38,7 +40,7 @@ export default async function OrderPage({ params }: Props) {
   const locale = await pageLocale(params);
   const { id } = await params;
   const { order, status, payUrl, isCharging, moneyBack, mails, supportEmail, signedIn } = await loadOrder(id);
-  const receipt = await loadReceipt(order);
+  const [receipt, balances] = await Promise.all([loadReceipt(order), loadBalances(order)]);
   const t = await getTranslations("order");
   const kind = order.lines.some((line) => line.kind === "ESIM") ? "esim" : "topup";
   const total = formatMoney(order.total, locale);
@@ -53,7 +55,7 @@ export default async function OrderPage({ params }: Props) {
           <meta httpEquiv="refresh" content="8" />
         </noscript>
       )}
-      <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "order", "cards")}>
+      <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "order", "topup", "cards")}>
         <OrderStatusProvider orderId={id} initial={status}>
           <OrderHeading
             order={{ id, number, kind, count, email, total, promiseMinutes: PROMISE_MINUTES }}
@@ -92,6 +94,17 @@ export default async function OrderPage({ params }: Props) {
                       ) || null
                     }
                   />
+                  {topupEsimId && balances.has(lineId) && (
+                    <TopupBalance
+                      locale={locale}
+                      orderId={id}
+                      lineId={lineId}
+                      initial={status}
+                      esimId={topupEsimId}
+                      usage={balances.get(lineId)?.usage ?? null}
+                      before={balances.get(lineId)?.before ?? null}
+                    />
+                  )}
                   <MoneyBack
                     locale={locale}
                     orderId={id}

@@ -6,15 +6,21 @@ import { LandingLine } from "@/components/catalog/landing-line";
 import { CheckoutNotices } from "@/components/checkout/checkout-notices";
 import { PriceChoices } from "@/components/checkout/price-choices";
 import { isPromo } from "@/components/checkout/refusal-key";
+import { TopupInstead } from "@/components/esims/topup-instead";
 import { TopupList } from "@/components/esims/topup-list";
+import { TopupNow } from "@/components/esims/topup-now";
 import { TopupRefused } from "@/components/esims/topup-refused";
 import { TopupSkeleton } from "@/components/esims/topup-skeleton";
 import { Page } from "@/components/layout/page";
+import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/link-button";
 import { destinationName } from "@/lib/catalog/format";
 import { requireEsim } from "@/lib/esims/loaders";
 import { contactPath } from "@/lib/orders/contact/format";
+import { checkoutPath } from "@/lib/orders/format";
 import { loadTopups } from "@/lib/orders/loaders";
+import { loadInstead, loadUsageNow } from "@/lib/orders/outlook/loaders";
+import { effectOf } from "@/lib/orders/outlook/model";
 import { loadUsableCards } from "@/lib/payments/cards/loaders";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import type { Locale } from "@/lib/platform/i18n/locales";
@@ -65,6 +71,12 @@ export default async function TopupPage({ params, searchParams }: Props) {
 async function Offers({ locale, id, query }: { locale: Locale; id: string; query: Record<string, unknown> }) {
   const [{ last4, label, orderId, bought, asked, found }, { cards, isSignedIn }, messages, t] =
     await Promise.all([loadTopups(id, query), loadUsableCards(), loadMessages(locale), getTranslations()]);
+  // After the offers: what they tell of the eSIM is no older than they are.
+  const [current, instead] = await Promise.all([
+    loadUsageNow(id),
+    found.ok || found.code === "not_started" ? null : loadInstead(id, { bought, currency: asked.currency }),
+  ]);
+  const vanished = query["gone"];
   const place = destinationName(bought.destination, locale);
   const path = localePath(locale, `/esims/${id}/top-up`);
   const promoProblem = found.ok ? found.data.problems.find(isPromo) : undefined;
@@ -72,10 +84,18 @@ async function Offers({ locale, id, query }: { locale: Locale; id: string; query
     <>
       <LandingLine locale={locale} card={bought} />
       <p className="mt-2 text-small text-ink-soft">{label ?? t("esims.name", { last4 })}</p>
+      <TopupNow locale={locale} {...current} unlimited={bought.unlimited} />
+      {vanished && (
+        <div className="mt-6">
+          <Alert live tone="warn">
+            {t(vanished === "package" ? "topup.gone" : "topup.refused")}
+          </Alert>
+        </div>
+      )}
       {found.ok ? (
         <NextIntlClientProvider messages={pickMessages(messages, "esims", "checkout", "cards")}>
           <p className="mt-6">{t("esims.topups.lead")}</p>
-          <p className="mt-1 text-small text-ink-soft">{t("esims.topups.starts")}</p>
+          <p className="mt-1 text-small text-ink-soft">{t("topup.effect.apart")}</p>
           <CheckoutNotices
             problems={found.data.problems}
             currency={asked.currency}
@@ -99,7 +119,10 @@ async function Offers({ locale, id, query }: { locale: Locale; id: string; query
             locale={locale}
             esimId={id}
             writeHref={contactPath(locale, "payment", orderId)}
-            offers={found.data.offers}
+            offers={found.data.offers.map((offer) => ({
+              ...offer,
+              effect: effectOf(current.usage, offer.snapshot.validityDays, current.now),
+            }))}
             keys={found.data.keys}
             card={cards[0] ?? null}
             mayKeepCard={isSignedIn}
@@ -107,7 +130,7 @@ async function Offers({ locale, id, query }: { locale: Locale; id: string; query
           <p className="mt-6 text-small text-ink-soft">{t("esims.topups.payNote")}</p>
         </NextIntlClientProvider>
       ) : (
-        <div className="mt-6">
+        <div className="mt-6 grid gap-4">
           <TopupRefused
             locale={locale}
             orderId={orderId}
@@ -117,6 +140,19 @@ async function Offers({ locale, id, query }: { locale: Locale; id: string; query
             againHref={path}
             installHref={localePath(locale, `/esims/${id}/install`)}
           />
+          {instead && (
+            <TopupInstead
+              locale={locale}
+              place={place}
+              {...instead}
+              days={instead.need.days}
+              href={checkoutPath(locale, {
+                lines: [{ slug: instead.card.slug, quantity: 1 }],
+                currency: instead.price.currency,
+                promo: null,
+              })}
+            />
+          )}
         </div>
       )}
     </>
