@@ -6,6 +6,7 @@ import { inWorld, recordStrays } from "./kernel/operation.ts";
 import { mountKernel } from "./kernel/routes.ts";
 import { openWorld, type SupplierProfile, type World } from "./kernel/world.ts";
 import { mountMailbox } from "./mailbox/routes.ts";
+import { mountPush } from "./push/routes.ts";
 import { mountRates } from "./rates/routes.ts";
 import { mountStripe } from "./stripe/routes.ts";
 import { SUPPLIER_PATHS, mountSupplier } from "./supplier/routes.ts";
@@ -37,7 +38,7 @@ export type RunningSandbox = {
 type Area = (app: Hono, world: World) => unknown;
 type Stop = () => void | Promise<void>;
 
-const AREAS: Area[] = [mountSupplier, mountStripe, mountMailbox, mountRates, mountControl];
+const AREAS: Area[] = [mountSupplier, mountStripe, mountMailbox, mountPush, mountRates, mountControl];
 
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const host = options.host ?? "127.0.0.1";

@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
 import { CONTROL_SCRIPT, CONTROL_STYLE } from "./assets.ts";
-import { moneyMoves, payments, supplierRequests, webhookDeliveries } from "./ledgers.ts";
+import { moneyMoves, payments, pushMessages, supplierRequests, webhookDeliveries } from "./ledgers.ts";
 import type { ControlState } from "./model.ts";
 import { page, type Html } from "./page.ts";
 import { faultForm } from "./fault-form.ts";
@@ -39,6 +39,7 @@ export function controlPage(state: ControlState, view: { search: string; complai
           ${folded("moves", `Money at ${state.supplierName}`, moneyMoves(state.balance.moves))}
           ${folded("tickets", `Refund requests to ${state.supplierName}`, refundTickets(state.refundTickets))}
           ${folded("payments", "Charges and refunds", payments(state.payments))}
+          ${folded("pushes", "Notifications to browsers", pushMessages(state.pushes))}
           ${folded("webhooks", "Webhook deliveries", webhookDeliveries(state.deliveries))}
           ${folded("settings", "Switches", settingsPanel(state))}
         </section>

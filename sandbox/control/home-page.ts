@@ -42,6 +42,8 @@ export function homePage({ smtpPort, profile }: WorldConfig): Html {
           <dd class="mono">/v1, with a pay page at /pay/…</dd>
           <dt>Mail</dt>
           <dd class="mono">SMTP on port ${smtpPort}</dd>
+          <dt>Push service of browsers</dt>
+          <dd class="mono">/push/send/…</dd>
           <dt>Exchange rates</dt>
           <dd class="mono"><a href="/rates/latest?base=EUR">/rates/latest?base=EUR</a></dd>
           <dt>Control API</dt>

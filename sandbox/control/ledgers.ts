@@ -77,6 +77,19 @@ export function webhookDeliveries(deliveries: DeliveryRow[]): Html {
   );
 }
 
+export function pushMessages(pushes: ControlState["pushes"]): Html {
+  return table(
+    ["Time", "Browser", "Message", "Bytes", "Urgency"],
+    pushes.map((push) => [
+      clockTime(push.receivedAt),
+      html`<span class="mono">${push.browser.slice(0, 8)}</span>`,
+      html`<span class="mono">${push.text}</span>`,
+      String(push.bytes),
+      push.urgency,
+    ]),
+  );
+}
+
 export function table(head: string[], rows: Cell[][]): Html {
   if (rows.length === 0) return html`<p class="muted">Nothing yet.</p>`;
   return html`<div class="scroll" tabindex="0">

@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import type { FaultRule } from "../kernel/faults.ts";
 import type { LedgerEntry } from "../kernel/ledger.ts";
 import type { Choices, SettingValues } from "../kernel/settings.ts";
+import type { PushMessage } from "../push/model.ts";
 
 /** The parts of the control API's answers that the page shows. */
 export type Phone = {
@@ -67,6 +68,7 @@ export type ControlState = {
   supplierRequests: LedgerEntry[];
   payments: { charges: PaymentRow[]; refunds: PaymentRow[] };
   refundTickets: RefundTicketRow[];
+  pushes: PushMessage[];
   deliveries: DeliveryRow[];
   shopUrl: string | null;
 };
@@ -100,6 +102,7 @@ export async function readState(app: Hono, search: string): Promise<ControlState
       get<{ endpoints: { url: string }[] }>("/stripe/webhook-endpoints"),
     ]);
   const { refunds } = await get<{ refunds: RefundTicketRow[] }>("/supplier/refunds");
+  const { messages } = await get<{ messages: PushMessage[] }>("/push/messages");
   const newest = <T>(rows: T[]): T[] => rows.slice(-ROWS_SHOWN).reverse();
   const [endpoint] = endpoints;
   return {
@@ -112,6 +115,7 @@ export async function readState(app: Hono, search: string): Promise<ControlState
     supplierRequests: entries,
     payments: { charges: newest(payments.charges), refunds: newest(payments.refunds) },
     refundTickets: refunds.slice(0, ROWS_SHOWN),
+    pushes: messages.slice(0, ROWS_SHOWN),
     deliveries: inOneList(...pushes),
     // The shop is whoever listens to the payments.
     shopUrl: endpoint ? new URL(endpoint.url).origin : null,
