@@ -7,6 +7,7 @@ import { fulfilmentWorkers } from "@/lib/fulfilment/jobs";
 import { reconciliationWorkers } from "@/lib/fulfilment/reconciliation/jobs/reconcile";
 import { notificationWorkers } from "@/lib/notifications/jobs";
 import { autoTopupWorkers } from "@/lib/orders/auto/jobs";
+import { pushWorkers } from "@/lib/notifications/push/jobs";
 import { orderWorkers } from "@/lib/orders/jobs";
 import { paymentWorkers } from "@/lib/payments/jobs";
 import { rateWorkers, requestFirstRates } from "@/lib/pricing/rates/jobs";
@@ -41,6 +42,7 @@ async function startJobs(): Promise<void> {
     try {
       await startWorkers([
         ...notificationWorkers,
+        ...pushWorkers,
         ...paymentWorkers,
         ...catalogWorkers,
         ...rateWorkers,

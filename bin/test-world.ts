@@ -76,6 +76,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
         NEXTAUTH_URL: settings.appUrl,
         ENCRYPTION_KEY: secrets.ENCRYPTION_KEY,
         NEXTAUTH_SECRET: secrets.NEXTAUTH_SECRET,
+        VAPID_PUBLIC_KEY: secrets.VAPID_PUBLIC_KEY,
+        VAPID_PRIVATE_KEY: secrets.VAPID_PRIVATE_KEY,
         LOG_LEVEL: "silent",
       },
     });

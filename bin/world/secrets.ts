@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createECDH, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readJson, shown, writeJson } from "./data-dir.ts";
@@ -8,6 +8,25 @@ export interface Secrets {
   readonly ENCRYPTION_KEY: string;
   readonly NEXTAUTH_SECRET: string;
   readonly databasePassword: string;
+  /** What push services know the shop by; a browser that asked to be told is bound to this pair. */
+  readonly VAPID_PUBLIC_KEY: string;
+  readonly VAPID_PRIVATE_KEY: string;
+}
+
+function vapidPair(
+  kept: Readonly<Record<string, unknown>>,
+): Pick<Secrets, "VAPID_PUBLIC_KEY" | "VAPID_PRIVATE_KEY"> {
+  const { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY } = kept;
+  if (typeof VAPID_PUBLIC_KEY === "string" && typeof VAPID_PRIVATE_KEY === "string")
+    return { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY };
+  const pair = createECDH("prime256v1");
+  pair.generateKeys();
+  // A number that begins with zeros comes out shorter than it has to be.
+  const secret = Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()]).subarray(-32);
+  return {
+    VAPID_PUBLIC_KEY: pair.getPublicKey("base64url"),
+    VAPID_PRIVATE_KEY: secret.toString("base64url"),
+  };
 }
 
 /** Made once and kept: a new encryption key would make every stored activation code unreadable. */
@@ -26,6 +45,7 @@ export function secretsIn(dataDir: string): Secrets {
     ENCRYPTION_KEY: keep("ENCRYPTION_KEY", "base64"),
     NEXTAUTH_SECRET: keep("NEXTAUTH_SECRET", "base64"),
     databasePassword: keep("databasePassword", "hex"),
+    ...vapidPair(kept),
   };
   if (Object.entries(secrets).some(([name, value]) => kept[name] !== value)) writeJson(path, secrets);
   return secrets;

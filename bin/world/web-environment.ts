@@ -13,7 +13,8 @@ interface WebPlan {
 
 /** What the web process is told. What the operator set always wins; the rest is filled in. */
 export function webEnvironment({ mode, settings, outside, databaseUrl }: WebPlan): Environment {
-  const { ENCRYPTION_KEY, NEXTAUTH_SECRET } = secretsIn(settings.dataDir);
+  const secrets = secretsIn(settings.dataDir);
+  const { ENCRYPTION_KEY, NEXTAUTH_SECRET, VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY } = secrets;
   const kept = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => given(process.env, name) !== undefined),
   );
@@ -23,6 +24,10 @@ export function webEnvironment({ mode, settings, outside, databaseUrl }: WebPlan
     NEXTAUTH_URL: settings.appUrl,
     ENCRYPTION_KEY,
     NEXTAUTH_SECRET,
+    // Half a pair of the operator's must not be completed with half of ours.
+    ...(kept["VAPID_PUBLIC_KEY"] === undefined && kept["VAPID_PRIVATE_KEY"] === undefined
+      ? { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY }
+      : {}),
     ...kept,
     ...outside.forWeb,
     DATABASE_URL: databaseUrl,

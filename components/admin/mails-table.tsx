@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { Page } from "@/lib/reporting/model/paging";
-import { TEMPLATES } from "@/lib/reporting/model/choices";
+import { TEMPLATES } from "@/lib/notifications/model";
 import type { MailRow } from "@/lib/reporting/model/records";
 import { ErrorText } from "./error-text";
 import { Moment } from "./moment";

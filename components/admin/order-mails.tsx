@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Table } from "@/components/ui/table";
 import { resendMail } from "@/lib/reporting/actions";
-import { TEMPLATES } from "@/lib/reporting/model/choices";
+import { TEMPLATES } from "@/lib/notifications/model";
 import type { StaffMail, StaffOrder } from "@/lib/reporting/model/order";
 import { ErrorText } from "./error-text";
 import { Moment } from "./moment";

@@ -13,6 +13,7 @@ export function StaffAction(props: Props) {
     nothing_to_do: t("nothing_to_do"),
     not_found: t("not_found"),
     not_repeatable: t("not_repeatable"),
+    unwanted: t("unwanted"),
     too_many: t("too_many"),
     invalid: t("invalid"),
     signed_out: t("signed_out"),

@@ -53,7 +53,14 @@ const tones = {
     NOT_EXECUTED: "calm",
     ABANDONED: "bad",
   } satisfies Record<AttemptOutcome, Tone>,
-  mail: { QUEUED: "busy", SENT: "good", FAILED: "warn", REFUSED: "bad" } satisfies Record<MailStatus, Tone>,
+  mail: {
+    QUEUED: "busy",
+    SENT: "good",
+    FAILED: "warn",
+    REFUSED: "bad",
+    UNWANTED: "calm",
+    HELD: "warn",
+  } satisfies Record<MailStatus, Tone>,
   claim: {
     TO_ASK: "warn",
     ASKED: "busy",

@@ -5,6 +5,7 @@ import { keyedHash, randomToken, sameText } from "@/lib/platform/crypto";
 import { db, type Db, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { queueMail } from "@/lib/notifications/mutations";
+import { dropSession } from "@/lib/notifications/push/mutations";
 import { SESSION_SECONDS } from "./cookies";
 import { CODE_ATTEMPTS, CODE_LENGTH, CODE_MINUTES } from "./model";
 
@@ -82,6 +83,7 @@ export async function openSession(customerId: string): Promise<{ token: string; 
 
 export async function closeSession(token: string): Promise<void> {
   await db().session.deleteMany({ where: { sessionToken: token } });
+  await dropSession(token);
 }
 
 /** The customer behind an address, known from now on; signing in with the same address makes it theirs. */

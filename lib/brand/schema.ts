@@ -12,6 +12,9 @@ const file = z.string().min(1).max(200);
 const perLanguage = <Value extends z.ZodType>(value: Value) =>
   z.partialRecord(z.enum(LOCALES), value).default({});
 
+const words = z.string().trim().min(1).max(600).optional();
+const wording = z.strictObject({ subject: words, intro: words, button: words, after: words });
+
 /** The reseller's brand file; everything in it may be left out. */
 export const brandSchema = z
   .strictObject({
@@ -24,6 +27,8 @@ export const brandSchema = z
       .max(24)
       .default([]),
     home: perLanguage(z.strictObject({ title: z.string().max(80), lead: z.string().max(300) })),
+    /** What mails say in the shop's own words, by their names; what is left out stays as it is. */
+    mail: perLanguage(z.record(z.string(), wording)),
     /** Who sells, as receipts have to name it. */
     seller: z
       .strictObject({

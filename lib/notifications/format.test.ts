@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import { renderMail } from "./format";
 
-const sender = { shop: "Landfall", support: "help@example.com", accent: "#a01a62" };
+const sender = {
+  shop: "Landfall",
+  support: "help@example.com",
+  accent: { day: "#a01a62", night: "#ff8ec2" },
+  logo: null,
+  choices: null,
+};
 const link = "https://example.com/en/help";
 const received = (message: string) => ({ template: "contactReceived" as const, message, link });
 

@@ -1,60 +1,131 @@
 import { createTranslator } from "next-intl";
-import { inkOn } from "@/lib/brand/model";
-import { DEFAULT_LOCALE, direction, isLocale } from "@/lib/platform/i18n/locales";
-import { loadMessages } from "@/lib/platform/i18n/messages";
-import type { MailContent } from "./model";
+import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/platform/i18n/locales";
+import { loadMessages, type Messages } from "@/lib/platform/i18n/messages";
+import { type Letter, letterHtml, letterText, type Night } from "./letter/format";
+import { isOptional, MAILS, type MailContent, type Template } from "./model";
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
+/** What a mail says in the shop's own words instead of ours; `{number}` and the like are filled in as in ours. */
+export type Wording = {
+  readonly subject?: string | undefined;
+  readonly intro?: string | undefined;
+  readonly button?: string | undefined;
+  readonly after?: string | undefined;
 };
 
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
-}
+/** Who writes, and what stands round every mail. */
+export type Sender = {
+  readonly shop: string;
+  readonly support: string;
+  readonly accent: Letter["accent"];
+  readonly logo: string | null;
+  /** Where the reader chooses what to be told; null where there is nothing to choose. */
+  readonly choices: string | null;
+  readonly wording?: Wording | undefined;
+  readonly night?: Night;
+};
 
-/** Who writes; the accent is the colour of the button, `#rrggbb`. */
-type Sender = { readonly shop: string; readonly support: string; readonly accent: string };
+type Written = { subject: string; html: string; text: string; isOwnWording: boolean };
 
 /** A mail in the reader's language, as HTML and as text that says the same. */
-export async function renderMail(
+export async function renderMail(content: MailContent, locale: string, sender: Sender): Promise<Written> {
+  const language = isLocale(locale) ? locale : DEFAULT_LOCALE;
+  const { letter, isOwnWording } = await writeLetter(content, language, sender);
+  const html = letterHtml(letter, sender.night);
+  return { subject: letter.subject, text: letterText(letter), html, isOwnWording };
+}
+
+/** A mail in short, for a browser's notification: its subject and the first sentence. */
+export async function renderShort(
   content: MailContent,
   locale: string,
   sender: Sender,
-): Promise<{ subject: string; html: string; text: string }> {
+): Promise<{ title: string; body: string; language: Locale }> {
   const language = isLocale(locale) ? locale : DEFAULT_LOCALE;
+  const { letter } = await writeLetter(content, language, sender);
+  const [first] = new Intl.Segmenter(language, { granularity: "sentence" }).segment(letter.intro);
+  return { title: letter.subject, body: first?.segment.trim() ?? "", language };
+}
+
+async function writeLetter(
+  content: MailContent,
+  language: Locale,
+  sender: Sender,
+): Promise<{ letter: Letter; isOwnWording: boolean }> {
   const messages = await loadMessages(language);
-  const t = createTranslator({ locale: language, messages, namespace: "mail" });
-  const { shop, support, accent } = sender;
-  const name = content.template;
-  const values = { shop, ...words(content) };
-  const subject = t(`${name}.subject`, values);
-  const lines = "lines" in content ? content.lines : [];
-  const code = "code" in content ? content.code : null;
-  const sums = content.template === "orderPaid" ? sumsOf(content, t) : [];
-  const body = {
+  const t = createTranslator({ locale: language, messages });
+  const { shop, support } = sender;
+  const { topic } = MAILS[content.template];
+  const label = t(`notifications.mail.${isOptional(topic) ? "stop" : "choose"}`);
+  const said = sayings(content, { language, messages, sender });
+  return {
+    isOwnWording: said.isOwnWording,
+    letter: {
+      ...said.words,
+      language,
+      shop,
+      accent: sender.accent,
+      logo: sender.logo,
+      code: "code" in content ? content.code : null,
+      lines: "lines" in content ? content.lines : [],
+      sums: content.template === "orderPaid" ? sumsOf(content, (key) => t(`mail.${key}`)) : [],
+      ...guideOf(content, t),
+      link: content.link,
+      notes: [t(`notifications.mail.why.${topic}`, { shop }), t("mail.footer", { shop, support })],
+      choices: sender.choices === null ? null : { label, link: sender.choices },
+    },
+  };
+}
+
+type Said = Pick<Letter, "subject" | "intro" | "button" | "after">;
+type Tongue = { readonly language: Locale; readonly messages: Messages; readonly sender: Sender };
+
+/** The words of a mail: the shop's own where they can be read, ours where they cannot or there are none. */
+function sayings(content: MailContent, tongue: Tongue): { words: Said; isOwnWording: boolean } {
+  const { wording } = tongue.sender;
+  const given = Object.entries(wording ?? {}).filter(([, text]) => text !== undefined);
+  if (given.length > 0) {
+    try {
+      return { words: say(content, tongue, Object.fromEntries(given)), isOwnWording: true };
+    } catch {
+      // A mail in our words is better than none; the preview says so to whoever wrote them.
+    }
+  }
+  return { words: say(content, tongue, {}), isOwnWording: false };
+}
+
+function say(content: MailContent, { language, messages, sender }: Tongue, own: Wording): Said {
+  const name: Template = content.template;
+  const mail = { ...messages.mail, [name]: { ...messages.mail[name], ...own } };
+  const t = createTranslator({
+    locale: language,
+    messages: { mail },
+    namespace: "mail",
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const values = { shop: sender.shop, ...words(content) };
+  return {
+    subject: t(`${name}.subject`, values),
     intro: t(`${name}.intro`, values),
-    button: t(`${name}.button`),
+    button: t(`${name}.button`, values),
     after: t(`${name}.after`, values),
   };
-  const footer = t("footer", { shop, support });
-  const text = [
-    body.intro,
-    ...(code ? [code] : []),
-    ...lines.map((line) => `- ${line.title} · ${line.details} · ${line.price}`),
-    ...sums.map(({ label, amount }) => `${label}: ${amount}`),
-    `${body.button}: ${content.link}`,
-    body.after,
-    `--\n${footer}`,
-  ].join("\n\n");
-  return {
-    subject,
-    text,
-    html: page({ language, shop, accent, subject, code, lines, sums, ...body, link: content.link, footer }),
-  };
+}
+
+type Translate = ReturnType<typeof createTranslator<Messages>>;
+
+/** What to do with what came, and when its days begin. */
+function guideOf(content: MailContent, t: Translate): Pick<Letter, "steps" | "rule"> {
+  if (content.template !== "orderDelivered") return { steps: [], rule: null };
+  const steps = [
+    t("mail.orderDelivered.install"),
+    t("mail.orderDelivered.keep"),
+    t("mail.orderDelivered.land"),
+  ];
+  if (content.starts === null) return { steps, rule: null };
+  const rules = { installation: "startsInstalled", "first-usage": "startsUsed" } as const;
+  return { steps, rule: t(`mail.orderDelivered.${rules[content.starts]}`) };
 }
 
 /** What was taken off, and the tax inside of the total. */
@@ -122,60 +193,15 @@ function words(content: MailContent): Record<string, string | number> {
       return { esim: content.esim, why: content.why };
     case "balanceLow":
       return { balance: content.balance, reserved: content.reserved, needed: content.needed };
+    case "lowData":
+      return {
+        esim: content.esim,
+        percent: String(content.percent),
+        left: content.left,
+        asOf: content.asOf,
+      };
     case "orderDelivered":
     case "topupDelivered":
       return { number: content.number };
   }
-}
-
-type Page = {
-  language: string;
-  shop: string;
-  accent: string;
-  subject: string;
-  intro: string;
-  code: string | null;
-  button: string;
-  link: string;
-  after: string;
-  footer: string;
-  lines: readonly { title: string; details: string; price: string }[];
-  sums: readonly { label: string; amount: string }[];
-};
-
-// Tables and inline styles: mail programs know little else, and many throw the attributes of <html> and <body> away. Colours hold on white and when a dark client inverts them.
-function page(mail: Page): string {
-  const dir = direction(mail.language);
-  const [start, end] = dir === "rtl" ? ["right", "left"] : ["left", "right"];
-  const rows = mail.lines
-    .map(
-      (
-        line,
-      ) => `<tr><td style="padding:12px 0;border-top:1px solid #e4e2dc"><strong>${escape(line.title)}</strong><br>
-<span style="color:#5b5b55">${escape(line.details)}</span></td>
-<td style="padding:12px 0;border-top:1px solid #e4e2dc;text-align:${end};white-space:nowrap">${escape(line.price)}</td></tr>`,
-    )
-    .join("");
-  const sums = mail.sums
-    .map(
-      ({ label, amount }) => `<tr><td style="padding:6px 0;color:#5b5b55">${escape(label)}</td>
-<td style="padding:6px 0;text-align:${end};white-space:nowrap;color:#5b5b55">${escape(amount)}</td></tr>`,
-    )
-    .join("");
-  const code = mail.code
-    ? `<p style="font:600 34px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.18em;margin:24px 0">${escape(mail.code)}</p>`
-    : "";
-  return `<!doctype html><html lang="${mail.language}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark"><title>${escape(mail.subject)}</title></head>
-<body style="margin:0;background:#f6f5f1;color:#1c1c1a;font:16px/1.55 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
-<table role="presentation" dir="${dir}" lang="${mail.language}" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:32px 16px">
-<table role="presentation" width="100%" style="text-align:${start};max-width:520px;background:#ffffff;border:1px solid #e4e2dc;border-radius:16px"><tr><td style="padding:32px">
-<p style="margin:0 0 24px;font-weight:700">${escape(mail.shop)}</p>
-<h1 style="font-size:22px;line-height:1.3;margin:0 0 12px">${escape(mail.subject)}</h1>
-<p style="margin:0 0 16px">${escape(mail.intro).replaceAll(/\r?\n/g, "<br>")}</p>${code}
-${rows ? `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:8px 0 16px">${rows}${sums}</table>` : ""}
-<p style="margin:24px 0"><a href="${escape(mail.link)}" style="display:inline-block;background:${mail.accent};color:${inkOn(mail.accent)};text-decoration:none;font-weight:600;padding:14px 22px;border-radius:12px">${escape(mail.button)}</a></p>
-<p style="margin:0;color:#5b5b55">${escape(mail.after)}</p>
-</td></tr></table><p style="color:#6d6d66;font-size:13px;margin:20px 0 0">${escape(mail.footer)}</p>
-</td></tr></table></body></html>`;
 }

@@ -1,44 +1,50 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { brandFile } from "@/lib/brand/data";
-import { OWN_ACCENT } from "@/lib/brand/model";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { errorText } from "@/lib/platform/errors";
 import { log, redactText } from "@/lib/platform/log";
 import { topic, wakeAll, worker } from "@/lib/platform/queue";
-import { renderMail } from "./format";
+import { addressKey, choicesLink, fateOf, oneClickLink } from "./choices/data";
 import { mailsToSend } from "./data";
-import { mailQueued, markFailed, markSent, takeMail } from "./mutations";
+import { renderMail } from "./format";
+import { senderOf } from "./letter/data";
+import { mailQueued, markFailed, markSent, type QueuedMail, setAside, takeMail } from "./mutations";
 import { deliver, isAddressRefused } from "./service";
 
 /** Sends one mail of the outbox. Sent at least once: the message id is fixed, so a second copy can be recognised. */
 async function sendMail({ mailId }: { mailId: string }): Promise<void> {
   const mail = await takeMail(mailId);
   if (!mail) return;
-  const { APP_URL, SHOP_NAME, SUPPORT_EMAIL } = env();
+  const fate = await fateOf(mail.content.template, addressKey(mail.recipient));
+  if (fate !== "send") return setAside(mailId, fate);
   try {
-    const rendered = await renderMail(mail.content, mail.locale, {
-      shop: SHOP_NAME,
-      support: SUPPORT_EMAIL,
-      accent: brandFile().accent?.day ?? OWN_ACCENT.day,
-    });
-    const id = createHash("sha256").update(mail.key).digest("hex").slice(0, 32);
-    // Whoever answers a message answers its writer.
-    const replyTo = mail.content.template === "contactMessage" ? { replyTo: mail.content.email } : {};
-    await deliver({
-      to: mail.recipient,
-      ...replyTo,
-      ...rendered,
-      messageId: `<${id}@${new URL(APP_URL).hostname}>`,
-    });
+    await deliver(await envelopeOf(mail));
   } catch (error) {
     await markFailed(mailId, { reason: redactText(errorText(error)), isRefused: isAddressRefused(error) });
     log.warn({ err: error, mailId }, "a mail did not go out");
     return;
   }
   await markSent(mailId);
+}
+
+async function envelopeOf({ content, key, locale, recipient }: QueuedMail) {
+  const { template } = content;
+  const post = { template, recipient, locale };
+  const sender = { ...senderOf(template, locale), choices: choicesLink(post) };
+  const { subject, html, text } = await renderMail(content, locale, sender);
+  const id = createHash("sha256").update(key).digest("hex").slice(0, 32);
+  return {
+    to: recipient,
+    subject,
+    html,
+    text,
+    messageId: `<${id}@${new URL(env().APP_URL).hostname}>`,
+    unsubscribe: oneClickLink(post),
+    // Whoever answers a message answers its writer; all other mails nobody wrote.
+    replyTo: content.template === "contactMessage" ? content.email : null,
+  };
 }
 
 const sweep = topic("notifications.sweep", z.object({}));

@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-/** `FAILED` is tried again; `REFUSED` is what the mail server does not take for good, as for an address that is none. */
-export const MAIL_STATUSES = ["QUEUED", "SENT", "FAILED", "REFUSED"] as const;
+/**
+ * `FAILED` is tried again; `REFUSED` is what the mail server does not take for good, as for an address that is none.
+ * `UNWANTED` was not sent since its reader had switched the topic off; `HELD` waits until the address is taken again.
+ */
+export const MAIL_STATUSES = ["QUEUED", "SENT", "FAILED", "REFUSED", "UNWANTED", "HELD"] as const;
 export type MailStatus = (typeof MAIL_STATUSES)[number];
 
 const FIRST_PAUSE_MS = 30_000;
@@ -45,6 +48,8 @@ export const STOP_WORDS = [
   "not_delivered",
 ] as const;
 export type StopWord = (typeof STOP_WORDS)[number];
+/** What starts the days of an eSIM, as far as a mail words it. */
+const STARTS = ["installation", "first-usage"] as const;
 
 /** Every mail the shop sends with what it has to say. Texts come from the message catalogue at sending time. */
 export const mailSchema = z.discriminatedUnion("template", [
@@ -62,6 +67,8 @@ export const mailSchema = z.discriminatedUnion("template", [
   z.object({
     template: z.literal("orderDelivered"),
     number: z.string(),
+    /** What starts its days; null where that is not known. */
+    starts: z.enum(STARTS).nullable().default(null),
     link: z.string(),
     lines: z.array(mailLine),
   }),
@@ -88,6 +95,17 @@ export const mailSchema = z.discriminatedUnion("template", [
     lines: z.array(mailLine),
   }),
   z.object({ template: z.literal("paymentFailed"), number: z.string(), total: z.string(), link: z.string() }),
+  z.object({
+    template: z.literal("lowData"),
+    /** What its owner calls the eSIM, or where it works. */
+    esim: z.string(),
+    /** How much is used up, in hundredths of the package. */
+    percent: z.int(),
+    /** What is left, and when that was measured, as printed for the reader. */
+    left: z.string(),
+    asOf: z.string(),
+    link: z.string(),
+  }),
   z.object({
     template: z.literal("contactMessage"),
     email: z.string(),
@@ -167,3 +185,39 @@ export const mailSchema = z.discriminatedUnion("template", [
   }),
 ]);
 export type MailContent = z.output<typeof mailSchema>;
+export type Template = MailContent["template"];
+
+/** What mails are about, as a reader chooses among them. */
+export const TOPICS = ["account", "order", "autoTopup", "usage", "expiry", "trip", "staff"] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** What a reader can do without. The others were asked for, belong to what was bought, or are about money. */
+export const OPTIONAL_TOPICS = ["usage", "expiry", "trip"] as const satisfies readonly Topic[];
+export type OptionalTopic = (typeof OPTIONAL_TOPICS)[number];
+
+export function isOptional(topic: Topic): topic is OptionalTopic {
+  return OPTIONAL_TOPICS.some((optional) => optional === topic);
+}
+
+/** What each mail is about, and whether browsers that asked for it are told in short as well. */
+export const MAILS: Readonly<Record<Template, { readonly topic: Topic; readonly isPushed: boolean }>> = {
+  signInCode: { topic: "account", isPushed: false },
+  orderPaid: { topic: "order", isPushed: false },
+  orderDelivered: { topic: "order", isPushed: true },
+  topupDelivered: { topic: "order", isPushed: true },
+  orderRefunded: { topic: "order", isPushed: false },
+  orderDelayed: { topic: "order", isPushed: true },
+  paymentFailed: { topic: "order", isPushed: false },
+  lowData: { topic: "usage", isPushed: true },
+  contactMessage: { topic: "staff", isPushed: false },
+  contactReceived: { topic: "account", isPushed: false },
+  balanceLow: { topic: "staff", isPushed: false },
+};
+
+export const TEMPLATES = Object.keys(MAILS) as Template[];
+
+/** A mail with another private link, which leads to the same place behind it. */
+export function relinked(content: MailContent, link: string): MailContent {
+  const { search } = new URL(content.link);
+  return { ...content, link: `${link}${search}` };
+}

@@ -5,7 +5,10 @@ import { decrypt, encrypt } from "@/lib/platform/crypto";
 import { db, type Db, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { enqueue, topic } from "@/lib/platform/queue";
-import { dueMails, mailSchema, type MailContent, nextTry } from "./model";
+import { addressKey } from "./choices/data";
+import { forgetRefusal, noteRefusal } from "./choices/mutations";
+import { queuePushes } from "./push/mutations";
+import { dueMails, mailSchema, type MailContent, nextTry, relinked } from "./model";
 
 export const mailQueued = topic("mail.queued", z.object({ mailId: z.uuid() }));
 
@@ -38,7 +41,9 @@ export async function queueMail(tx: Db, mail: MailRequest): Promise<void> {
     },
     skipDuplicates: true,
   });
-  if (created.count === 1) await enqueue(tx, mailQueued, { mailId: id });
+  if (created.count !== 1) return;
+  await enqueue(tx, mailQueued, { mailId: id });
+  await queuePushes(tx, mail);
 }
 
 export type QueuedMail = { id: string; recipient: string; locale: string; key: string; content: MailContent };
@@ -57,7 +62,13 @@ export async function takeMail(id: string): Promise<QueuedMail | null> {
 }
 
 export async function markSent(id: string): Promise<void> {
-  await db().mail.updateMany({ where: { id }, data: { status: "SENT", sentAt: now(), lastError: null } });
+  const { recipient } = await db().mail.update({
+    where: { id },
+    data: { status: "SENT", sentAt: now(), lastError: null },
+    select: { recipient: true },
+  });
+  // Whatever was wrong with the address is right again.
+  if (await forgetRefusal(addressKey(recipient))) await releaseHeld(recipient);
 }
 
 /** It did not go out: it is tried again, or never where the mail server does not know the address. */
@@ -65,14 +76,38 @@ export async function markFailed(
   id: string,
   { reason, isRefused }: { reason: string; isRefused: boolean },
 ): Promise<void> {
-  const { attempts } = await db().mail.findUniqueOrThrow({ where: { id }, select: { attempts: true } });
-  await db().mail.update({
-    where: { id },
-    data: {
-      status: isRefused ? "REFUSED" : "FAILED",
-      lastError: reason.slice(0, 300),
-      nextAt: nextTry(attempts, now()),
-    },
+  await transaction(async (tx) => {
+    const { attempts, recipient } = await tx.mail.findUniqueOrThrow({
+      where: { id },
+      select: { attempts: true, recipient: true },
+    });
+    await tx.mail.update({
+      where: { id },
+      data: {
+        status: isRefused ? "REFUSED" : "FAILED",
+        lastError: reason.slice(0, 300),
+        nextAt: nextTry(attempts, now()),
+      },
+    });
+    if (isRefused) await noteRefusal(tx, addressKey(recipient));
+  });
+}
+
+/** It is not sent: its reader does not want it, or the address takes nothing at the moment. */
+export async function setAside(id: string, fate: "unwanted" | "held"): Promise<void> {
+  const status = fate === "held" ? "HELD" : "UNWANTED";
+  await db().mail.updateMany({ where: { id }, data: { status, lastError: null } });
+}
+
+/** What was held longer than this tells of how things stood, not of how they are. */
+const STALE_MS = 3 * 86_400_000;
+const isFresh = () => ({ createdAt: { gt: fromNow(-STALE_MS) } });
+
+/** Has mails go out that waited for their address; the sweeper finds them. */
+async function releaseHeld(recipient: string): Promise<void> {
+  await db().mail.updateMany({
+    where: { recipient, status: "HELD", ...isFresh() },
+    data: { status: "QUEUED", nextAt: now() },
   });
 }
 
@@ -82,28 +117,32 @@ export async function redirectMails(
   { orderId, to, link }: { orderId: string; to: string; link: string },
 ): Promise<void> {
   const unsent = await tx.mail.findMany({
-    where: { orderId, status: { in: ["QUEUED", "FAILED", "REFUSED"] } },
+    where: {
+      orderId,
+      OR: [{ status: { in: ["QUEUED", "FAILED", "REFUSED"] } }, { status: "HELD", ...isFresh() }],
+    },
     select: { id: true, key: true, contentCipher: true },
   });
   for (const { id, key, contentCipher } of unsent) {
     const content = mailSchema.parse(JSON.parse(decrypt(contentCipher, `mail:${key}`)));
-    // The new link leads where the old one did.
-    const { search } = new URL(content.link);
-    const cipher = encrypt(JSON.stringify({ ...content, link: `${link}${search}` }), `mail:${key}`);
+    const cipher = encrypt(JSON.stringify(relinked(content, link)), `mail:${key}`);
     const data = { recipient: to, status: "QUEUED", lastError: null, nextAt: now() } as const;
     await tx.mail.update({ where: { id }, data: { ...data, contentCipher: cipher } });
     await enqueue(tx, mailQueued, { mailId: id });
   }
 }
 
-/** Has a mail that did not go out tried at once. False if it went. */
+/** Has a mail that did not go out tried at once, also to an address that was refused before. False if it went. */
 export async function hurryMail(id: string): Promise<boolean> {
   return transaction(async (tx) => {
-    const hurried = await tx.mail.updateMany({
-      where: { id, status: { in: ["QUEUED", "FAILED", "REFUSED"] } },
+    const [hurried] = await tx.mail.updateManyAndReturn({
+      where: { id, status: { in: ["QUEUED", "FAILED", "REFUSED", "HELD"] } },
       data: { status: "QUEUED", nextAt: now() },
+      select: { recipient: true },
     });
-    if (hurried.count === 1) await enqueue(tx, mailQueued, { mailId: id });
-    return hurried.count === 1;
+    if (!hurried) return false;
+    await forgetRefusal(addressKey(hurried.recipient), tx);
+    await enqueue(tx, mailQueued, { mailId: id });
+    return true;
   });
 }

@@ -23,18 +23,35 @@ export async function tryMailServer(): Promise<void> {
   }
 }
 
+type Message = {
+  readonly to: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly messageId: string;
+  /** Whom an answer goes to where the message is somebody's; without it nobody wrote it, and no program should answer. */
+  readonly replyTo?: string | null;
+  /** Where one POST ends mails like this one. */
+  readonly unsubscribe?: string | null;
+};
+
 /** Hands one message to the mail server; throws if it is not accepted. */
-export async function deliver(message: {
-  to: string;
-  subject: string;
-  html: string;
-  text: string;
-  messageId: string;
-  replyTo?: string;
-}): Promise<void> {
+export async function deliver({ replyTo, unsubscribe, ...message }: Message): Promise<void> {
   const transport = openTransport();
   try {
-    await transport.sendMail({ from: env().MAIL_FROM, ...message });
+    await transport.sendMail({
+      from: env().MAIL_FROM,
+      ...message,
+      ...(replyTo ? { replyTo } : {}),
+      headers: {
+        ...(replyTo ? {} : { "Auto-Submitted": "auto-generated" }),
+        // Prepared: folded in the middle of its address it would lead nowhere.
+        ...(unsubscribe && {
+          "List-Unsubscribe": { prepared: true, value: `<${unsubscribe}>` },
+          "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }),
+      },
+    });
   } finally {
     transport.close();
   }

@@ -6,6 +6,8 @@ const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/
 const secret = z.string().min(8);
 const basisPoints = z.coerce.number().int().min(0).max(10_000);
 const words = (text: string) => text.split(/[\s,]+/).filter(Boolean);
+const vapidKey = (length: number) =>
+  z.string().regex(new RegExp(`^[\\w-]{${length}}$`), `must be ${length} characters of base64url`);
 const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
 
 /** What each supplier cannot do without; the address stands first. */
@@ -60,6 +62,14 @@ const schema = z
     STRIPE_API_URL: url.optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }),
     MAIL_FROM: z.string().min(3).default("Landfall <hello@landfall.test>"),
+    // A pair of keys on the curve P-256; without them no browser is offered to be told of anything.
+    VAPID_PUBLIC_KEY: vapidKey(87).optional(),
+    VAPID_PRIVATE_KEY: vapidKey(43).optional(),
+    // Where browsers may have their messages sent; a name that begins with a dot stands for all below it.
+    PUSH_HOSTS: z
+      .string()
+      .default("fcm.googleapis.com .push.services.mozilla.com .push.apple.com .notify.windows.com")
+      .transform((value) => words(value).map((host) => host.toLowerCase())),
     SANDBOX_URL: url.optional(),
     SANDBOX_MAILBOX_URL: url.optional(),
     GOOGLE_CLIENT_ID: z.string().min(1).optional(),
@@ -127,6 +137,11 @@ const schema = z
     if (live && env.SANDBOX_URL) refuse("SANDBOX_URL", "must not be set with a live STRIPE_SECRET_KEY");
     if (live && !env.APP_URL.startsWith("https://"))
       refuse("APP_URL", "must be https with a live STRIPE_SECRET_KEY");
+    if (Boolean(env.VAPID_PUBLIC_KEY) !== Boolean(env.VAPID_PRIVATE_KEY))
+      refuse(
+        env.VAPID_PUBLIC_KEY ? "VAPID_PRIVATE_KEY" : "VAPID_PUBLIC_KEY",
+        "is missing while the other half of the pair is set",
+      );
     if (env.GOOGLE_CLIENT_ID && !env.GOOGLE_CLIENT_SECRET)
       refuse("GOOGLE_CLIENT_SECRET", "is missing while GOOGLE_CLIENT_ID is set");
     if (env.GOOGLE_CLIENT_SECRET && !env.GOOGLE_CLIENT_ID)

@@ -3,6 +3,7 @@ import { orderLink } from "@/lib/auth/links";
 import { catalogSync } from "@/lib/catalog/jobs";
 import { reconciliation } from "@/lib/fulfilment/reconciliation/jobs/reconcile";
 import { resolveBreak } from "@/lib/fulfilment/reconciliation/mutations/breaks";
+import { relinked } from "@/lib/notifications/model";
 import { hurryMail, queueMail } from "@/lib/notifications/mutations";
 import { orderSettled } from "@/lib/orders/mutations/settle-payment";
 import { db, transaction } from "@/lib/platform/db";
@@ -74,9 +75,13 @@ export async function wakeOrder(orderId: string): Promise<Result<null, "not_foun
  * Sends a mail once more. One that never went out is woken; one that did is copied, with a private link that holds now,
  * to the order's address. Two clicks at once make one copy, since a copy is named by its number.
  */
-export async function repeatMail(mailId: string): Promise<Result<null, "not_found" | "not_repeatable">> {
+export async function repeatMail(
+  mailId: string,
+): Promise<Result<null, "not_found" | "not_repeatable" | "unwanted">> {
   const mail = await mailToRepeat(mailId);
   if (!mail) return fail("not_found");
+  // Its reader's word goes before ours.
+  if (mail.status === "UNWANTED") return fail("unwanted");
   if (mail.status !== "SENT" && (await hurryMail(mailId))) return ok(null);
   const { order, orderId, content, locale } = mail;
   // A sign-in code belongs to no order, and an old one opens nothing.
@@ -84,7 +89,7 @@ export async function repeatMail(mailId: string): Promise<Result<null, "not_foun
   const link = orderLink({ orderId, version: order.linkVersion }, locale);
   const key = `${mail.key}:copy-${mail.copies + 1}`;
   await transaction((tx) =>
-    queueMail(tx, { key, to: order.email, locale, orderId, content: { ...content, link } }),
+    queueMail(tx, { key, to: order.email, locale, orderId, content: relinked(content, link) }),
   );
   return ok(null);
 }

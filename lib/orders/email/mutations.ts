@@ -3,6 +3,7 @@ import { orderLink } from "@/lib/auth/links";
 import { customerOf } from "@/lib/auth/mutations";
 import { handOver } from "@/lib/esims/mutations";
 import { redirectMails } from "@/lib/notifications/mutations";
+import { dropOrder } from "@/lib/notifications/push/mutations";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { changeOrder, record } from "../mutations/ledger";
 
@@ -43,6 +44,7 @@ export async function correctEmail({
     await tx.order.update({ where: { id: orderId }, data: { email, customerId, linkVersion } });
     const lineIds = order.lines.map((line) => line.id);
     if (customerId) await handOver(tx, lineIds, customerId);
+    if (revoke) await dropOrder(tx, orderId);
     await redirectMails(tx, {
       orderId,
       to: email,

@@ -4,10 +4,12 @@ import { now } from "@/lib/platform/clock";
 import type { Db, Prisma } from "@/lib/platform/db";
 import { createEsims } from "@/lib/esims/mutations";
 import { pollSoon } from "@/lib/esims/polling/mutations";
+import type { MailContent } from "@/lib/notifications/model";
 import { queueMail } from "@/lib/notifications/mutations";
 import type { SupplierOrder } from "@/lib/suppliers/contract/orders";
 import { automaticNotice } from "../auto/mutations/notice";
 import { printedLines } from "../format";
+import { snapshotSchema } from "../schema";
 import { completeIfSettled, moveLine, record } from "./ledger";
 
 /** Hands over what the supplier delivered: the eSIMs become the customer's, the buyer is told. False if it was done before. */
@@ -34,13 +36,20 @@ export async function deliverLine(tx: Db, lineId: string, delivered: SupplierOrd
   });
   await completeIfSettled(tx, order.id);
   const about = aboutLines(order, [line]);
-  const template = line.kind === "ESIM" ? "orderDelivered" : "topupDelivered";
   await queueMail(tx, {
     ...mailToBuyer(order),
     key: `delivered:${lineId}`,
-    content: (await automaticNotice(tx, order, about)) ?? { template, ...about },
+    content: (await automaticNotice(tx, order, about)) ?? deliveryNotice(line, about),
   });
   return true;
+}
+
+function deliveryNotice(
+  { kind, snapshot }: { kind: string; snapshot: Prisma.JsonValue },
+  about: ReturnType<typeof aboutLines>,
+): MailContent {
+  if (kind === "TOPUP") return { template: "topupDelivered", ...about };
+  return { template: "orderDelivered", starts: snapshotSchema.parse(snapshot).activationPolicy, ...about };
 }
 
 type Order = Prisma.OrderGetPayload<object>;

@@ -8,6 +8,7 @@ export const NONCE_SECTIONS = [
   "compare",
   "contact",
   "esims",
+  "notifications",
   "orders",
   "sign-in",
   "trip",
@@ -21,6 +22,8 @@ const COMMON = [
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
+  // Said by itself: where only scripts with a nonce run, a worker, which cannot carry one, would be none of them.
+  "worker-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

@@ -10,6 +10,7 @@ import type esims from "@/messages/en/esims.json";
 import type home from "@/messages/en/home.json";
 import type install from "@/messages/en/install.json";
 import type mail from "@/messages/en/mail.json";
+import type notifications from "@/messages/en/notifications.json";
 import type order from "@/messages/en/order.json";
 import type pages from "@/messages/en/pages.json";
 import type quick from "@/messages/en/quick.json";
@@ -31,6 +32,7 @@ export type Messages = {
   home: typeof home;
   install: typeof install;
   mail: typeof mail;
+  notifications: typeof notifications;
   order: typeof order;
   pages: typeof pages;
   quick: typeof quick;
@@ -52,6 +54,7 @@ const NAMESPACES = [
   "home",
   "install",
   "mail",
+  "notifications",
   "order",
   "pages",
   "quick",

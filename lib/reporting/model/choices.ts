@@ -50,6 +50,7 @@ export const ACTS = [
   "supplier.balance",
   "supplier.rehearse",
   "mail.resend",
+  "mail.preview",
   "order.retry",
   "order.search",
   "order.email",
@@ -59,23 +60,4 @@ export const ACTS = [
   "refund.retry",
   "refund.by-hand",
   "claim.move",
-] as const;
-
-/** The mails that have a name for staff. */
-export const TEMPLATES = [
-  "signInCode",
-  "orderPaid",
-  "orderDelivered",
-  "topupDelivered",
-  "autoTopupSoon",
-  "autoTopupDone",
-  "autoTopupStopped",
-  "orderRefunded",
-  "orderDelayed",
-  "paymentFailed",
-  "lowData",
-  "esimExpiring",
-  "balanceLow",
-  "contactMessage",
-  "contactReceived",
 ] as const;

@@ -1,0 +1,56 @@
+import type { MailContent, Template } from "../model";
+
+type ContentOf<Name extends Template> = Extract<MailContent, { template: Name }>;
+
+/** What a page about mails can show: words of one country, and a link that leads nowhere. */
+export type Sample = {
+  readonly link: string;
+  readonly title: string;
+  readonly details: string;
+  readonly price: string;
+  readonly amount: string;
+  readonly time: string;
+};
+
+const NUMBER = "7KQ4M2XB";
+const linesOf = ({ title, details, price }: Sample) => [{ title, details, price }];
+
+/** Made-up facts for every mail there is. */
+const EXAMPLES: {
+  readonly [Name in Template]: (sample: Sample) => Omit<ContentOf<Name>, "template" | "link">;
+} = {
+  signInCode: () => ({ code: "314159", minutes: 15 }),
+  orderPaid: (sample) => ({
+    number: NUMBER,
+    total: sample.price,
+    discount: sample.amount,
+    tax: sample.amount,
+    lines: linesOf(sample),
+  }),
+  orderDelivered: (sample) => ({ number: NUMBER, starts: "first-usage", lines: linesOf(sample) }),
+  topupDelivered: (sample) => ({ number: NUMBER, lines: linesOf(sample) }),
+  orderRefunded: (sample) => ({
+    number: NUMBER,
+    amount: sample.price,
+    why: "not_delivered",
+    lines: linesOf(sample),
+  }),
+  orderDelayed: (sample) => ({ number: NUMBER, until: sample.time, lines: linesOf(sample) }),
+  paymentFailed: (sample) => ({ number: NUMBER, total: sample.price }),
+  lowData: (sample) => ({ esim: sample.title, percent: 75, left: sample.details, asOf: sample.time }),
+  contactMessage: () => ({
+    email: "anna@example.com",
+    topic: "nodata",
+    message: "I landed an hour ago.\nThe line is there, and nothing loads.",
+    number: NUMBER,
+    device: "Mozilla/5.0 (Linux; Android 16; Pixel 10)",
+  }),
+  contactReceived: () => ({ message: "I landed an hour ago.\nThe line is there, and nothing loads." }),
+  balanceLow: (sample) => ({ balance: sample.amount, reserved: sample.amount, needed: sample.price }),
+};
+
+/** A mail as it could have been sent. */
+export function exampleOf(template: Template, sample: Sample): MailContent {
+  // The table above holds each mail's own facts under its name, which the types cannot follow through a variable.
+  return { ...EXAMPLES[template](sample), template, link: sample.link } as MailContent;
+}
