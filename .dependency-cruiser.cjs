@@ -13,6 +13,7 @@ const ORDER = [
   "esims",
   "orders",
   "receipts",
+  "customers",
   "fulfilment",
   "reporting",
 ];

@@ -61,10 +61,22 @@ export const PAGES: Readonly<
   },
   "[locale]/(private)/esims/page.tsx": { path: "/en/esims", audience: "customer" },
   "[locale]/(private)/account/page.tsx": { path: "/en/account", audience: "customer" },
+  "[locale]/(private)/account/notifications/page.tsx": {
+    path: "/en/account/notifications",
+    audience: "customer",
+  },
+  "[locale]/(private)/notifications/[token]/page.tsx": {
+    path: "/en/notifications/not-ours",
+    audience: "everybody",
+  },
   "[locale]/(private)/admin/page.tsx": { path: "/en/admin", audience: "staff" },
   "[locale]/(private)/admin/attention/page.tsx": { path: "/en/admin/attention", audience: "staff" },
   "[locale]/(private)/admin/claims/page.tsx": { path: "/en/admin/claims", audience: "staff" },
   "[locale]/(private)/admin/mails/page.tsx": { path: "/en/admin/mails", audience: "staff" },
+  "[locale]/(private)/admin/mails/templates/page.tsx": {
+    path: "/en/admin/mails/templates",
+    audience: "staff",
+  },
   "[locale]/(private)/admin/orders/page.tsx": { path: "/en/admin/orders", audience: "staff" },
   "[locale]/(private)/admin/orders/[id]/page.tsx": { path: "/en/admin/orders/{order}", audience: "staff" },
   "[locale]/(private)/admin/esims/page.tsx": { path: "/en/admin/esims", audience: "staff" },

@@ -28,10 +28,15 @@ export default async function AccountPage({ params }: Props) {
     requireCustomer(locale, localePath(locale, "/account")),
     getTranslations("auth.account"),
   ]);
-  const [cards, messages] = await Promise.all([loadCards(), loadMessages(locale)]);
+  const [cards, messages, notes] = await Promise.all([
+    loadCards(),
+    loadMessages(locale),
+    getTranslations("notifications"),
+  ]);
   const links = [
     { href: "/esims", title: t("esims"), text: t("esimsText") },
     { href: "/orders", title: t("orders"), text: t("ordersText") },
+    { href: "/account/notifications", title: notes("page.metaTitle"), text: notes("account.text") },
     { href: "/help", title: t("help"), text: t("helpText") },
   ];
   return (

@@ -8,6 +8,7 @@ type StaticTitle =
   | "attention"
   | "claims"
   | "mails"
+  | "templates"
   | "orders"
   | "order"
   | "esims"

@@ -3,6 +3,7 @@ import { FilterBar } from "@/components/admin/filter-bar";
 import { FilterSelect } from "@/components/admin/filter-select";
 import { MailsTable } from "@/components/admin/mails-table";
 import { StaffPage } from "@/components/layout/staff-page";
+import { LinkButton } from "@/components/ui/link-button";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 import { MAIL_STATUSES } from "@/lib/notifications/model";
@@ -18,11 +19,21 @@ export const generateMetadata = ({ params }: Props) => staffMetadata(params, "ma
 export default async function MailsPage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
   const { page, filters, ignored } = await loadMails(searchParams);
-  const t = await getTranslations({ locale, namespace: "admin" });
+  const [t, notes] = await Promise.all([
+    getTranslations({ locale, namespace: "admin" }),
+    getTranslations({ locale, namespace: "notifications.preview" }),
+  ]);
   const path = localePath(locale, "/admin/mails");
   const listing = { path, home: path, query: await searchParams, filtered: filters.state !== null, ignored };
   return (
-    <StaffPage title={t("titles.mails")}>
+    <StaffPage
+      title={t("titles.mails")}
+      aside={
+        <LinkButton href={localePath(locale, "/admin/mails/templates")} variant="secondary" size="small">
+          {notes("overview")}
+        </LinkButton>
+      }
+    >
       <p className="mb-4 max-w-prose text-small text-ink-soft">{t("mailbox.lead")}</p>
       <FilterBar listing={listing}>
         <FilterSelect

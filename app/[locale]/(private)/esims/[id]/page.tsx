@@ -14,8 +14,10 @@ import { ReturnedEsim } from "@/components/esims/returned-esim";
 import { UsagePanel } from "@/components/esims/usage-panel";
 import { UsageProvider } from "@/components/esims/usage-provider";
 import { Page } from "@/components/layout/page";
+import { PushSwitch } from "@/components/notifications/push-switch";
 import { Card } from "@/components/ui/card";
 import { destinationName } from "@/lib/catalog/format";
+import { loadPush } from "@/lib/customers/push/loaders";
 import { loadEsim, requireEsim } from "@/lib/esims/loaders";
 import { formatMoney } from "@/lib/money/format";
 import { loadAutoTopupState } from "@/lib/orders/auto/loaders";
@@ -51,16 +53,18 @@ export default async function EsimPage({ params }: Props) {
 }
 
 async function Esim({ locale, id }: { locale: Locale; id: string }) {
-  const [esim, autoTopup, messages, t] = await Promise.all([
+  const [esim, autoTopup, push, messages, t, notes] = await Promise.all([
     loadEsim(id),
     loadAutoTopupState(id),
+    loadPush(),
     loadMessages(locale),
     getTranslations("esims"),
+    getTranslations("notifications.push"),
   ]);
   const snapshot = snapshotSchema.parse(esim.snapshot);
   const page = localePath(locale, `/esims/${id}`);
   return (
-    <NextIntlClientProvider messages={pickMessages(messages, "esims")}>
+    <NextIntlClientProvider messages={pickMessages(messages, "esims", "notifications")}>
       <UsageProvider esimId={id} initial={esim.usage}>
         <EsimHeading
           locale={locale}
@@ -115,6 +119,12 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
                   }
                 }
               />
+            )}
+            {push && (
+              <PagePart id="push" title={notes("title")}>
+                <p className="mb-4 text-small text-ink-soft">{notes("lead")}</p>
+                <PushSwitch push={push} />
+              </PagePart>
             )}
             <PagePart id="rename" title={t("rename.title")}>
               <RenameForm esimId={id} label={esim.label} />
