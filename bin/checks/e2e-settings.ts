@@ -34,6 +34,7 @@ function world(SUPPLIER: E2eWorld["SUPPLIER"], place: number, staff: readonly st
 /** Where the browser journeys find their shops, one per supplier; beside the ports of a shop that may be running. */
 export const E2E = {
   pressone: world("pressone", 0, [
+    "mails-phone",
     "orders-desktop",
     "orders-phone",
     "pages-desktop",

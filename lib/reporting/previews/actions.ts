@@ -1,12 +1,9 @@
 "use server";
 import { adminAction } from "@/lib/auth/builders";
 import { currentCustomer } from "@/lib/auth/gates";
-import { queueMail } from "@/lib/notifications/mutations";
-import { transaction } from "@/lib/platform/db";
-import { newId } from "@/lib/platform/ids";
 import { fail, ok, type Result } from "@/lib/platform/result";
+import { queueSample } from "./mutations";
 import { previewMail } from "./schema";
-import { sampleMail } from "./service";
 
 /** Mails a made-up mail to whoever asks, on the way that all mails go. */
 export const sendPreview = adminAction({
@@ -18,10 +15,7 @@ export const sendPreview = adminAction({
   run: async ({ template, language }): Promise<Result<null, "signed_out">> => {
     const staff = await currentCustomer();
     if (!staff) return fail("signed_out");
-    const content = sampleMail(template, language);
-    await transaction((tx) =>
-      queueMail(tx, { key: `preview:${newId()}`, to: staff.email, locale: language, content }),
-    );
+    await queueSample(staff.email, template, language);
     return ok(null);
   },
 });
