@@ -97,3 +97,12 @@ test("a name that nobody reads is a slip of the pen", async () => {
   rmSync(dir, { recursive: true });
   expect(said(found, "configuration.names")).toBe("warning nobody reads PRESONE_CLIENT_ID");
 });
+
+test("the two halves of the keys for notifications have to belong together", async () => {
+  const { found } = await looked({ env: { VAPID_PUBLIC_KEY: `B${"A".repeat(86)}` } });
+  expect(said(found, "configuration.push")).toMatch(/^failed VAPID_PUBLIC_KEY is not the public half/);
+  const none = await looked({ env: { VAPID_PUBLIC_KEY: "", VAPID_PRIVATE_KEY: "" } });
+  expect(said(none.found, "configuration.push")).toMatch(/^skipped no VAPID keys/);
+  const half = await looked({ env: { VAPID_PRIVATE_KEY: "" } });
+  expect(said(half.found, "configuration.VAPID_PRIVATE_KEY")).toMatch(/^failed is missing while/);
+});

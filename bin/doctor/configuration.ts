@@ -6,6 +6,7 @@ import type { Environment } from "../world/settings.ts";
 import { counted } from "./count.ts";
 import { line, type Finding, type Findings } from "./finding.ts";
 import type { Ground } from "./ground.ts";
+import { pushKeys } from "./push.ts";
 import { isLive, isTrial, type Scene } from "./scene.ts";
 import { misspelt, source } from "./variables.ts";
 
@@ -80,6 +81,7 @@ const MENDS: readonly (readonly [RegExp, string])[] = [
   [/^SMTP_URL$/, "write it as smtps://user:password@host:465, with special characters percent-encoded"],
   [/^ENCRYPTION_KEY$/, "make one with `openssl rand -base64 32`, or leave it out and one is made and kept"],
   [/^NEXTAUTH_SECRET$/, "make one with `openssl rand -hex 32`, or leave it out and one is made and kept"],
+  [/^VAPID_/, "make both with the line in .env.example, or leave both out and a pair is made and kept"],
   [
     /^DATABASE_URL$/,
     "write it as postgresql://user:password@host:5432/name, or leave it out for a database of our own",
@@ -111,7 +113,10 @@ export async function* checkConfiguration(scene: Scene, { problems, env }: Confi
   for (const name of ["ENCRYPTION_KEY", "NEXTAUTH_SECRET"] as const)
     if (!problems.has(name)) yield secret(scene, name);
   yield line("configuration.node", "Node").ok(`${process.version} (from 22.18)`);
-  if (env !== null) yield* people(scene, env);
+  if (env !== null) {
+    yield pushKeys(scene, env);
+    yield* people(scene, env);
+  }
   // Nothing was awaited; the other groups do.
   await Promise.resolve();
 }

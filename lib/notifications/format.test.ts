@@ -43,3 +43,56 @@ test("the lines of what somebody wrote stay lines, and its signs are no markup",
   expect(html).toContain("First &lt;b&gt;line&lt;/b&gt;<br>second &amp; last");
   expect(text).toContain("First <b>line</b>\r\nsecond & last");
 });
+
+const paid = { template: "paymentFailed" as const, number: "7KQ4M2XB", total: "$9.99", link };
+
+test("words of the shop's own take the place of ours, with what we put in", async () => {
+  const wording = { subject: "No money came for {number}", after: "Write to us if {total} is gone." };
+  const { subject, text, html, isOwnWording } = await renderMail(paid, "en", { ...sender, wording });
+  expect(isOwnWording).toBe(true);
+  expect(subject).toBe("No money came for 7KQ4M2XB");
+  expect(text).toContain("Write to us if $9.99 is gone.");
+  expect(html).toContain("Write to us if $9.99 is gone.");
+  // What was not worded anew stays.
+  expect(text).toContain("See your order");
+});
+
+test.each([
+  ["a bracket that is open", "No money {number"],
+  ["something that is not put in", "No money for {customer}"],
+])("words with %s are not used: the mail goes out in ours", async (_what, subject) => {
+  const ours = await renderMail(paid, "en", sender);
+  expect(await renderMail(paid, "en", { ...sender, wording: { subject } })).toEqual(ours);
+  expect(ours.isOwnWording).toBe(false);
+});
+
+test("own words are words, no markup", async () => {
+  const { html } = await renderMail(paid, "en", { ...sender, wording: { after: "Tom & Jerry" } });
+  expect(html).toContain("Tom &amp; Jerry");
+});
+
+test("the colours of the night stand for mail programs to choose, or as a preview wants them", async () => {
+  const html = async (night?: "always" | "never") =>
+    (await renderMail(paid, "en", night ? { ...sender, night } : sender)).html;
+  expect(await html()).toContain("@media (prefers-color-scheme:dark){.lf-paper");
+  expect(await html()).toContain('<meta name="color-scheme" content="light dark">');
+  expect(await html("always")).toContain("@media all{.lf-paper");
+  expect(await html("never")).not.toContain("prefers-color-scheme");
+});
+
+test("the logo is seen where pictures are shown, and the name either way", async () => {
+  const logo = "https://shop.example/icons/icon-192.png";
+  const { html } = await renderMail(paid, "en", { ...sender, logo });
+  expect(html).toContain(`<img src="${logo}" width="40" height="40" alt=""`);
+  expect(html).toContain(">Landfall</span>");
+});
+
+test("what came says what to do with it, and when its days begin", async () => {
+  const delivered = { template: "orderDelivered" as const, number: "7KQ4M2XB", link, lines: [] };
+  const text = async (starts: "installation" | "first-usage" | null) =>
+    (await renderMail({ ...delivered, starts }, "en", sender)).text;
+  expect(await text(null)).toContain("1. Press the button");
+  expect(await text("first-usage")).toContain("Its days begin when it first joins a network");
+  expect(await text("installation")).toContain("Its days begin when you install it");
+  expect(await text(null)).not.toContain("Its days begin");
+});
