@@ -7,7 +7,7 @@ type Props = { look: "light" | "dark" | "text"; html: string; text: string; nonc
  * has its policy, so the mail's style needs the page's nonce; no address of ours has to allow itself to be framed.
  */
 export function MailPreview({ look, html, text, nonce }: Props) {
-  const t = useTranslations("notifications.preview");
+  const t = useTranslations("letters.preview");
   if (look === "text")
     return (
       <pre

@@ -21,7 +21,7 @@ function formOf(field: string, value: string): FormData {
 
 /** Has this browser told of what is mailed, at its owner's word only: a page that asks by itself is one that is refused. */
 export function PushSwitch({ push: { publicKey, scopes, isGuest } }: Props) {
-  const t = useTranslations("notifications.push");
+  const t = useTranslations("push");
   const [found, setFound] = useState<PushState>("unknown");
   const [turned, turn, busy] = useActionState(perform, null);
   const marks = scopes.join(" ");

@@ -55,7 +55,7 @@ async function writeLetter(
   const t = createTranslator({ locale: language, messages });
   const { shop, support } = sender;
   const { topic } = MAILS[content.template];
-  const label = t(`notifications.mail.${isOptional(topic) ? "stop" : "choose"}`);
+  const label = t(`letters.${isOptional(topic) ? "stop" : "choose"}`);
   const said = sayings(content, { language, messages, sender });
   return {
     isOwnWording: said.isOwnWording,
@@ -70,7 +70,7 @@ async function writeLetter(
       sums: content.template === "orderPaid" ? sumsOf(content, (key) => t(`mail.${key}`)) : [],
       ...guideOf(content, t),
       link: content.link,
-      notes: [t(`notifications.mail.why.${topic}`, { shop }), t("mail.footer", { shop, support })],
+      notes: [t(`letters.why.${topic}`, { shop }), t("mail.footer", { shop, support })],
       choices: sender.choices === null ? null : { label, link: sender.choices },
     },
   };

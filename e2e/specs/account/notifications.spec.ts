@@ -5,8 +5,9 @@ import type { PushSubscriptionJson } from "../../fixtures/sandbox";
 import { buy } from "../../pages/journey";
 import { signInPage } from "../../pages/sign-in-page";
 
-const { auth, notifications } = messages;
-const { link, page: words, preview, push, topics } = notifications;
+const { auth, letters, notifications, push } = messages;
+const { link, page: words, topics } = notifications;
+const { preview } = letters;
 
 /** Chooses what is previewed, and waits until it is shown. */
 async function choose(page: Page, template: string, look: string): Promise<void> {
@@ -33,7 +34,7 @@ test("staff look at a mail and send it to themselves; its link ends such mails, 
   await expect(mail.getByRole("heading", { level: 1 })).toContainText("Japan");
   await expect(mail.locator("body")).toHaveCSS("background-color", "rgb(12, 20, 27)");
   await choose(page, admin.mails.lowData, preview.text);
-  await expect(page.getByText(notifications.mail.stop)).toBeVisible();
+  await expect(page.getByText(letters.stop)).toBeVisible();
   await sendToMe(page);
   const { text } = await sandbox.mail.next({ to: staff, subject: "Japan" });
   const address = /http\S+\/en\/notifications\/\S+/.exec(text)?.[0] ?? "no link";

@@ -9,11 +9,13 @@ import type errors from "@/messages/en/errors.json";
 import type esims from "@/messages/en/esims.json";
 import type home from "@/messages/en/home.json";
 import type install from "@/messages/en/install.json";
+import type letters from "@/messages/en/letters.json";
 import type mail from "@/messages/en/mail.json";
 import type notifications from "@/messages/en/notifications.json";
 import type order from "@/messages/en/order.json";
 import type pages from "@/messages/en/pages.json";
 import type quick from "@/messages/en/quick.json";
+import type push from "@/messages/en/push.json";
 import type receipt from "@/messages/en/receipt.json";
 import type topup from "@/messages/en/topup.json";
 import type { Locale } from "./locales";
@@ -31,11 +33,13 @@ export type Messages = {
   esims: typeof esims;
   home: typeof home;
   install: typeof install;
+  letters: typeof letters;
   mail: typeof mail;
   notifications: typeof notifications;
   order: typeof order;
   pages: typeof pages;
   quick: typeof quick;
+  push: typeof push;
   receipt: typeof receipt;
   topup: typeof topup;
 };
@@ -53,11 +57,13 @@ const NAMESPACES = [
   "esims",
   "home",
   "install",
+  "letters",
   "mail",
   "notifications",
   "order",
   "pages",
   "quick",
+  "push",
   "receipt",
   "topup",
 ] as const satisfies readonly Namespace[];

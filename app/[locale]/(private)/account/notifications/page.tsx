@@ -2,10 +2,9 @@ import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Page } from "@/components/layout/page";
-import { PushSwitch } from "@/components/notifications/push-switch";
+import { PushSection } from "@/components/notifications/push-section";
 import { TopicForm } from "@/components/notifications/topic-form";
 import { Alert } from "@/components/ui/alert";
-import { Section } from "@/components/ui/section";
 import { chooseTopics } from "@/lib/customers/choices/actions";
 import { loadChoices } from "@/lib/customers/choices/loaders";
 import { loadPush } from "@/lib/customers/push/loaders";
@@ -40,12 +39,12 @@ export default async function NotificationsPage({ params }: Props) {
           <TopicForm action={chooseTopics} off={off} />
         </div>
         <p className="mt-8 text-small text-ink-soft">{t("page.always")}</p>
-        {push && (
-          <Section id="push" title={t("push.title")} lead={t("push.lead")}>
-            <PushSwitch push={push} />
-          </Section>
-        )}
       </NextIntlClientProvider>
+      {push && (
+        <div className="mt-12 border-t border-line pt-8">
+          <PushSection push={push} locale={locale} />
+        </div>
+      )}
     </Page>
   );
 }

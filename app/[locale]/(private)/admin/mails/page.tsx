@@ -21,7 +21,7 @@ export default async function MailsPage({ params, searchParams }: Props) {
   const { page, filters, ignored } = await loadMails(searchParams);
   const [t, notes] = await Promise.all([
     getTranslations({ locale, namespace: "admin" }),
-    getTranslations({ locale, namespace: "notifications.preview" }),
+    getTranslations({ locale, namespace: "letters.preview" }),
   ]);
   const path = localePath(locale, "/admin/mails");
   const listing = { path, home: path, query: await searchParams, filtered: filters.state !== null, ignored };

@@ -14,7 +14,7 @@ import { ReturnedEsim } from "@/components/esims/returned-esim";
 import { UsagePanel } from "@/components/esims/usage-panel";
 import { UsageProvider } from "@/components/esims/usage-provider";
 import { Page } from "@/components/layout/page";
-import { PushSwitch } from "@/components/notifications/push-switch";
+import { PushSection } from "@/components/notifications/push-section";
 import { Card } from "@/components/ui/card";
 import { destinationName } from "@/lib/catalog/format";
 import { loadPush } from "@/lib/customers/push/loaders";
@@ -53,18 +53,17 @@ export default async function EsimPage({ params }: Props) {
 }
 
 async function Esim({ locale, id }: { locale: Locale; id: string }) {
-  const [esim, autoTopup, push, messages, t, notes] = await Promise.all([
+  const [esim, autoTopup, push, messages, t] = await Promise.all([
     loadEsim(id),
     loadAutoTopupState(id),
     loadPush(),
     loadMessages(locale),
     getTranslations("esims"),
-    getTranslations("notifications.push"),
   ]);
   const snapshot = snapshotSchema.parse(esim.snapshot);
   const page = localePath(locale, `/esims/${id}`);
   return (
-    <NextIntlClientProvider messages={pickMessages(messages, "esims", "notifications")}>
+    <NextIntlClientProvider messages={pickMessages(messages, "esims")}>
       <UsageProvider esimId={id} initial={esim.usage}>
         <EsimHeading
           locale={locale}
@@ -120,12 +119,7 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
                 }
               />
             )}
-            {push && (
-              <PagePart id="push" title={notes("title")}>
-                <p className="mb-4 text-small text-ink-soft">{notes("lead")}</p>
-                <PushSwitch push={push} />
-              </PagePart>
-            )}
+            {push && <PushSection push={push} locale={locale} />}
             <PagePart id="rename" title={t("rename.title")}>
               <RenameForm esimId={id} label={esim.label} />
             </PagePart>

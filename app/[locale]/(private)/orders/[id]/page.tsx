@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { LandingCard } from "@/components/catalog/landing-card";
 import { Page } from "@/components/layout/page";
+import { PushSection } from "@/components/notifications/push-section";
 import { GuestNote } from "@/components/orders/guest-note";
 import { LineState } from "@/components/orders/line-state";
 import { Mailed } from "@/components/orders/mailed";
@@ -14,6 +15,7 @@ import { OrderStatusProvider } from "@/components/orders/order-status-provider";
 import { TopupBalance } from "@/components/orders/topup-balance";
 import { Receipt } from "@/components/orders/receipt";
 import { signInPath } from "@/lib/auth/model";
+import { loadPush } from "@/lib/customers/push/loaders";
 import { formatMoney } from "@/lib/money/format";
 import { contactPath } from "@/lib/orders/contact/format";
 import { loadOrder } from "@/lib/orders/loaders";
@@ -40,8 +42,12 @@ export default async function OrderPage({ params }: Props) {
   const locale = await pageLocale(params);
   const { id } = await params;
   const { order, status, payUrl, isCharging, moneyBack, mails, supportEmail, signedIn } = await loadOrder(id);
-  const [receipt, balances] = await Promise.all([loadReceipt(order), loadBalances(order)]);
-  const t = await getTranslations("order");
+  const [receipt, balances, push, t] = await Promise.all([
+    loadReceipt(order),
+    loadBalances(order),
+    loadPush(),
+    getTranslations("order"),
+  ]);
   const kind = order.lines.some((line) => line.kind === "ESIM") ? "esim" : "topup";
   const total = formatMoney(order.total, locale);
   const count = order.lines.reduce((sum, line) => sum + line.quantity, 0);
@@ -124,6 +130,7 @@ export default async function OrderPage({ params }: Props) {
                 </h2>
                 <OrderProgress orderId={id} initial={status} kind={kind} />
               </section>
+              {push && <PushSection push={push} locale={locale} />}
               <Mailed
                 email={email}
                 writeHref={contactPath(locale, "other", id)}

@@ -28,7 +28,7 @@ export default async function MailTemplatesPage({ params, searchParams }: Props)
   const locale = await pageLocale(params);
   const mail = await loadMailPreview(searchParams);
   const [t, staff, nonce] = await Promise.all([
-    getTranslations("notifications.preview"),
+    getTranslations("letters.preview"),
     getTranslations("admin"),
     pageNonce(),
   ]);
