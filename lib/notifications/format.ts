@@ -66,6 +66,7 @@ async function writeLetter(
       accent: sender.accent,
       logo: sender.logo,
       code: "code" in content ? content.code : null,
+      report: "report" in content && typeof content.report === "string" ? content.report : null,
       lines: "lines" in content ? content.lines : [],
       sums: content.template === "orderPaid" ? sumsOf(content, (key) => t(`mail.${key}`)) : [],
       ...guideOf(content, t),
@@ -193,13 +194,6 @@ function words(content: MailContent): Record<string, string | number> {
       return { esim: content.esim, why: content.why };
     case "balanceLow":
       return { balance: content.balance, reserved: content.reserved, needed: content.needed };
-    case "lowData":
-      return {
-        esim: content.esim,
-        percent: String(content.percent),
-        left: content.left,
-        asOf: content.asOf,
-      };
     case "orderDelivered":
     case "topupDelivered":
       return { number: content.number };

@@ -15,9 +15,9 @@ afterAll(stopJobs);
 
 const lowData: MailContent = {
   template: "lowData",
-  esim: "Japan",
-  percent: 75,
+  name: "Japan",
   left: "750 MB",
+  total: "3 GB",
   asOf: "14:20 UTC",
   link: "http://localhost:3000/en/help",
 };

@@ -96,17 +96,6 @@ export const mailSchema = z.discriminatedUnion("template", [
   }),
   z.object({ template: z.literal("paymentFailed"), number: z.string(), total: z.string(), link: z.string() }),
   z.object({
-    template: z.literal("lowData"),
-    /** What its owner calls the eSIM, or where it works. */
-    esim: z.string(),
-    /** How much is used up, in hundredths of the package. */
-    percent: z.int(),
-    /** What is left, and when that was measured, as printed for the reader. */
-    left: z.string(),
-    asOf: z.string(),
-    link: z.string(),
-  }),
-  z.object({
     template: z.literal("contactMessage"),
     email: z.string(),
     topic: z.string(),
@@ -209,6 +198,7 @@ export const MAILS: Readonly<Record<Template, { readonly topic: Topic; readonly 
   orderDelayed: { topic: "order", isPushed: true },
   paymentFailed: { topic: "order", isPushed: false },
   lowData: { topic: "usage", isPushed: true },
+  esimExpiring: { topic: "expiry", isPushed: true },
   contactMessage: { topic: "staff", isPushed: false },
   contactReceived: { topic: "account", isPushed: false },
   balanceLow: { topic: "staff", isPushed: false },

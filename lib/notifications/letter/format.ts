@@ -12,6 +12,8 @@ export type Letter = {
   readonly subject: string;
   readonly intro: string;
   readonly code: string | null;
+  /** Lines that stay as they are, in English. */
+  readonly report: string | null;
   readonly lines: readonly { readonly title: string; readonly details: string; readonly price: string }[];
   readonly sums: readonly { readonly label: string; readonly amount: string }[];
   /** What to do, one after the other. */
@@ -53,7 +55,10 @@ export function letterText(letter: Letter): string {
   return [
     letter.intro,
     ...(letter.code ? [letter.code] : []),
-    ...letter.lines.map((line) => `- ${line.title} · ${line.details} · ${line.price}`),
+    ...(letter.report ? [letter.report] : []),
+    ...letter.lines.map(
+      ({ title, details, price }) => `- ${[title, details, price].filter(Boolean).join(" · ")}`,
+    ),
     ...letter.sums.map(({ label, amount }) => `${label}: ${amount}`),
     ...letter.steps.map((step, place) => `${place + 1}. ${step}`),
     ...(letter.rule ? [letter.rule] : []),
@@ -156,6 +161,9 @@ export function letterHtml(letter: Letter, night: Night = "asked"): string {
   const rule = letter.rule
     ? `<p class="lf-ink" style="margin:0 0 8px;color:${DAY.ink}">${escape(letter.rule)}</p>`
     : "";
+  const report = letter.report
+    ? `<pre class="lf-ink lf-line" dir="ltr" style="margin:16px 0;padding:12px;border:1px solid ${DAY.line};border-radius:8px;color:${DAY.ink};text-align:left;font:13px/1.5 ui-monospace,Menlo,Consolas,monospace;white-space:pre-wrap;word-break:break-word">${escape(letter.report)}</pre>`
+    : "";
   const code = letter.code
     ? `<p class="lf-ink" dir="ltr" style="font:600 34px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.18em;margin:24px 0;color:${DAY.ink};text-align:${start}">${escape(letter.code)}</p>`
     : "";
@@ -166,7 +174,7 @@ export function letterHtml(letter: Letter, night: Night = "asked"): string {
 <table role="presentation" class="lf-sheet" width="100%" cellpadding="0" cellspacing="0" style="text-align:${start};max-width:520px;background-color:${DAY.sheet};border:1px solid ${DAY.line};border-radius:16px"><tr><td class="lf-room" style="padding:32px">
 ${mastOf(letter, start)}
 <h1 class="lf-ink" style="font-size:22px;line-height:1.3;margin:0 0 12px;color:${DAY.ink}">${escape(letter.subject)}</h1>
-<p class="lf-ink" style="margin:0 0 16px;color:${DAY.ink};overflow-wrap:anywhere">${escape(letter.intro).replaceAll(/\r?\n/g, "<br>")}</p>${code}
+<p class="lf-ink" style="margin:0 0 16px;color:${DAY.ink};overflow-wrap:anywhere">${escape(letter.intro).replaceAll(/\r?\n/g, "<br>")}</p>${code}${report}
 ${tableOf(letter, end)}${stepsOf(letter)}${rule}
 <p style="margin:24px 0"><a class="lf-button" href="${escape(letter.link)}" style="display:inline-block;background-color:${day};color:${inkOn(day)};text-decoration:none;font-weight:600;padding:14px 22px;border-radius:12px">${escape(letter.button)}</a></p>
 <p class="lf-soft" style="margin:0;color:${DAY.soft}">${escape(letter.after)}</p>

@@ -10,6 +10,8 @@ const SAMPLE = {
   details: "3 GB · 30 days",
   price: "$14.90",
   amount: "$1.50",
+  data: "750 MB",
+  day: "3 December",
   time: "14:20",
 };
 const SENDER = {

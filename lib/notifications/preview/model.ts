@@ -9,6 +9,8 @@ export type Sample = {
   readonly details: string;
   readonly price: string;
   readonly amount: string;
+  readonly data: string;
+  readonly day: string;
   readonly time: string;
 };
 
@@ -37,7 +39,14 @@ const EXAMPLES: {
   }),
   orderDelayed: (sample) => ({ number: NUMBER, until: sample.time, lines: linesOf(sample) }),
   paymentFailed: (sample) => ({ number: NUMBER, total: sample.price }),
-  lowData: (sample) => ({ esim: sample.title, percent: 75, left: sample.details, asOf: sample.time }),
+  lowData: (sample) => ({ name: sample.title, left: sample.data, total: sample.details, asOf: sample.time }),
+  esimExpiring: (sample) => ({
+    name: sample.title,
+    days: 3,
+    ends: sample.day,
+    left: sample.data,
+    asOf: sample.time,
+  }),
   contactMessage: () => ({
     email: "anna@example.com",
     topic: "nodata",

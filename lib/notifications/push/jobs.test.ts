@@ -42,9 +42,9 @@ const delivered = (): MailContent => ({
 });
 const lowData: MailContent = {
   template: "lowData",
-  esim: "Japan",
-  percent: 75,
+  name: "Japan",
   left: "750 MB",
+  total: "3 GB",
   asOf: "14:20 UTC",
   link: `http://localhost:3000/en/orders/${ORDER}/open/1-secret`,
 };

@@ -49,6 +49,10 @@ describe("where a notification leads", () => {
     expect(openPath("https://shop.test/en/help#token")).toBe("/en/help");
   });
 
+  test("is the list of eSIMs where the way itself is a secret", () => {
+    expect(openPath(`https://shop.test/de/undo/${"a".repeat(43)}`)).toBe("/de/esims");
+  });
+
   test("is the page of the eSIM that the mail is about", () => {
     const link = `https://shop.test/ar/orders/${newId()}/open/1-secret`;
     expect(openPath(`${link}?to=top-up&esim=${id}`)).toBe(`/ar/esims/${id}/top-up`);

@@ -58,7 +58,10 @@ export function openPath(link: string): string {
   const path = pathname.replace(/\/open\/[^/]*$/, "");
   const esim = searchParams.get("esim") ?? "";
   const locale = path.split("/")[1];
-  if (!isLocale(locale) || !isId(esim)) return path;
+  if (!isLocale(locale)) return path;
+  // Whatever else looks like a secret stays here too.
+  if (path.split("/").some((part) => /^[\w.-]{32,}$/.test(part) && !isId(part))) return `/${locale}/esims`;
+  if (!isId(esim)) return path;
   return `/${locale}/esims/${esim}${DEEPER[searchParams.get("to") ?? ""] ?? ""}`;
 }
 

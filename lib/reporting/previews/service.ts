@@ -1,5 +1,5 @@
 import "server-only";
-import { destinationName } from "@/lib/catalog/format";
+import { destinationName, formatData } from "@/lib/catalog/format";
 import { money } from "@/lib/money/model";
 import { formatMoney } from "@/lib/money/format";
 import type { MailContent, Template } from "@/lib/notifications/model";
@@ -28,6 +28,8 @@ export function sampleMail(template: Template, locale: Locale): MailContent {
     details: allowanceText(ALLOWANCE, locale),
     price: formatMoney(money(1_490, CURRENCY), locale),
     amount: formatMoney(money(150, CURRENCY), locale),
+    data: formatData(750, locale),
+    day: new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(now()),
     time: new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "UTC" }).format(now()),
   });
 }
