@@ -30,7 +30,8 @@ export function Mailed({ email, writeHref, mails }: Props) {
   const t = useTranslations("order.mailed");
   const shown = mails.flatMap((mail) => {
     const template = NAMED.find((name) => name === mail.template);
-    return template ? [{ ...mail, template }] : [];
+    // What its reader did not want was not sent, and is not waited for.
+    return template && mail.status !== "UNWANTED" ? [{ ...mail, template }] : [];
   });
   if (shown.length === 0) return null;
   const isRefused = shown.some((mail) => mail.status === "REFUSED" && mail.recipient === email);

@@ -19,7 +19,8 @@ export const instant = false;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await pageLocale(params);
   const t = await getTranslations({ locale, namespace: "notifications.page" });
-  return { title: t("metaTitle"), robots: { index: false }, referrer: "no-referrer" };
+  // The address is told to nobody else; to ourselves it must be, or a form sent before scripts load would be refused.
+  return { title: t("metaTitle"), robots: { index: false }, referrer: "same-origin" };
 }
 
 export default async function ChoicesByLinkPage({ params }: Props) {

@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import Form from "next/form";
 import { ActionButton } from "@/components/admin/action-button";
 import { MailPreview } from "@/components/admin/mail-preview";
 import { staffProblems } from "@/components/admin/staff-problems";
@@ -66,7 +65,8 @@ export default async function MailTemplatesPage({ params, searchParams }: Props)
   return (
     <StaffPage title={staff("titles.templates")}>
       <p className="mb-4 max-w-prose text-small text-ink-soft">{t("lead")}</p>
-      <Form
+      {/* A page of its own for each look: the frame's style carries the nonce that this document was sent with. */}
+      <form
         action={localePath(locale, "/admin/mails/templates")}
         className="mb-4 flex flex-wrap items-end gap-2"
       >
@@ -84,7 +84,7 @@ export default async function MailTemplatesPage({ params, searchParams }: Props)
         <Button variant="secondary" size="small">
           {t("show")}
         </Button>
-      </Form>
+      </form>
       {mail.hasWording && !mail.isOwnWording && (
         <Alert tone="warn" className="mb-4 max-w-prose">
           {t("wordingBroken")}
