@@ -2,6 +2,7 @@ import "server-only";
 import { catalogWorkers, followCatalog, requestFirstSync } from "@/lib/catalog/jobs";
 import { alertWorkers } from "@/lib/esims/alerts/jobs";
 import { pollWorkers } from "@/lib/esims/polling/jobs";
+import { reminderWorkers } from "@/lib/esims/reminders/jobs";
 import { supplierEventWorkers } from "@/lib/fulfilment/events/jobs";
 import { fulfilmentWorkers } from "@/lib/fulfilment/jobs";
 import { reconciliationWorkers } from "@/lib/fulfilment/reconciliation/jobs/reconcile";
@@ -46,6 +47,7 @@ async function startJobs(): Promise<void> {
         ...paymentWorkers,
         ...catalogWorkers,
         ...rateWorkers,
+        ...reminderWorkers,
         ...orderWorkers,
         ...autoTopupWorkers,
         ...fulfilmentWorkers,

@@ -9,6 +9,7 @@ const root = resolve(import.meta.dirname, "..");
 const APPEND_ONLY = [
   "audit_entry",
   "auto_topup_step",
+  "esim_reminder",
   "order_event",
   "payment_event",
   "supplier_call",

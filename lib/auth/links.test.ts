@@ -23,8 +23,10 @@ describe("the place that a private link leads to", () => {
 
   test("is the one it was made for", () => {
     const esimId = newId();
-    const { searchParams } = new URL(orderLink(grant, "de", { to: "top-up", esimId }));
-    expect(placeIn(searchParams)).toEqual({ to: "top-up", esimId });
+    const led = (to: "top-up" | "esim") =>
+      placeIn(new URL(orderLink(grant, "de", { to, esimId })).searchParams);
+    expect(led("top-up")).toEqual({ esimId, path: `/esims/${esimId}/top-up` });
+    expect(led("esim")).toEqual({ esimId, path: `/esims/${esimId}` });
     expect(new URL(orderLink(grant, "de")).search).toBe("");
   });
 

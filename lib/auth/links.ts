@@ -14,8 +14,8 @@ export function orderToken(grant: OrderGrant): string {
   return tokenOf(grant);
 }
 
-/** Where a private link can lead besides to the order: a page of one of its eSIMs. */
-const ESIM_PLACES = ["top-up"] as const;
+/** Where a private link can lead besides to the order: a page of one of its eSIMs. No other address can be put into one. */
+const ESIM_PLACES = ["esim", "install", "top-up", "doctor"] as const;
 export type EsimPlace = { readonly to: (typeof ESIM_PLACES)[number]; readonly esimId: string };
 
 /** The private link of an order, for mails; it leads to the order unless another place is named. */
@@ -24,11 +24,15 @@ export function orderLink(grant: OrderGrant, locale: string, place?: EsimPlace):
   return place ? `${link}?${new URLSearchParams({ to: place.to, esim: place.esimId }).toString()}` : link;
 }
 
-/** The place that the query of a private link names; null for any that is not on the list. Its page has a gate of its own. */
-export function placeIn(query: URLSearchParams): EsimPlace | null {
+/**
+ * The eSIM that the query of a private link names, and the address of its page below that of a language; null where none is
+ * named, or a place that is not on the list. The page has a gate of its own.
+ */
+export function placeIn(query: URLSearchParams): { esimId: string; path: string } | null {
   const to = ESIM_PLACES.find((place) => place === query.get("to"));
   const esimId = query.get("esim") ?? "";
-  return to !== undefined && isId(esimId) ? { to, esimId } : null;
+  if (to === undefined || !isId(esimId)) return null;
+  return { esimId, path: `/esims/${esimId}${to === "esim" ? "" : `/${to}`}` };
 }
 
 /** Reads a token back; null if it is not ours. */

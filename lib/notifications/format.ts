@@ -194,6 +194,16 @@ function words(content: MailContent): Record<string, string | number> {
       return { esim: content.esim, why: content.why };
     case "balanceLow":
       return { balance: content.balance, reserved: content.reserved, needed: content.needed };
+    case "notInstalled":
+    case "tripSoon":
+      return {
+        place: content.place,
+        policy: content.policy,
+        starts: content.starts ?? "",
+        trip: content.starts === null ? "none" : "told",
+        ends: content.ends ?? "",
+        missing: String(content.missingDays),
+      };
     case "orderDelivered":
     case "topupDelivered":
       return { number: content.number };

@@ -51,6 +51,18 @@ export type StopWord = (typeof STOP_WORDS)[number];
 /** What starts the days of an eSIM, as far as a mail words it. */
 const STARTS = ["installation", "first-usage"] as const;
 
+/** What mails say before a trip. Days are printed for the reader; null where nobody told of a trip. */
+const reminder = {
+  place: z.string(),
+  policy: z.enum(["first-usage", "installation"]),
+  starts: z.string().nullable(),
+  /** The day on which the package ends if it is used from the first day on. */
+  ends: z.string().nullable(),
+  /** Days of the trip that it does not last for. */
+  missingDays: z.int(),
+  link: z.string(),
+};
+
 /** Every mail the shop sends with what it has to say. Texts come from the message catalogue at sending time. */
 export const mailSchema = z.discriminatedUnion("template", [
   z.object({ template: z.literal("signInCode"), code: z.string(), link: z.string(), minutes: z.int() }),
@@ -104,6 +116,8 @@ export const mailSchema = z.discriminatedUnion("template", [
     number: z.string().nullable(),
     /** What its writer's browser calls itself. */
     device: z.string().nullable().default(null),
+    /** What was found out about an eSIM, as its owner saw it before sending. */
+    report: z.string().nullish(),
     link: z.string(),
   }),
   z.object({
@@ -128,7 +142,14 @@ export const mailSchema = z.discriminatedUnion("template", [
     asOf: z.string(),
     link: z.string(),
   }),
-  z.object({ template: z.literal("contactReceived"), message: z.string(), link: z.string() }),
+  z.object({
+    template: z.literal("contactReceived"),
+    message: z.string(),
+    report: z.string().nullish(),
+    link: z.string(),
+  }),
+  z.object({ template: z.literal("notInstalled"), ...reminder }),
+  z.object({ template: z.literal("tripSoon"), ...reminder }),
   z.object({
     template: z.literal("autoTopupSoon"),
     /** What its owner calls it. */
@@ -199,6 +220,11 @@ export const MAILS: Readonly<Record<Template, { readonly topic: Topic; readonly 
   paymentFailed: { topic: "order", isPushed: false },
   lowData: { topic: "usage", isPushed: true },
   esimExpiring: { topic: "expiry", isPushed: true },
+  notInstalled: { topic: "trip", isPushed: true },
+  tripSoon: { topic: "trip", isPushed: true },
+  autoTopupSoon: { topic: "autoTopup", isPushed: true },
+  autoTopupDone: { topic: "autoTopup", isPushed: true },
+  autoTopupStopped: { topic: "autoTopup", isPushed: true },
   contactMessage: { topic: "staff", isPushed: false },
   contactReceived: { topic: "account", isPushed: false },
   balanceLow: { topic: "staff", isPushed: false },

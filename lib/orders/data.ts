@@ -109,6 +109,15 @@ export async function linkIsValid(orderId: string, version: number): Promise<boo
   return (await db().order.count({ where: { id: orderId, linkVersion: version } })) === 1;
 }
 
+/** Whether an order brought this eSIM. */
+export async function orderHasEsim(orderId: string, esimId: string): Promise<boolean> {
+  return (
+    (await db().order.count({
+      where: { id: orderId, lines: { some: { esims: { some: { id: esimId } } } } },
+    })) > 0
+  );
+}
+
 /** What has to be known of a line to buy it, and to tell whether the supplier made what was bought. */
 export const purchaseColumns = {
   id: true,

@@ -14,11 +14,21 @@ type Message = {
   readonly order: { readonly id: string; readonly number: string } | null;
   /** What its writer's browser calls itself. */
   readonly device: string | null;
+  /** What was found out about an eSIM, where that goes along. */
+  readonly report?: string | null;
   readonly locale: Locale;
 };
 
 /** Takes a message to the reseller's mailbox, with the order it is about, and tells its writer that it went there. */
-export async function sendMessage({ email, topic, message, order, device, locale }: Message): Promise<void> {
+export async function sendMessage({
+  email,
+  topic,
+  message,
+  order,
+  locale,
+  ...about
+}: Message): Promise<void> {
+  const { device, report = null } = about;
   const { APP_URL, SUPPORT_EMAIL } = env();
   const id = newId();
   const desk = order ? `/admin/orders/${order.id}` : "/admin";
@@ -34,6 +44,7 @@ export async function sendMessage({ email, topic, message, order, device, locale
         message,
         number: order?.number ?? null,
         device,
+        report,
         link: APP_URL + localePath(DEFAULT_LOCALE, desk),
       },
     });
@@ -41,7 +52,12 @@ export async function sendMessage({ email, topic, message, order, device, locale
       key: `contact:${id}:copy`,
       to: email,
       locale,
-      content: { template: "contactReceived", message, link: APP_URL + localePath(locale, "/help") },
+      content: {
+        template: "contactReceived",
+        message,
+        report,
+        link: APP_URL + localePath(locale, "/help"),
+      },
     });
   });
 }

@@ -1,12 +1,15 @@
 import { redirect } from "next/navigation";
 import { addGrant } from "@/lib/auth/cookies";
 import { placeIn, readToken } from "@/lib/auth/links";
-import { linkIsValid } from "@/lib/orders/data";
+import { linkIsValid, orderHasEsim } from "@/lib/orders/data";
 import { settleSession } from "@/lib/orders/mutations/settle-payment";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/i18n/locales";
 import { log } from "@/lib/platform/log";
 
-/** The private link: lets this browser see the order, then leads to a page of it, whose address is no secret. */
+/**
+ * The private link: lets this browser see the order, then leads to its page, or to a page of one of its eSIMs. Those addresses
+ * are no secret.
+ */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ locale: string; id: string; token: string }> },
@@ -21,7 +24,8 @@ export async function GET(
   const session = query.get("session");
   if (session) await settleReturn(session);
   const place = placeIn(query);
-  redirect(place ? `/${locale}/esims/${place.esimId}/${place.to}` : `/${locale}/orders/${id}`);
+  const isOurs = place !== null && (await orderHasEsim(grant.orderId, place.esimId));
+  redirect(`/${locale}${isOurs ? place.path : `/orders/${id}`}`);
 }
 
 /** The buyer is back before Stripe's event more often than not; a failure here only means that the event comes first. */
