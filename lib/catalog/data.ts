@@ -244,6 +244,19 @@ export async function packageDetail(slug: string): Promise<PackageDetail | null>
   };
 }
 
+/** Where a package works and on which networks, also one that is gone; null where it is not in the catalogue. */
+export async function coverageOfPackage(
+  id: string,
+): Promise<{ coverages: Coverage[]; roaming: boolean | null } | null> {
+  "use cache";
+  cached();
+  const row = await db().package.findUnique({
+    where: { id },
+    select: { operator: { select: { coverages: true, roaming: true } } },
+  });
+  return row && { coverages: coveragesColumn.parse(row.operator.coverages), roaming: row.operator.roaming };
+}
+
 /** Packages as they may be bought this moment, by address, read uncached: price, cost and what the buyer is promised. */
 export async function sellablePackages(slugs: readonly string[]) {
   const rows = await db().package.findMany({

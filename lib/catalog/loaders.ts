@@ -3,6 +3,7 @@ import { brandFile } from "@/lib/brand/data";
 import { env } from "@/lib/platform/env";
 import { supplier } from "@/lib/suppliers/registry";
 import {
+  coverageOfPackage,
   destinationCoverage,
   destinationTiles,
   destinationWithPackages,
@@ -72,6 +73,11 @@ export async function loadDestination(slug: string): Promise<{
 export async function loadComparison(slugs: readonly string[]): Promise<PackageDetail[]> {
   const found = await Promise.all([...new Set(slugs)].map(loadPackage));
   return found.filter((detail) => detail !== null);
+}
+
+/** Where a package that somebody bought works; null where the catalogue does not know it any more. */
+export async function loadCoverage(packageId: string | null) {
+  return packageId === null ? null : coverageOfPackage(packageId);
 }
 
 export async function loadPackage(slug: string): Promise<PackageDetail | null> {

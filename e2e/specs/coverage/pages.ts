@@ -45,6 +45,18 @@ export const PAGES: Readonly<
   "[locale]/(private)/orders/[id]/page.tsx": { path: "/en/orders/{order}", audience: "buyer" },
   "[locale]/(private)/esims/[id]/page.tsx": { path: "/en/esims/{esim}", audience: "buyer" },
   "[locale]/(private)/esims/[id]/install/page.tsx": { path: "/en/esims/{esim}/install", audience: "buyer" },
+  "[locale]/(private)/esims/[id]/doctor/page.tsx": {
+    path: "/en/esims/{esim}/doctor?line=yes&place=there&network=bars&roaming=no&was=idle",
+    audience: "buyer",
+  },
+  "[locale]/(private)/esims/[id]/support/page.tsx": {
+    path: "/en/esims/{esim}/support?line=no",
+    audience: "buyer",
+  },
+  "[locale]/(private)/esims/[id]/new-phone/page.tsx": {
+    path: "/en/esims/{esim}/new-phone",
+    audience: "buyer",
+  },
   "[locale]/(private)/esims/[id]/top-up/page.tsx": { path: "/en/esims/{esim}/top-up", audience: "buyer" },
   "[locale]/(private)/esims/[id]/top-up/card/page.tsx": {
     path: "/en/esims/{esim}/top-up/card?package=sakura-mobile-data-7days-1gb-topup",

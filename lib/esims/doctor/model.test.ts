@@ -173,9 +173,9 @@ describe("an eSIM is cured", () => {
     ]);
   });
 
-  test("as soon as data is used, if it ran before", () => {
-    const mark = startMark(usage);
-    expect([isCured(mark, left(1000)), isCured(mark, left(999))]).toEqual([false, true]);
+  test("as soon as data is used or added, if it ran before", () => {
+    const cured = [1000, 999, 2024].map((remaining) => isCured(startMark(usage), left(remaining)));
+    expect(cured).toEqual([false, true, true]);
   });
 
   test("never for want of figures", () => {

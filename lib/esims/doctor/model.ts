@@ -184,9 +184,9 @@ export function startMark(usage: UsageView | null): string {
   return usage.data ? String(usage.data.remaining) : "running";
 }
 
-/** Whether data has flowed since that mark: it began to run, or less is left than there was. */
+/** Whether something has happened since that mark: it began to run, data was used, or more was added. */
 export function isCured(mark: string, usage: UsageView | null): boolean {
   if (usage?.status !== "ACTIVE") return false;
   if (mark === "idle") return true;
-  return usage.data !== null && /^\d+$/.test(mark) && usage.data.remaining < Number(mark);
+  return usage.data !== null && /^\d+$/.test(mark) && usage.data.remaining !== Number(mark);
 }

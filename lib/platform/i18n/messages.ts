@@ -1,10 +1,12 @@
 import type admin from "@/messages/en/admin.json";
+import type advice from "@/messages/en/advice.json";
 import type auth from "@/messages/en/auth.json";
 import type cards from "@/messages/en/cards.json";
 import type autotopup from "@/messages/en/autotopup.json";
 import type catalog from "@/messages/en/catalog.json";
 import type checkout from "@/messages/en/checkout.json";
 import type common from "@/messages/en/common.json";
+import type doctor from "@/messages/en/doctor.json";
 import type errors from "@/messages/en/errors.json";
 import type esims from "@/messages/en/esims.json";
 import type home from "@/messages/en/home.json";
@@ -23,12 +25,14 @@ import type { Locale } from "./locales";
 /** English is the reference; that no language lacks a key of it, or has one too many, is held by a test. */
 export type Messages = {
   admin: typeof admin;
+  advice: typeof advice;
   auth: typeof auth;
   cards: typeof cards;
   autotopup: typeof autotopup;
   catalog: typeof catalog;
   checkout: typeof checkout;
   common: typeof common;
+  doctor: typeof doctor;
   errors: typeof errors;
   esims: typeof esims;
   home: typeof home;
@@ -47,12 +51,14 @@ export type Namespace = keyof Messages;
 
 const NAMESPACES = [
   "admin",
+  "advice",
   "auth",
   "cards",
   "autotopup",
   "catalog",
   "checkout",
   "common",
+  "doctor",
   "errors",
   "esims",
   "home",

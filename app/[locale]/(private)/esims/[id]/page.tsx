@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { AutoTopupCard } from "@/components/auto-topup/auto-topup-card";
+import { DoctorLink } from "@/components/esims/doctor/doctor-link";
 import { EsimFacts } from "@/components/esims/esim-facts";
 import { EsimHeading } from "@/components/esims/esim-heading";
 import { EsimState } from "@/components/esims/esim-state";
@@ -11,6 +12,7 @@ import { PagePart } from "@/components/esims/page-part";
 import { PageSkeleton } from "@/components/esims/page-skeleton";
 import { RenameForm } from "@/components/esims/rename-form";
 import { ReturnedEsim } from "@/components/esims/returned-esim";
+import { TripPlanner } from "@/components/esims/trip/trip-planner";
 import { UsagePanel } from "@/components/esims/usage-panel";
 import { UsageProvider } from "@/components/esims/usage-provider";
 import { Page } from "@/components/layout/page";
@@ -19,6 +21,7 @@ import { Card } from "@/components/ui/card";
 import { destinationName } from "@/lib/catalog/format";
 import { loadPush } from "@/lib/customers/push/loaders";
 import { loadEsim, requireEsim } from "@/lib/esims/loaders";
+import { loadTrip } from "@/lib/esims/trip/loaders";
 import { formatMoney } from "@/lib/money/format";
 import { loadAutoTopupState } from "@/lib/orders/auto/loaders";
 import { snapshotSchema } from "@/lib/orders/schema";
@@ -60,6 +63,8 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
     loadMessages(locale),
     getTranslations("esims"),
   ]);
+  // After the usage, whose answer decides what is advised.
+  const trip = await loadTrip(id);
   const snapshot = snapshotSchema.parse(esim.snapshot);
   const page = localePath(locale, `/esims/${id}`);
   return (
@@ -97,7 +102,8 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
                 snapshot={snapshot}
               />
             </Card>
-            {/* What else there is to do with it, each part a component of its own. */}
+            <TripPlanner locale={locale} esimId={id} card={snapshot} view={trip} />
+            {!esim.isReturned && <DoctorLink locale={locale} esimId={id} />}
           </div>
           <div className="grid gap-10">
             <PagePart id="history" title={t("history.title")}>

@@ -4,17 +4,20 @@ import { getTranslations } from "next-intl/server";
 import { LandingLine } from "@/components/catalog/landing-line";
 import { StartsSentence } from "@/components/catalog/starts-sentence";
 import { deviceOf, isInAppBrowser } from "@/components/esims/device";
+import { DoctorLink } from "@/components/esims/doctor/doctor-link";
 import { InstallSteps } from "@/components/esims/install-steps";
 import { ManualCodes } from "@/components/esims/manual-codes";
 import { OnArrival } from "@/components/esims/on-arrival";
 import { OneTap } from "@/components/esims/one-tap";
 import { ReturnedEsim } from "@/components/esims/returned-esim";
 import { ScanCode } from "@/components/esims/scan-code";
+import { TripPlanner } from "@/components/esims/trip/trip-planner";
 import { Page } from "@/components/layout/page";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { loadInstall } from "@/lib/esims/loaders";
+import { loadTrip } from "@/lib/esims/trip/loaders";
 import { snapshotSchema } from "@/lib/orders/schema";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
@@ -34,8 +37,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function InstallPage({ params }: Props) {
   const locale = await pageLocale(params);
   const { id } = await params;
-  const [esim, agent, t] = await Promise.all([
+  const [esim, trip, agent, t] = await Promise.all([
     loadInstall(id, locale),
+    loadTrip(id),
     headers(),
     getTranslations("install"),
   ]);
@@ -87,7 +91,9 @@ export default async function InstallPage({ params }: Props) {
       </Card>
       <div className="mt-14 grid gap-14">
         <InstallSteps guide={esim.guide} device={device} />
+        <TripPlanner locale={locale} esimId={id} card={snapshot} view={trip} />
         <OnArrival locale={locale} apn={esim.apn} />
+        <DoctorLink locale={locale} esimId={id} />
         <div className="grid justify-items-start gap-4 text-small text-ink-soft">
           <p>{t("seen")}</p>
           <p>{t("keep")}</p>

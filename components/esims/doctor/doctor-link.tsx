@@ -1,0 +1,26 @@
+import { useTranslations } from "next-intl";
+import { Stethoscope } from "lucide-react";
+import { LinkButton } from "@/components/ui/link-button";
+import { doctorPath, newPhonePath } from "@/lib/esims/doctor/format";
+
+/** The way to the questions that find out why there is no data, and to the answer for another phone. */
+export function DoctorLink({ locale, esimId }: { locale: string; esimId: string }) {
+  const t = useTranslations("doctor");
+  return (
+    <section aria-labelledby="doctor" className="grid justify-items-start gap-2 print:hidden">
+      <h2 id="doctor" className="text-heading">
+        {t("title")}
+      </h2>
+      <p className="text-small text-ink-soft">{t("lead")}</p>
+      <div className="mt-1 flex flex-wrap gap-3">
+        <LinkButton href={doctorPath(locale, esimId)} leaves variant="secondary" size="small">
+          <Stethoscope className="size-4" aria-hidden />
+          {t("start")}
+        </LinkButton>
+        <LinkButton href={newPhonePath(locale, esimId)} leaves variant="quiet" size="small">
+          {t("newPhone.link")}
+        </LinkButton>
+      </div>
+    </section>
+  );
+}
