@@ -96,3 +96,49 @@ test("what came says what to do with it, and when its days begin", async () => {
   expect(await text("installation")).toContain("Its days begin when you install it");
   expect(await text(null)).not.toContain("Its days begin");
 });
+
+test("a report goes along as it was read, in both forms, and its signs are no markup", async () => {
+  const report = "[esim]\nstate: ACTIVE <b>\naccess point: a & b";
+  const { html, text } = await renderMail({ ...received("Hello"), report }, "ar", sender);
+  expect(text).toContain(`Hello`);
+  expect(text).toContain(report);
+  expect(html).toMatch(
+    /<pre class="[^"]*" dir="ltr"[^>]*>\[esim\]\nstate: ACTIVE &lt;b&gt;\naccess point: a &amp; b<\/pre>/,
+  );
+  expect((await renderMail(received("Hello"), "en", sender)).html).not.toContain("<pre");
+});
+
+const trip = {
+  place: "Japan",
+  policy: "first-usage" as const,
+  starts: "2 May",
+  ends: "9 May",
+  missingDays: 0,
+  link,
+};
+
+test.each([
+  ["en", 0, /Install|install/, /before your trip does/],
+  ["de", 0, /WLAN/, /vor Ihrer Reise\./],
+])("in %s nothing is said of days that are not missing", async (locale, missingDays, says, not) => {
+  const { text } = await renderMail({ template: "notInstalled", ...trip, missingDays }, locale, sender);
+  expect(text).toMatch(says);
+  expect(text).not.toMatch(not);
+});
+
+test("a reminder says how many days are missing, in the forms of its language", async () => {
+  const of = async (locale: string, missingDays: number) =>
+    (await renderMail({ template: "tripSoon", ...trip, missingDays }, locale, sender)).text;
+  expect(await of("en", 1)).toContain("ends on 9 May, 1 day before your trip does");
+  expect(await of("en", 3)).toContain("3 days before");
+  expect(await of("ar", 2)).toContain("بيومين");
+  expect(await of("ar", 11)).toContain("يومًا");
+});
+
+test("without a trip the reminder asks for it, and what starts by being installed is left alone", async () => {
+  const none = { ...trip, starts: null, ends: null };
+  const plain = await renderMail({ template: "notInstalled", ...none }, "en", sender);
+  expect(plain.subject).toBe("Your eSIM for Japan is waiting to be installed");
+  const late = await renderMail({ template: "notInstalled", ...none, policy: "installation" }, "en", sender);
+  expect(late.text).toContain("just before you leave");
+});

@@ -14,7 +14,6 @@ function printEnd({ endsAt, zone }: { endsAt: string; zone: string | null }, loc
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
-    timeZoneName: "shortGeneric",
   } as const;
   return new Intl.DateTimeFormat(locale, {
     day: "numeric",

@@ -112,7 +112,7 @@ function esimLines({
     ["data in all in MB", usage?.data?.total ?? null],
     ["ends at", usage?.expiresAt ?? null],
     ["figures as of", usage?.measuredAt ?? null],
-    ["last question", usage?.problem ?? "answered"],
+    ["last question", usage?.problem ?? (usage?.measuredAt ? "answered" : "not asked yet")],
     ["access point", apn.type === "manual" ? apn.value : "automatic"],
   ];
 }

@@ -25,7 +25,7 @@ function printed(value: Value): string {
   if (value === null) return "not known";
   if (value instanceof Date) return value.toISOString();
   return String(value)
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
+    .replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, " ")
     .trim()
     .slice(0, LONGEST_VALUE);
 }

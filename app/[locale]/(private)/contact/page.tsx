@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { shopIdentity } from "@/app/shop-identity";
 import { Page } from "@/components/layout/page";
 import { ContactForm } from "@/components/orders/contact-form";
+import { ReportLinks } from "@/components/orders/report-links";
 import { loadContact } from "@/lib/orders/contact/loaders";
 import { CONTACT_TOPICS } from "@/lib/orders/contact/schema";
 import { loadMessages, pickMessages } from "@/lib/platform/i18n/messages";
@@ -29,6 +30,7 @@ export default async function ContactPage({ params, searchParams }: Props) {
     <Page width="prose">
       <h1 className="text-display">{t("title")}</h1>
       <p className="mt-3 mb-8 text-ink-soft">{t("lead", { email: shopIdentity().brand.supportEmail })}</p>
+      <ReportLinks locale={locale} esims={orders.find(({ id }) => id === order)?.esims ?? []} />
       <NextIntlClientProvider messages={pickMessages(await loadMessages(locale), "pages")}>
         <ContactForm
           locale={locale}

@@ -11,6 +11,7 @@ import { contactPath } from "@/lib/orders/contact/format";
 import { CHOICE_MINUTES, PROMISE_MINUTES } from "@/lib/orders/model";
 import { env } from "@/lib/platform/env";
 import { alternates } from "@/lib/platform/i18n/alternates";
+import { localePath } from "@/lib/platform/i18n/locale-path";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 
 type Props = PageProps<"/[locale]/help">;
@@ -43,6 +44,11 @@ export default async function HelpPage({ params }: Props) {
               </Disclosure>
             ))}
           </div>
+          {topic === "nodata" && (
+            <p className="mt-3">
+              <QuietLink href={localePath(locale, "/esims")}>{t("doctor")}</QuietLink>
+            </p>
+          )}
           <QuietLink href={contactPath(locale, topic)} className="mt-3">
             {t("ask")}
           </QuietLink>

@@ -1,0 +1,22 @@
+import type { Page } from "../fixtures/test";
+import { messages } from "../fixtures/messages";
+
+const { doctor } = messages;
+
+/** The questions that find out why an eSIM gives no data. */
+export function doctorPage(page: Page) {
+  return {
+    open: async (esimPath: string): Promise<void> => {
+      await page.goto(esimPath);
+      await page.getByRole("link", { name: doctor.start }).click();
+      await page.waitForURL(/\/doctor$/);
+    },
+    /** Taps an answer and waits for the next question, or for the cause. */
+    answer: async (words: string): Promise<void> => {
+      const before = page.url();
+      await page.getByRole("link", { name: words, exact: true }).click();
+      await page.waitForURL((url) => url.href !== before && url.pathname.endsWith("/doctor"));
+    },
+    heading: page.getByRole("heading", { level: 1 }),
+  };
+}
