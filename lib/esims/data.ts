@@ -1,5 +1,5 @@
 import "server-only";
-import { type Viewer, visibleTo } from "@/lib/auth/model";
+import { type OrderGrant, type Viewer, visibleTo } from "@/lib/auth/model";
 import { decrypt, keyedHash } from "@/lib/platform/crypto";
 import { db, type Db, type Prisma } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
@@ -67,6 +67,26 @@ export async function esimsOf(viewer: Viewer, take = 200) {
 
 export async function esimSummary(id: OwnedEsimId) {
   return toSummary(await db().esim.findUniqueOrThrow({ where: { id }, select: summaryColumns }));
+}
+
+/** The eSIMs of the same order that the viewer may see and that can still be installed, in the order they were delivered in. */
+export async function esimsBeside(viewer: Viewer, orderId: string): Promise<readonly string[]> {
+  const rows = await db().esim.findMany({
+    where: { AND: [{ orderLine: { orderId }, returnedAt: null }, esimsOfViewer(viewer)] },
+    select: { id: true },
+    orderBy: [{ orderLineId: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** The right to see the order of an eSIM, for a viewer who has it: what opens the same in another browser. Null for others. */
+export async function orderGrant(viewer: Viewer, id: OwnedEsimId): Promise<OrderGrant | null> {
+  const row = await db().esim.findFirst({
+    where: { AND: [{ id }, esimsOfViewer(viewer)] },
+    select: { orderLine: { select: { order: { select: { id: true, linkVersion: true } } } } },
+  });
+  const order = row?.orderLine.order;
+  return order ? { orderId: order.id, version: order.linkVersion } : null;
 }
 
 type UsageRow = NonNullable<SummaryRow["usage"]>;
@@ -137,9 +157,14 @@ export async function installSecrets(id: OwnedEsimId) {
   };
 }
 
-export async function storedGuide(esimId: string, locale: string): Promise<InstallGuide | null> {
+/** The supplier's steps as they were last read, with the moment; null before that, or where they cannot be read any more. */
+export async function storedGuide(
+  esimId: string,
+  locale: string,
+): Promise<{ guide: InstallGuide; readAt: Date } | null> {
   const row = await db().installGuide.findUnique({ where: { esimId_locale: { esimId, locale } } });
-  return row ? (installGuideSchema.safeParse(row.guide).data ?? null) : null;
+  const guide = installGuideSchema.safeParse(row?.guide).data;
+  return row && guide ? { guide, readAt: row.readAt } : null;
 }
 
 /** Package history as last read, with its age; null before the first answer. */

@@ -27,10 +27,26 @@ export type UsageProblem = "throttled" | "unavailable" | "not_found";
 export const USAGE_MINUTES = 20;
 export const HISTORY_MINUTES = 15;
 
+/** After so many days the supplier's installation steps are read anew; until that works the old ones stay. */
+export const GUIDE_DAYS = 7;
+/** How long nobody asks for them again after an attempt to. */
+export const GUIDE_RETRY_MINUTES = 15;
+
 /** The parts of an activation code `LPA:1$host$matching-id…` that people type by hand. */
 export function activationParts(activationCode: string): { smdp: string; matchingId: string } {
   const [, smdp = "", matchingId = ""] = activationCode.split("$");
   return { smdp, matchingId };
+}
+
+const FOURS = /.{1,4}/gu;
+
+/**
+ * A code in the pieces that people read and type it by: between its dashes, or else in fours. Together they are the code
+ * again, without a gap. Addresses stay whole: they are read as they are, and a gap would be typed.
+ */
+export function codeGroups(code: string): readonly string[] {
+  if (/[.$]/.test(code)) return [code];
+  return code.includes("-") ? code.split(/(?<=-)/) : (code.match(FOURS) ?? []);
 }
 
 /** One-tap installation on iPhones from iOS 17.4; has to be opened in the system's browser. */

@@ -17,9 +17,9 @@ import type { SupplierError } from "@/lib/suppliers/errors";
 import { firstExpiryLook, type Usage } from "./alerts/model";
 import { tellOfUsage } from "./alerts/mutations";
 import { iccidHash } from "./data";
-import { watchedUsageRead } from "./readings/mutations";
-import { HISTORY_MINUTES, USAGE_MINUTES } from "./model";
+import { GUIDE_DAYS, GUIDE_RETRY_MINUTES, HISTORY_MINUTES, USAGE_MINUTES } from "./model";
 import { firstPoll, type Planned, plansAfter } from "./polling/mutations";
+import { watchedUsageRead } from "./readings/mutations";
 import type { InstallGuide } from "./schema";
 
 const MINUTE = 60_000;
@@ -215,6 +215,31 @@ function problem(error: SupplierError, usualMinutes: number): { lastError: strin
     lastError: error.kind === "not_found" ? "not_found" : "unavailable",
     nextAskAt: fromNow(minutes * MINUTE),
   };
+}
+
+const DAY = 24 * 60 * MINUTE;
+
+/** Claims the right to read the supplier's steps anew: once they are old, for one caller, and not again for a while. */
+export async function claimGuideQuestion(esimId: string, locale: string): Promise<boolean> {
+  const ahead = { gt: fromNow(MOST_SKEW_MS) };
+  const claimed = await db().installGuide.updateMany({
+    where: {
+      esimId,
+      locale,
+      AND: [
+        { OR: [{ readAt: { lte: fromNow(-GUIDE_DAYS * DAY) } }, { readAt: ahead }] },
+        {
+          OR: [
+            { askedAt: null },
+            { askedAt: { lte: fromNow(-GUIDE_RETRY_MINUTES * MINUTE) } },
+            { askedAt: ahead },
+          ],
+        },
+      ],
+    },
+    data: { askedAt: now() },
+  });
+  return claimed.count === 1;
 }
 
 /** Keeps the supplier's steps as plain text under our own name. */

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/model";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { buyOnlineSim, openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
-import { ownedEsim, storedHistory } from "./data";
+import { esimsBeside, orderGrant, ownedEsim, storedHistory } from "./data";
 import { createEsims } from "./mutations";
 import type { OwnedEsimId } from "./model";
 import { currentHistory, currentUsage, installGuide, refreshHistory } from "./service";
@@ -172,12 +172,99 @@ test("what a supplier that never answers is asked for keeps no page waiting for 
   expect(await seen).toMatchObject([{ data: null, measuredAt: null }, { packages: [] }, null]);
 });
 
-test("installation steps are kept as plain text under the shop's name", async () => {
-  const guide = await installGuide(esim, "en");
-  expect(guide?.ios.length).toBeGreaterThan(0);
-  expect(JSON.stringify(guide)).not.toMatch(/<|airalo|pressone/i);
-  await installGuide(esim, "en");
-  expect(await asked("supplier.sims.instructions")).toBe(1);
+describe("installation steps", () => {
+  const DAY = 86_400_000;
+  const instructions = (step: string) => ({
+    data: {
+      instructions: {
+        language: "EN",
+        ios: [
+          {
+            model: null,
+            version: "17",
+            installation_via_qr_code: {
+              steps: { "1": step },
+              qr_code_data: "LPA:1$smdp.example$A-1",
+              qr_code_url: "https://example.test/qr",
+              direct_apple_installation_url: "https://example.test/apple",
+            },
+            installation_manual: { steps: {}, smdp_address_and_activation_code: "smdp.example" },
+            network_setup: { steps: {}, apn_type: "automatic", apn_value: null, is_roaming: true },
+          },
+        ],
+        android: [],
+      },
+    },
+  });
+  const answer = (step: string) =>
+    sandbox.control("/faults", {
+      operation: "supplier.sims.instructions",
+      kind: "status",
+      status: 200,
+      body: instructions(step),
+    });
+  const isAsked = () => asked("supplier.sims.instructions");
+  const wasRead = (readAt: Date) =>
+    db().installGuide.updateMany({ where: { esimId: esim }, data: { readAt } });
+
+  test("are kept as plain text under the shop's name", async () => {
+    const guide = await installGuide(esim, "en");
+    expect(guide?.ios.length).toBeGreaterThan(0);
+    expect(JSON.stringify(guide)).not.toMatch(/<|airalo|pressone/i);
+    await installGuide(esim, "en");
+    expect(await isAsked()).toBe(1);
+  });
+
+  test("with a script in them lose it, and keep what was said", async () => {
+    await answer(
+      `<p>Open <b>Settings</b> &lt;img src=x onerror=alert(1)&gt;<script>alert(1)</script><a href="javascript:alert(1)">here</a></p>`,
+    );
+    const [step = ""] = (await installGuide(esim, "en"))?.ios[0]?.viaQr ?? [];
+    // What stands between the signs is text, and is written as text.
+    expect(step).toMatch(/^Open Settings .*here$/);
+    expect(step).not.toMatch(/<script|javascript:|<a|<b>/);
+  });
+
+  test("are read anew when they are old, once for everybody who asks at that moment", async () => {
+    await installGuide(esim, "en");
+    await wasRead(new Date(Date.now() - 8 * DAY));
+    await answer("New words");
+    await Promise.all(Array.from({ length: 10 }, () => installGuide(esim, "en")));
+    expect(await isAsked()).toBe(2);
+    expect((await installGuide(esim, "en"))?.ios[0]?.viaQr).toEqual(["New words"]);
+    expect(await isAsked()).toBe(2);
+  });
+
+  test("stay as they are while the supplier has no others, and it is left in peace for a while", async () => {
+    const guide = await installGuide(esim, "en");
+    await wasRead(new Date(Date.now() - 8 * DAY));
+    await sandbox.control("/faults", {
+      operation: "supplier.sims.instructions",
+      kind: "status",
+      status: 503,
+    });
+    expect(await installGuide(esim, "en")).toEqual(guide);
+    const before = await isAsked();
+    expect(await installGuide(esim, "en")).toEqual(guide);
+    expect(await isAsked()).toBe(before);
+  });
+
+  test("from a time to come are read anew: the clock was set back since", async () => {
+    await installGuide(esim, "en");
+    await wasRead(new Date(Date.now() + 8 * DAY));
+    await installGuide(esim, "en");
+    expect(await isAsked()).toBe(2);
+  });
+});
+
+test("who may see an order may see what else is in it, and can take the right elsewhere", async () => {
+  const guest = viewer(null, [{ orderId, version: 1 }]);
+  for (const who of [viewer(customerId), guest]) {
+    expect(await esimsBeside(who, orderId)).toEqual([esim]);
+    expect(await orderGrant(who, esim)).toEqual({ orderId, version: 1 });
+  }
+  expect(await esimsBeside(viewer(newId()), orderId)).toEqual([]);
+  expect(await orderGrant(viewer(newId()), esim)).toBeNull();
 });
 
 describe("an eSIM belongs to its owner", () => {

@@ -5,6 +5,7 @@ import { SupplierError } from "@/lib/suppliers/errors";
 import { patiently } from "@/lib/suppliers/questions/service";
 import { atSupplier, storedGuide, storedHistory, usageRow } from "./data";
 import {
+  claimGuideQuestion,
   claimHistoryQuestion,
   claimUsageQuestion,
   storeGuide,
@@ -63,9 +64,14 @@ export async function currentHistory(esimId: OwnedEsimId) {
   return storedHistory(esimId);
 }
 
-/** The supplier's installation steps, read once per language; null while it has none, so that our own text stands in. */
+/**
+ * The supplier's installation steps, read once per language and anew when they are old; null while it has none, so that
+ * our own text stands in.
+ */
 export async function installGuide(esimId: OwnedEsimId, locale: string): Promise<InstallGuide | null> {
-  return (await storedGuide(esimId, locale)) ?? (await patiently(readGuide(esimId, locale)));
+  const stored = await storedGuide(esimId, locale);
+  if (stored && !(await claimGuideQuestion(esimId, locale))) return stored.guide;
+  return (await patiently(readGuide(esimId, locale))) ?? stored?.guide ?? null;
 }
 
 async function readGuide(esimId: OwnedEsimId, locale: string): Promise<InstallGuide | null> {
