@@ -87,6 +87,8 @@ export default {
         "@media (prefers-color-scheme: dark)": {
           ':root:not([data-theme="light"])': { colorScheme: "dark", ...declare(night) },
         },
+        // Paper stays white at night: what is printed, and what a camera has to read.
+        ".daylight": { colorScheme: "light", ...declare(day) },
       });
     }),
   ],

@@ -9,6 +9,7 @@ import type common from "@/messages/en/common.json";
 import type doctor from "@/messages/en/doctor.json";
 import type errors from "@/messages/en/errors.json";
 import type esims from "@/messages/en/esims.json";
+import type handover from "@/messages/en/handover.json";
 import type home from "@/messages/en/home.json";
 import type install from "@/messages/en/install.json";
 import type letters from "@/messages/en/letters.json";
@@ -35,6 +36,7 @@ export type Messages = {
   doctor: typeof doctor;
   errors: typeof errors;
   esims: typeof esims;
+  handover: typeof handover;
   home: typeof home;
   install: typeof install;
   letters: typeof letters;
@@ -61,6 +63,7 @@ const NAMESPACES = [
   "doctor",
   "errors",
   "esims",
+  "handover",
   "home",
   "install",
   "letters",
