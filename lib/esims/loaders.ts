@@ -2,7 +2,10 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { currentViewer, requireCustomer } from "@/lib/auth/gates";
-import { esimsOf, esimSummary, installSecrets, isReturned, ownedEsim } from "./data";
+import { orderLink } from "@/lib/auth/links";
+import { env } from "@/lib/platform/env";
+import { esimsBeside, esimsOf, esimSummary, installSecrets, isReturned, orderGrant, ownedEsim } from "./data";
+import { lastHandover } from "./handover/data";
 import { activationParts, androidInstallLink, appleInstallLink, type OwnedEsimId } from "./model";
 import { currentHistory, currentUsage, installGuide } from "./service";
 
@@ -42,20 +45,53 @@ export async function loadEsim(id: string) {
 export async function loadInstall(id: string, locale: string) {
   const owned = await mine(id);
   if (await isReturned(owned)) return null;
-  const [summary, secrets, guide] = await Promise.all([
-    esimSummary(owned),
-    installSecrets(owned),
+  const viewer = await currentViewer();
+  const [codes, guide, grant, handover] = await Promise.all([
+    codesOf(owned),
     installGuide(owned, locale),
+    orderGrant(viewer, owned),
+    lastHandover(owned),
+  ]);
+  const beside = await esimsBeside(viewer, codes.orderId);
+  return {
+    ...codes,
+    guide,
+    handover,
+    /** Which of how many of the same order it is, and what can be installed after it. */
+    place: {
+      index: beside.indexOf(owned) + 1,
+      count: beside.length,
+      next: beside[beside.indexOf(owned) + 1] ?? null,
+    },
+    /** What is typed into another screen to show the QR code there; leads to the language of that screen. */
+    showAddress: `${new URL(env().APP_URL).host}/show`,
+    /** Opens this page in another browser, where nobody is signed in. Secret too. */
+    anywhereLink: grant && orderLink(grant, locale, { to: "install", esimId: owned }),
+  };
+}
+
+/** The same for a sheet of paper, or to be kept: what fits on it, and nothing that needs the internet. */
+export async function loadSheet(id: string) {
+  const owned = await mine(id);
+  return (await isReturned(owned)) ? null : codesOf(owned);
+}
+
+/** Codes, links and usage of an eSIM, as fresh as the supplier's limits allow. */
+async function codesOf(owned: OwnedEsimId) {
+  const [summary, usage, secrets] = await Promise.all([
+    esimSummary(owned),
+    currentUsage(owned),
+    installSecrets(owned),
   ]);
   const { activationCode, confirmationCode, apn } = secrets;
   return {
     ...summary,
+    usage,
     activationCode,
     confirmationCode,
     apn,
     ...activationParts(activationCode),
     appleLink: appleInstallLink(activationCode),
     androidLink: androidInstallLink(activationCode),
-    guide,
   };
 }

@@ -28,8 +28,6 @@ const COMMON = [
   "object-src 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
-  // Named by itself, since what lets scripts in by their nonce lets no worker in.
-  "worker-src 'self'",
 ];
 
 // The hosted pay page is reached by a redirect that answers a form, so the browser wants it named here.
