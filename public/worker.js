@@ -1,2 +1,2 @@
-// The one service worker of the shop; each part has a file of its own.
+// The one service worker of the shop: what is kept for flight mode, and what is pushed.
 importScripts("/worker/offline.js", "/worker/push.js");

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
 import { LandingLine } from "@/components/catalog/landing-line";
 import { StartsSentence } from "@/components/catalog/starts-sentence";
+import { KeepPack } from "@/components/esims/pack/keep-pack";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -69,6 +70,7 @@ export function InstallBody({ locale, esim, reader, trip, doctor }: Props) {
         {trip}
         <OnArrival locale={locale} esimId={id} apn={esim.apn} />
         {doctor}
+        <KeepPack esimId={id} sheetPath={`${page}/install/print`} />
         <div className="grid justify-items-start gap-4 text-small text-ink-soft">
           <p>{t("keep")}</p>
           <div className="flex flex-wrap gap-3 print:hidden">

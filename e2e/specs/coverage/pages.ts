@@ -57,6 +57,13 @@ export const PAGES: Readonly<
     path: "/en/esims/{esim}/new-phone",
     audience: "buyer",
   },
+  "[locale]/(private)/esims/[id]/install/print/page.tsx": {
+    path: "/en/esims/{esim}/install/print",
+    audience: "buyer",
+  },
+  "[locale]/(private)/show/(form)/page.tsx": { path: "/en/show", audience: "everybody" },
+  // Without a code that was typed it leads to where one is; what it shows is seen by the install journey.
+  "[locale]/(private)/show/code/page.tsx": { path: "/en/show/code", audience: "everybody" },
   "[locale]/(private)/esims/[id]/top-up/page.tsx": { path: "/en/esims/{esim}/top-up", audience: "buyer" },
   "[locale]/(private)/esims/[id]/top-up/card/page.tsx": {
     path: "/en/esims/{esim}/top-up/card?package=sakura-mobile-data-7days-1gb-topup",

@@ -48,6 +48,7 @@ export default async function InstallPage({ params, searchParams }: Props) {
         <ReturnedEsim />
       </Page>
     );
+  const snapshot = snapshotSchema.parse(esim.snapshot);
   const userAgent = agent.get("user-agent") ?? "";
   const named = namedDevice(query["device"]);
   const device = named ?? deviceOf({ userAgent, platform: agent.get("sec-ch-ua-platform") });
