@@ -6,8 +6,9 @@ import { installPage } from "../../pages/install-page";
 import { buy, PACKAGE } from "../../pages/journey";
 import { orderPage } from "../../pages/order-page";
 import { CARDS, payPage } from "../../pages/pay-page";
+import { showPage } from "../../pages/show-page";
 
-const { catalog, checkout, common, install, order } = messages;
+const { catalog, checkout, common, handover, install, order } = messages;
 
 test.use({ javaScriptEnabled: false });
 
@@ -74,7 +75,7 @@ test("a region names its countries and networks, and so does each of its package
   await expect(coverage.getByRole("listitem").nth(1)).toBeVisible();
 });
 
-test("an order that was bought with scripts is read without them: QR code, codes and steps", async ({
+test("an order that was bought with scripts is read without them: QR code, codes, steps, sheet and other screen", async ({
   browser,
   page,
   context,
@@ -100,6 +101,25 @@ test("an order that was bought with scripts is read without them: QR code, codes
   for (const name of [install.manual.smdp, install.manual.code, install.manual.whole])
     await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
   await expect(page.getByRole("heading", { name: install.steps.title })).toBeVisible();
+
+  await codes.switchTo("ios-old");
+  await page.waitForURL(/\?device=ios-old$/);
+  const code = await codes.screenCode();
+  const elsewhere = await browser.newContext({ javaScriptEnabled: false });
+  const screen = showPage(await elsewhere.newPage());
+  await screen.type("222222");
+  await expect(screen.refusal).toBeVisible();
+  await screen.type(code);
+  await screen.opened();
+  await expect(screen.qr).toBeVisible();
+  await codes.takeBack.click();
+  await expect(codes.handoverPanel.getByText(handover.panel.revoked)).toBeVisible();
+  await expect(screen.takenBack).toBeVisible();
+  await elsewhere.close();
+
+  await page.getByRole("link", { name: install.pack.print }).click();
+  await page.waitForURL(/\/install\/print$/);
+  await expect(codes.qr).toBeVisible();
 });
 
 test("the language is changed behind its button", async ({ page }) => {
