@@ -114,12 +114,12 @@ export async function isPayable(tx: Db, orderId: string): Promise<boolean> {
   return (await tx.payment.count({ where: underWay })) > 0;
 }
 
-/** The payment of an order for which there is a pay page, or can be; null where it was only ever charged to a card. */
+/** The payment of an order for which there is a pay page, or can be, the newest of several; null where it was only ever charged to a card. */
 export async function pagePaymentOf(orderId: string, tx: Db = db()) {
   const row = await tx.payment.findFirst({
     where: { orderId, presence: null },
     select: columns,
-    orderBy: { createdAt: "asc" },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
   return row ? toPayment(row) : null;
 }

@@ -69,7 +69,9 @@ async function resume(request: CardTopup): Promise<Paid<CardRefusal> | null> {
   const { cardId, presence } = request;
   const order = await orderOfPage(request);
   if (!order) return null;
-  const { id: orderId, status } = order;
+  const { id: orderId, status, lines } = order;
+  // The key of something else leads nowhere.
+  if (lines.some(({ topupEsimId }) => topupEsimId !== request.esimId)) return fail("payment_unavailable");
   if (status !== "CANCELLED" || presence === "nobody") return payWithCard({ orderId, cardId, presence });
   await db().order.updateMany({ where: { id: orderId, status }, data: { checkoutKey: null } });
   return null;
@@ -80,7 +82,13 @@ async function orderOfPage({ key, totalMinor, currency }: CardTopup) {
   const read = () =>
     db().order.findUnique({
       where: { checkoutKey: key },
-      select: { id: true, status: true, totalMinor: true, currency: true },
+      select: {
+        id: true,
+        status: true,
+        totalMinor: true,
+        currency: true,
+        lines: { select: { topupEsimId: true } },
+      },
     });
   const order = await read();
   if (order?.status !== "AWAITING_PAYMENT") return order;

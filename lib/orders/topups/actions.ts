@@ -13,6 +13,8 @@ import { topUpByCard, type TopupCode } from "./service";
 export const payTopupByCard = customerAction({
   name: "orders.topup-by-card",
   input: cardTopupForm,
+  // Each press asks a bank.
+  limit: { points: 12, seconds: 60 },
   run: async (form, { customer }): Promise<Result<never, TopupCode | CardRefusal>> => {
     const viewer = await currentViewer();
     const led = await topUpByCard(form, { viewer, customer });
