@@ -172,6 +172,25 @@ test("an order that our books lost is there again from its charge, in the same w
   });
 });
 
+test("money of a charge goes back, and a warning and a dispute find it, as of a pay page", async () => {
+  const { request } = await cardTraveller(sandbox);
+  await topUpWithCard(request);
+  const { id } = await orderOfKey(request.key);
+  type Charge = { id: string; metadata: { order_id?: string } };
+  const { body } = await sandbox.control<{ charges: Charge[] }>("/stripe/ledger");
+  const charge = body.charges.find(({ metadata }) => metadata.order_id === id)?.id;
+  const made = async (path: string, more: object = {}) =>
+    (await sandbox.control<{ id: string }>(`/stripe/${path}`, { charge, ...more })).body.id;
+  const refund = await made("refunds", { amount: 100 });
+  await runJob({ name: "refund.changed", data: { stripeRefundId: refund } });
+  await runJob({ name: "fraud-warning.raised", data: { warningId: await made("fraud-warnings") } });
+  await runJob({ name: "dispute.changed", data: { disputeId: await made("disputes") } });
+  const include = { fraudWarnings: true, disputes: true } as const;
+  const payment = await db().payment.findFirstOrThrow({ where: { orderId: id }, include });
+  expect(payment).toMatchObject({ status: "PAID", refundedMinor: 100, disputes: [{ status: "OPEN" }] });
+  expect(payment.fraudWarnings).toHaveLength(1);
+});
+
 test("the database has no two charges of one order under way", async () => {
   const { order } = await unheard();
   const [charge] = order.payments;
