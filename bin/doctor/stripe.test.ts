@@ -94,7 +94,7 @@ test("nobody at Stripe's address", async () => {
 });
 
 test.each([
-  ["all is well", {}, /^ok .*all 4 events/],
+  ["all is well", {}, /^ok .*all 7 events/],
   [
     "an event is missing",
     { "enabled_events[0]": "checkout.session.completed" },

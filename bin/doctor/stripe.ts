@@ -78,6 +78,7 @@ const RIGHTS: readonly (readonly [name: string, list: () => Promise<Stripe.ApiLi
   ["Checkout Sessions", async () => stripe().checkout.sessions.list(one)],
   ["Refunds", async () => stripe().refunds.list(one)],
   ["PaymentIntents", async () => stripe().paymentIntents.list(one)],
+  ["Customers", async () => stripe().customers.list(one)],
 ];
 
 /** Reading is tried; writing would leave something behind. */
@@ -88,10 +89,9 @@ async function right(name: string, list: () => Promise<unknown>): Promise<Findin
     return at.ok("may be read (writing is not tried)");
   } catch (error) {
     if (!isForbidden(error)) return at.fail(...complaintOf(error));
-    const needed = name === "PaymentIntents" ? "read" : "write";
     return at.fail(
       "the restricted key may not read them",
-      `Dashboard → Developers → API keys → this key: ${name} = ${needed}`,
+      `Dashboard → Developers → API keys → this key: ${name} = write`,
     );
   }
 }

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Table } from "@/components/ui/table";
 import type { Money } from "@/lib/money/model";
 import { formatMoney } from "@/lib/money/format";
+import { cardText } from "@/lib/payments/cards/format";
 import type { PaymentStatus, RefundStatus } from "@/lib/payments/model";
 import type { StaffPayment } from "@/lib/reporting/model/order";
 import { CodeText } from "./code-text";
@@ -23,10 +24,15 @@ type Row = {
 /** Money in and money back, in the order it was asked for. */
 export function OrderPayments({ payments, locale }: { payments: readonly StaffPayment[]; locale: string }) {
   const t = useTranslations("admin");
+  const wayOf = ({ presence, savedCard }: StaffPayment) => {
+    if (presence === null) return t("order.payment");
+    const card = savedCard ? cardText(savedCard, locale, t("order.chargedTo.unknown")) : "–";
+    return t(`order.chargedTo.${presence}`, { card });
+  };
   const rows = payments.flatMap((payment): Row[] => [
     {
       id: payment.id,
-      what: t("order.payment"),
+      what: wayOf(payment),
       state: { of: "payment", value: payment.status },
       at: payment.paidAt ?? payment.createdAt,
       amount: payment.amount,

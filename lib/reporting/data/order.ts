@@ -93,6 +93,8 @@ const columns = {
       id: true,
       sessionId: true,
       paymentIntentId: true,
+      presence: true,
+      savedCard: { select: { brand: true, last4: true } },
       status: true,
       amountMinor: true,
       refundedMinor: true,

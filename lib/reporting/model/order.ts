@@ -11,6 +11,7 @@ import {
 import type { LineSnapshot } from "@/lib/orders/schema";
 import type { AttemptOutcome } from "@/lib/fulfilment/model";
 import type { MailStatus } from "@/lib/notifications/model";
+import type { Presence, SavedCard } from "@/lib/payments/cards/model";
 import type { PaymentStatus, RefundStatus } from "@/lib/payments/model";
 import type { CALL_OUTCOMES } from "./choices";
 
@@ -113,6 +114,10 @@ export type StaffPayment = {
   readonly status: PaymentStatus;
   readonly sessionId: string | null;
   readonly paymentIntentId: string | null;
+  /** Whether its buyer was there, where a kept card was charged; null where it is paid on a page. */
+  readonly presence: Presence | null;
+  /** Null where our books do not know the card. */
+  readonly savedCard: Pick<SavedCard, "brand" | "last4"> | null;
   readonly amount: Money;
   readonly refunded: Money;
   readonly lastError: string | null;

@@ -56,12 +56,13 @@ export default async function EsimPage({ params }: Props) {
 }
 
 async function Esim({ locale, id }: { locale: Locale; id: string }) {
-  const [esim, autoTopup, push, messages, t] = await Promise.all([
+  const [esim, autoTopup, push, messages, t, slow] = await Promise.all([
     loadEsim(id),
     loadAutoTopupState(id),
     loadPush(),
     loadMessages(locale),
     getTranslations("esims"),
+    getTranslations("quick"),
   ]);
   // After the usage, whose answer decides what is advised.
   const trip = await loadTrip(id);
@@ -91,6 +92,14 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
                 place={destinationName(snapshot.destination, locale)}
                 placeHref={localePath(locale, `/destinations/${snapshot.destination.slug}`)}
               />
+            )}
+            {/* For whoever reads this on what is left of a connection. */}
+            {!esim.isReturned && snapshot.rechargeable && (
+              <p className="-mt-6 text-small">
+                <a href={localePath(locale, `/esims/${id}/quick`)} className="underline underline-offset-4">
+                  {slow("slow")}
+                </a>
+              </p>
             )}
             <Card as="section">
               <h2 className="mb-6 text-heading">{t("usage.title")}</h2>
