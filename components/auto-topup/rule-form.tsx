@@ -12,7 +12,7 @@ import { useProblemFocus } from "@/components/ui/use-problem-focus";
 import { formatMoney } from "@/lib/money/format";
 import { type Money, times as timesOf } from "@/lib/money/model";
 import { switchOnAutoTopup } from "@/lib/orders/auto/actions";
-import { MOST_TIMES, USUAL_TIMES } from "@/lib/orders/auto/model/brakes";
+import { MOST_TIMES, USUAL_TIMES } from "@/lib/orders/auto/model/limits";
 import { type Threshold, THRESHOLDS } from "@/lib/orders/auto/model/watch";
 
 type Offer = {

@@ -47,7 +47,7 @@ export const STOP_WORDS = [
   "not_told",
   "not_delivered",
 ] as const;
-export type StopWord = (typeof STOP_WORDS)[number];
+
 /** What starts the days of an eSIM, as far as a mail words it. */
 const STARTS = ["installation", "first-usage"] as const;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LOCALES } from "@/lib/platform/i18n/locales";
-import { MOST_TIMES } from "./model/brakes";
+import { MOST_TIMES } from "./model/limits";
 import { THRESHOLDS } from "./model/watch";
 
 /** A rule as it is asked for: choices and limits. What a purchase costs is looked up, never told. */

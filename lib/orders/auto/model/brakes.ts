@@ -5,6 +5,7 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 import type { Steps } from "@/lib/platform/states";
 import type { TopupRefusal } from "../../model";
 import type { QuoteRefusal } from "../../quote/model";
+import { EACH_BUFFER_BPS, MOST_DAYS, USUAL_DAYS } from "./limits";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -42,20 +43,6 @@ export const STEP_TYPES = [
   "switched_off",
 ] as const;
 export type StepType = (typeof STEP_TYPES)[number];
-
-/** How long there is to undo a purchase: less where nothing is left to surf with. */
-export const NOTICE_MINUTES = 15;
-export const EMPTY_NOTICE_MINUTES = 3;
-/** After this long without an answer of the supplier, or of the mail server that has to carry the notice, a rule stops. */
-export const PATIENCE_MINUTES = 60;
-/** How much dearer than on the day of the rule one purchase may become, as money moves against money. */
-const EACH_BUFFER_BPS = 1_000;
-export const MOST_TIMES = 10;
-/** Below what the database can hold. */
-export const MOST_MINOR = 2_000_000_000;
-const MOST_DAYS = 365;
-export const USUAL_TIMES = 2;
-const USUAL_DAYS = 30;
 
 /** What holds a rule back, and what it has used of that. Amounts in minor units of one currency. */
 export type Brakes = {

@@ -8,7 +8,8 @@ import { newId } from "@/lib/platform/ids";
 import { printedLines } from "../../format";
 import { type Rule, ruleById } from "../data";
 import { leftText, printedMoment } from "../format";
-import { EMPTY_NOTICE_MINUTES, NOTICE_MINUTES, reserve } from "../model/brakes";
+import { reserve } from "../model/brakes";
+import { EMPTY_NOTICE_MINUTES, NOTICE_MINUTES } from "../model/limits";
 import { type Verdict, type Watch } from "../model/watch";
 import { holdRule, note } from "./steps";
 import { esimName, stopWithin } from "./stop";
@@ -42,15 +43,17 @@ export async function announce(
 ): Promise<string | null> {
   return transaction(async (tx) => {
     await holdRule(tx, rule.id);
-    // While the last purchase is on its way, this low stays to be answered.
-    const open = await tx.autoTopupRun.count({ where: { ruleId: rule.id, status: { in: [...OPEN] } } });
+    // While a purchase for this eSIM is on its way, also one of a rule before this one, the low stays to be answered.
+    const open = await tx.autoTopupRun.count({
+      where: { rule: { esimId: rule.esimId }, status: { in: [...OPEN] } },
+    });
     if (open > 0) return null;
     const taken = await tx.autoTopup.updateMany({ where: unseen(rule), data: low.watch });
     const current = await ruleById(rule.id, tx);
     if (taken.count === 0 || !current) return null;
     const held = reserve(current.brakes, current.used, { priceMinor: low.price.minor, now: now() });
     if (!held.ok) {
-      await stopWithin(tx, rule.id, held.code);
+      await stopWithin(tx, rule.id, { reason: held.code });
       return null;
     }
     const noticeMs = (low.verdict === "empty" ? EMPTY_NOTICE_MINUTES : NOTICE_MINUTES) * MINUTE_MS;

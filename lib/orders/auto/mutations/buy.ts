@@ -1,8 +1,9 @@
 import "server-only";
 import { fromNow, now } from "@/lib/platform/clock";
 import { type Db, transaction } from "@/lib/platform/db";
+import { statesBefore } from "@/lib/platform/states";
 import { type Rule, ruleById, type Run, runById } from "../data";
-import { brakeAhead, reserve, type StopReason } from "../model/brakes";
+import { brakeAhead, reserve, RUN_STEPS, type StopReason } from "../model/brakes";
 import { holdRule, note } from "./steps";
 import { stopWithin } from "./stop";
 
@@ -23,7 +24,7 @@ export async function beginBuying(run: Run): Promise<boolean> {
     const reserved = reserve(rule.brakes, rule.used, { priceMinor: run.priceMinor, now: now() });
     if (!reserved.ok) {
       if (await endRun(tx, run, { to: "FAILED", reason: reserved.code }))
-        await stopWithin(tx, rule.id, reserved.code);
+        await stopWithin(tx, rule.id, { reason: reserved.code });
       return false;
     }
     const begun = await tx.autoTopupRun.updateMany({
@@ -73,7 +74,7 @@ export async function failRun(run: Run, reason: StopReason): Promise<void> {
         data: { times: rule.used.times - 1, spentMinor: rule.used.spentMinor - run.priceMinor },
         select: { id: true },
       });
-    await stopWithin(tx, rule.id, reason);
+    await stopWithin(tx, rule.id, { reason });
   });
 }
 
@@ -83,17 +84,11 @@ export async function finishRun(run: Run): Promise<void> {
     const rule = await heldRule(tx, run.ruleId);
     if (!rule || !(await endRun(tx, run, { to: "DONE", reason: null }))) return;
     const brake = brakeAhead(rule.brakes, rule.used, run.priceMinor);
-    if (brake) await stopWithin(tx, rule.id, brake, true);
+    if (brake) await stopWithin(tx, rule.id, { reason: brake, isTold: true });
   });
 }
 
 const NOTES = { DONE: "done", FAILED: "failed", UNDONE: "undone" } as const;
-const FROM = {
-  DONE: ["PAID"],
-  FAILED: ["ANNOUNCED", "BUYING", "PAID"],
-  UNDONE: ["ANNOUNCED"],
-} as const;
-
 /** Ends a purchase, once. */
 async function endRun(
   tx: Db,
@@ -101,7 +96,7 @@ async function endRun(
   { to, reason }: { to: "DONE" | "FAILED" | "UNDONE"; reason: StopReason | null },
 ): Promise<boolean> {
   const ended = await tx.autoTopupRun.updateMany({
-    where: { id, status: { in: [...FROM[to]] } },
+    where: { id, status: { in: statesBefore(RUN_STEPS, to) } },
     data: { status: to, reason, changedAt: now() },
   });
   if (ended.count === 0) return false;

@@ -14,12 +14,16 @@ import { holdRule, note } from "./steps";
 export async function stopRule(ruleId: string, reason: StopReason): Promise<void> {
   await transaction(async (tx) => {
     await holdRule(tx, ruleId);
-    await stopWithin(tx, ruleId, reason);
+    await stopWithin(tx, ruleId, { reason });
   });
 }
 
 /** The same inside of a transaction that has the rule to itself. `isTold`: the owner hears of it in another mail. */
-export async function stopWithin(tx: Db, ruleId: string, reason: StopReason, isTold = false): Promise<void> {
+export async function stopWithin(
+  tx: Db,
+  ruleId: string,
+  { reason, isTold = false }: { readonly reason: StopReason; readonly isTold?: boolean },
+): Promise<void> {
   const stopped = await tx.autoTopup.updateMany({
     where: { id: ruleId, status: "ON" },
     data: { status: "STOPPED", reason, changedAt: now() },

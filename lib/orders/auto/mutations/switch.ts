@@ -42,7 +42,8 @@ export async function switchOff(ruleId: string): Promise<void> {
   await transaction(async (tx) => {
     await holdRule(tx, ruleId);
     const esimId = await endRule(tx, ruleId);
-    if (esimId) await watchUsage(tx, esimId, false);
+    // An older rule may be ended while a newer one is on.
+    if (esimId) await watchUsage(tx, esimId, (await ruleOn(esimId, tx)) !== null);
   });
 }
 

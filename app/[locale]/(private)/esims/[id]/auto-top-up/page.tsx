@@ -12,7 +12,7 @@ import { decimalText, formatMoney } from "@/lib/money/format";
 import { money, times } from "@/lib/money/model";
 import { cardName, leftText } from "@/lib/orders/auto/format";
 import { loadAutoTopup } from "@/lib/orders/auto/loaders";
-import { USUAL_TIMES } from "@/lib/orders/auto/model/brakes";
+import { USUAL_TIMES } from "@/lib/orders/auto/model/limits";
 import { allowanceText } from "@/lib/orders/format";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { loadMessages, pickMessages } from "@/lib/platform/i18n/messages";

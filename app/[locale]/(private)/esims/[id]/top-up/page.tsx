@@ -14,6 +14,7 @@ import { TopupSkeleton } from "@/components/esims/topup-skeleton";
 import { Page } from "@/components/layout/page";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/link-button";
+import { QuietLink } from "@/components/ui/quiet-link";
 import { destinationName } from "@/lib/catalog/format";
 import { requireEsim } from "@/lib/esims/loaders";
 import { contactPath } from "@/lib/orders/contact/format";
@@ -76,7 +77,7 @@ async function Offers({ locale, id, query }: { locale: Locale; id: string; query
     loadUsageNow(id),
     found.ok || found.code === "not_started" ? null : loadInstead(id, { bought, currency: asked.currency }),
   ]);
-  const vanished = query["gone"];
+  const { gone } = query;
   const place = destinationName(bought.destination, locale);
   const path = localePath(locale, `/esims/${id}/top-up`);
   const promoProblem = found.ok ? found.data.problems.find(isPromo) : undefined;
@@ -85,10 +86,10 @@ async function Offers({ locale, id, query }: { locale: Locale; id: string; query
       <LandingLine locale={locale} card={bought} />
       <p className="mt-2 text-small text-ink-soft">{label ?? t("esims.name", { last4 })}</p>
       <TopupNow locale={locale} {...current} unlimited={bought.unlimited} />
-      {vanished && (
+      {typeof gone === "string" && (
         <div className="mt-6">
           <Alert live tone="warn">
-            {t(vanished === "package" ? "topup.gone" : "topup.refused")}
+            {t(gone === "package" ? "topup.gone" : "topup.refused")}
           </Alert>
         </div>
       )}
@@ -128,6 +129,11 @@ async function Offers({ locale, id, query }: { locale: Locale; id: string; query
             mayKeepCard={isSignedIn}
           />
           <p className="mt-6 text-small text-ink-soft">{t("esims.topups.payNote")}</p>
+          {isSignedIn && (
+            <QuietLink href={localePath(locale, `/esims/${id}/auto-top-up`)} className="mt-3">
+              {t("topup.auto")}
+            </QuietLink>
+          )}
         </NextIntlClientProvider>
       ) : (
         <div className="mt-6 grid gap-4">
