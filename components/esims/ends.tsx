@@ -2,25 +2,27 @@
 
 import { useTranslations } from "next-intl";
 import { ZonedTime } from "@/components/account/zoned-time";
-import { groupOf, type UsageView } from "@/lib/esims/model";
+import { groupAt, type UsageView } from "@/lib/esims/model";
+import { LocalTime } from "./usage/local-time";
 import { timeLeft } from "./time-left";
 import { useShopTime } from "./use-shop-time";
 
 const MINUTE_MS = 60_000;
 
-/** How long an eSIM still runs, and the exact minute it ends, with its zone. */
-export function Ends({
-  usage,
-  serverNow,
-  validityDays,
-}: {
+type Props = {
   usage: UsageView | null;
   serverNow: string;
   validityDays: number;
-}) {
+  /** Of the destination, from west to east. */ zones: readonly string[];
+  place: string;
+};
+
+/** How long an eSIM still runs, and the exact minute it ends, with its zone. */
+export function Ends({ usage, serverNow, validityDays, zones, place }: Props) {
   const t = useTranslations("esims");
-  const left = timeLeft(usage?.expiresAt ?? null, useShopTime(serverNow, MINUTE_MS));
-  const group = groupOf(usage?.status ?? "UNKNOWN");
+  const time = useShopTime(serverNow, MINUTE_MS);
+  const left = timeLeft(usage?.expiresAt ?? null, time);
+  const group = groupAt(usage, time);
   const over = left === "over" || group === "ended";
   return (
     <div>
@@ -31,6 +33,7 @@ export function Ends({
           {over ? t("time.ended") : t("time.ends")} <ZonedTime iso={usage.expiresAt} />
         </p>
       )}
+      {usage?.expiresAt && <LocalTime iso={usage.expiresAt} zones={zones} place={place} />}
     </div>
   );
 

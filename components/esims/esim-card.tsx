@@ -2,13 +2,15 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Flag } from "@/components/catalog/flag";
 import { Outline } from "@/components/catalog/outline";
-import { LinkButton } from "@/components/ui/link-button";
 import { Status } from "@/components/ui/status";
 import { destinationName } from "@/lib/catalog/format";
-import { groupOf, type UsageView } from "@/lib/esims/model";
+import { groupAt, LOW_SHARE, nextStep, shareLeft, statusAt, type UsageView } from "@/lib/esims/model";
 import type { LineSnapshot } from "@/lib/orders/schema";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { EsimFigures } from "./esim-figures";
+import { PutAwayForm } from "./keeping/put-away-form";
+import { FigureAge } from "./list/figure-age";
+import { NextStep } from "./list/next-step";
 import { statusTone } from "./status-tone";
 
 type Props = {
@@ -20,16 +22,21 @@ type Props = {
   usage: UsageView | null;
   now: number;
   /** Its money went back. */ isReturned: boolean;
+  /** Put away by its owner. */ isAway: boolean;
 };
 
 /** The landing card once it is yours: the same place, with what is left instead of what it costs. */
-export function EsimCard({ locale, id, label, last4, snapshot, usage, now, isReturned }: Props) {
+export function EsimCard({ locale, id, label, last4, snapshot, usage, now, ...state }: Props) {
   const t = useTranslations("esims");
+  const list = useTranslations("usage.list");
+  const { isReturned, isAway } = state;
   const place = destinationName(snapshot.destination, locale);
-  const status = usage?.status ?? "UNKNOWN";
-  const group = groupOf(status);
+  const status = statusAt(usage, now);
+  const group = isReturned ? "ended" : groupAt(usage, now);
   const page = localePath(locale, `/esims/${id}`);
-  const canTopup = snapshot.rechargeable && !isReturned && status !== "RECYCLED";
+  const share = usage?.unlimited ? null : shareLeft(usage?.data ?? null);
+  const isLow = group === "current" && share !== null && share <= LOW_SHARE;
+  const tone = isReturned ? "calm" : isLow ? "warn" : statusTone[status];
   return (
     <article className="relative flex h-full flex-col rounded-lg border border-line bg-sheet transition-colors has-[h3_a:hover]:border-ink">
       <header className="flex items-center gap-3.5 p-5 pb-4">
@@ -51,20 +58,22 @@ export function EsimCard({ locale, id, label, last4, snapshot, usage, now, isRet
       </header>
       <div className="px-5 pb-5">
         <EsimFigures locale={locale} snapshot={snapshot} usage={usage} now={now} />
+        <FigureAge usage={usage} now={now} />
       </div>
       <footer className="mt-auto flex min-h-16 flex-wrap items-center justify-between gap-3 perforated px-5 py-3">
-        <Status tone={isReturned ? "calm" : statusTone[status]}>
-          {isReturned ? t("returned.word") : t(`status.${status}`)}
+        <Status tone={tone}>
+          {isReturned ? t("returned.word") : isLow ? list("low") : t(`status.${status}`)}
         </Status>
-        {group === "waiting" && !isReturned && (
-          <LinkButton href={`${page}/install`} size="small" className="relative">
-            {t("install")}
-          </LinkButton>
-        )}
-        {group !== "waiting" && canTopup && (
-          <LinkButton href={`${page}/top-up`} size="small" variant="secondary" className="relative">
-            {t("topup")}
-          </LinkButton>
+        {isAway ? (
+          <PutAwayForm esimId={id} isAway about={label ?? t("name", { last4 })} brief />
+        ) : (
+          <NextStep
+            page={page}
+            place={place}
+            placeHref={localePath(locale, `/destinations/${snapshot.destination.slug}`)}
+            step={nextStep({ group, status, isReturned, rechargeable: snapshot.rechargeable })}
+            isUrgent={isLow || status === "FINISHED"}
+          />
         )}
       </footer>
     </article>

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { dataParts, formatData } from "@/lib/catalog/format";
-import { groupOf, type UsageView } from "@/lib/esims/model";
+import { groupAt, type UsageView } from "@/lib/esims/model";
 import type { LineSnapshot } from "@/lib/orders/schema";
 import { timeLeft } from "./time-left";
 
@@ -10,7 +10,7 @@ type Figure = { label: string; number?: string; unit?: string; word?: string; no
 /** The two numbers of an eSIM that somebody owns: data left and time left. Before it starts, what was bought. */
 export function EsimFigures({ locale, snapshot, usage, now }: Props) {
   const t = useTranslations("esims.figures");
-  const waiting = groupOf(usage?.status ?? "UNKNOWN") === "waiting";
+  const waiting = groupAt(usage, now) === "waiting";
   return (
     <dl className="grid grid-cols-2">
       {[dataFigure(), timeFigure()].map((figure, index) => (
@@ -58,7 +58,7 @@ export function EsimFigures({ locale, snapshot, usage, now }: Props) {
   function timeFigure(): Figure {
     const label = t("days");
     const left = timeLeft(usage?.expiresAt ?? null, now);
-    if (left === "over" || groupOf(usage?.status ?? "UNKNOWN") === "ended") return { label, word: t("over") };
+    if (left === "over" || groupAt(usage, now) === "ended") return { label, word: t("over") };
     if (left)
       return { label, number: String(left.count), unit: t(`${left.unit}Left`, { count: left.count }) };
     return waiting

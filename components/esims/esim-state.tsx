@@ -6,10 +6,13 @@ import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/link-button";
 import { LiveRegion } from "@/components/ui/live-region";
 import { QuietLink } from "@/components/ui/quiet-link";
-import { groupOf, type UsageView } from "@/lib/esims/model";
+import { groupAt, statusAt, type UsageView } from "@/lib/esims/model";
 import { usageQuery } from "@/lib/esims/query";
 import type { LineSnapshot } from "@/lib/orders/schema";
 import { esimHelp } from "./esim-help";
+import { useShopTime } from "./use-shop-time";
+
+const MINUTE_MS = 60_000;
 
 type Props = {
   locale: string;
@@ -20,24 +23,31 @@ type Props = {
   page: string;
   place: string;
   placeHref: string;
+  serverNow: string;
 };
 
 /** What the eSIM is doing, in words, and the one thing to do next. */
-export function EsimState({ esimId, initial, snapshot, page, place, placeHref, ...about }: Props) {
+export function EsimState({ esimId, initial, snapshot, page, place, placeHref, serverNow, ...about }: Props) {
   const t = useTranslations("esims");
-  const usage = useQuery(usageQuery(esimId)).data ?? initial;
-  const status = usage?.status ?? "UNKNOWN";
+  const odd = useTranslations("usage.odd");
+  const answer = useQuery(usageQuery(esimId)).data;
+  const usage = answer ?? initial;
+  const time = useShopTime(answer?.serverNow ?? serverNow, MINUTE_MS);
+  const status = statusAt(usage, time);
+  // Before the first use the supplier knows nothing yet; with figures it is its word that nobody knows.
+  const isOdd = status === "UNKNOWN" && Boolean(usage?.data ?? usage?.expiresAt ?? usage?.unlimited);
   const [firstStatus] = useState(status);
-  const waiting = groupOf(status) === "waiting";
+  const waiting = groupAt(usage, time) === "waiting" && !isOdd;
   // Before the first use the operator offers none.
   const canTopup = snapshot.rechargeable && status !== "NOT_ACTIVE" && status !== "RECYCLED";
+  const title = isOdd ? odd("stateTitle") : t(`statusTitle.${status}`);
   const text = textOf();
   const help = esimHelp(status, about);
   return (
     <div className="grid justify-items-start gap-3">
-      <p className="text-title font-semibold">{t(`statusTitle.${status}`)}</p>
+      <p className="text-title font-semibold">{title}</p>
       <p className="max-w-prose text-ink-soft">{text}</p>
-      <LiveRegion>{status === firstStatus ? "" : `${t(`statusTitle.${status}`)}. ${text}`}</LiveRegion>
+      <LiveRegion>{status === firstStatus ? "" : `${title}. ${text}`}</LiveRegion>
       <div className="mt-2 flex flex-wrap gap-3">
         {waiting && <LinkButton href={`${page}/install`}>{t("install")}</LinkButton>}
         {canTopup && (
@@ -61,6 +71,7 @@ export function EsimState({ esimId, initial, snapshot, page, place, placeHref, .
   );
 
   function textOf(): string {
+    if (isOdd) return odd("state");
     if (status === "NOT_ACTIVE") return t(`statusText.NOT_ACTIVE-${snapshot.activationPolicy}`);
     if ((status === "FINISHED" || status === "EXPIRED") && !snapshot.rechargeable)
       return t(`statusText.${status}-fixed`);

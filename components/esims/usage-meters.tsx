@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { MeterBar } from "@/components/ui/meter-bar";
 import { MeterRing } from "@/components/ui/meter-ring";
 import { dataParts, formatData } from "@/lib/catalog/format";
-import { type Meter, shareLeft, type UsageView } from "@/lib/esims/model";
+import { LOW_SHARE, type Meter, oddity, shareLeft, type UsageView } from "@/lib/esims/model";
 
 type Props = {
   locale: string;
@@ -17,11 +17,10 @@ type Props = {
   children: ReactNode;
 };
 
-const LOW = 0.2;
-
 /** What is left of data, calls and texts. What nobody knows is drawn as unknown, never as nothing. */
 export function UsageMeters({ locale, usage, unlimited, dataText, holds, children }: Props) {
   const t = useTranslations("esims.usage");
+  const oddities = useTranslations("usage.odd");
   const data = usage?.data ?? null;
   const share = unlimited ? 1 : shareLeft(data);
   const left = data && !unlimited ? dataParts(data.remaining, locale) : null;
@@ -41,6 +40,7 @@ export function UsageMeters({ locale, usage, unlimited, dataText, holds, childre
       words: (count: number) => t("count", { count }),
     },
   ].filter((bar) => bar.held || bar.meter);
+  const odd = [unlimited ? null : data, ...bars.map(({ meter }) => meter)].map(oddity).find(Boolean);
   return (
     <div className="flex flex-wrap items-center gap-x-10 gap-y-8">
       <MeterRing label={t("data")} share={share} valueText={dataText} tone={toneOf(share)} className="w-48">
@@ -65,6 +65,7 @@ export function UsageMeters({ locale, usage, unlimited, dataText, holds, childre
       </MeterRing>
       <div className="grid min-w-48 flex-1 gap-6">
         {children}
+        {odd && <p className="text-small font-medium text-warn">{oddities(odd)}</p>}
         {bars.length > 0 && (
           <ul className="grid gap-6">
             {bars.map(({ key, label, meter, words }) => (
@@ -93,6 +94,6 @@ export function UsageMeters({ locale, usage, unlimited, dataText, holds, childre
 }
 
 function toneOf(share: number | null): "accent" | "warn" | "bad" {
-  if (share === null || share > LOW) return "accent";
+  if (share === null || share > LOW_SHARE) return "accent";
   return share > 0 ? "warn" : "bad";
 }

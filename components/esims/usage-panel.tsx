@@ -10,6 +10,7 @@ import { usageQuery } from "@/lib/esims/query";
 import type { LineSnapshot } from "@/lib/orders/schema";
 import { Ends } from "./ends";
 import { Freshness } from "./freshness";
+import { useNewFigures } from "./usage/use-new-figures";
 import { UsageMeters } from "./usage-meters";
 
 type Props = {
@@ -18,13 +19,17 @@ type Props = {
   initial: UsageView | null;
   serverNow: string;
   snapshot: Pick<LineSnapshot, "unlimited" | "voiceMinutes" | "textMessages" | "validityDays">;
+  zones: readonly string[];
+  place: string;
 };
 
 /** Usage of one eSIM, live, with its age. */
-export function UsagePanel({ locale, esimId, initial, serverNow, snapshot }: Props) {
+export function UsagePanel({ locale, esimId, initial, snapshot, ...about }: Props) {
   const t = useTranslations("esims");
   const { data, isFetching, isError, refetch } = useQuery(usageQuery(esimId));
   const usage = data ?? initial;
+  const serverNow = data?.serverNow ?? about.serverNow;
+  useNewFigures(usage?.measuredAt ?? null, initial?.measuredAt ?? null);
   const [firstMeasured] = useState(initial?.measuredAt);
   const newer = usage?.measuredAt && usage.measuredAt !== firstMeasured;
   const unlimited = usage?.unlimited ?? snapshot.unlimited;
@@ -38,7 +43,13 @@ export function UsagePanel({ locale, esimId, initial, serverNow, snapshot }: Pro
         dataText={dataText}
         holds={{ voice: Boolean(snapshot.voiceMinutes), texts: Boolean(snapshot.textMessages) }}
       >
-        <Ends usage={usage} serverNow={serverNow} validityDays={snapshot.validityDays} />
+        <Ends
+          usage={usage}
+          serverNow={serverNow}
+          validityDays={snapshot.validityDays}
+          zones={about.zones}
+          place={about.place}
+        />
       </UsageMeters>
       <Freshness
         usage={usage}

@@ -34,9 +34,9 @@ export async function buyAndLook(page: Page, email: string): Promise<{ order: st
 /** Buys one package, installs it on a phone and goes online. Tells the eSIM's page and its ICCID. */
 export async function buyAndConnect(
   page: Page,
-  { sandbox, email }: { sandbox: Sandbox; email: string },
+  { sandbox, email, slug = PACKAGE }: { sandbox: Sandbox; email: string; slug?: string },
 ): Promise<{ iccid: string; path: string }> {
-  await buy(page, email);
+  await buy(page, email, slug);
   await orderPage(page).install.click();
   const install = installPage(page);
   await install.opened();

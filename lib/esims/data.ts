@@ -8,7 +8,7 @@ import { type HistoryView, historySchema, type InstallGuide, installGuideSchema 
 import type { Meter, OwnedEsimId, UsageProblem, UsageView } from "./model";
 
 /** Rows a viewer may see: their own, and those of orders they hold a valid private link for. */
-const esimsOfViewer = (viewer: Viewer): Prisma.EsimWhereInput =>
+export const esimsOfViewer = (viewer: Viewer): Prisma.EsimWhereInput =>
   visibleTo(viewer, ({ orderId, version }) => ({
     orderLine: { order: { id: orderId, linkVersion: version } },
   }));
@@ -23,11 +23,14 @@ export async function ownedEsim(viewer: Viewer, id: string): Promise<OwnedEsimId
   return row ? (row.id as OwnedEsimId) : null;
 }
 
-const summaryColumns = {
+export const summaryColumns = {
   id: true,
   supplier: true,
   iccidLast4: true,
   label: true,
+  note: true,
+  archivedAt: true,
+  tripEndsOn: true,
   apnType: true,
   apnValue: true,
   createdAt: true,
@@ -37,12 +40,16 @@ const summaryColumns = {
 } satisfies Prisma.EsimSelect;
 type SummaryRow = Prisma.EsimGetPayload<{ select: typeof summaryColumns }>;
 
-function toSummary(row: SummaryRow) {
+/** An eSIM as its owner sees it, without what is secret. */
+export function toSummary(row: SummaryRow) {
   return {
     id: row.id,
     supplier: row.supplier,
     last4: row.iccidLast4,
     label: row.label,
+    note: row.note,
+    isAway: row.archivedAt !== null,
+    tripEndsOn: row.tripEndsOn,
     apn: { type: row.apnType, value: row.apnValue },
     createdAt: row.createdAt,
     isReturned: row.returnedAt !== null,

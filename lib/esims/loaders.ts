@@ -1,13 +1,19 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { currentViewer, requireCustomer } from "@/lib/auth/gates";
+import { currentViewer } from "@/lib/auth/gates";
 import { orderLink } from "@/lib/auth/links";
+import { termsOf } from "@/lib/catalog/terms/data";
+import { fromNow, now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
-import { esimsBeside, esimsOf, esimSummary, installSecrets, isReturned, orderGrant, ownedEsim } from "./data";
+import { esimsBeside, esimSummary, installSecrets, isReturned, orderGrant, ownedEsim } from "./data";
+import { LOOK_BACK_MS, outlookOf } from "./forecast/model/outlook";
 import { lastHandover } from "./handover/data";
 import { activationParts, androidInstallLink, appleInstallLink, type OwnedEsimId } from "./model";
+import { samplesOf } from "./samples/data";
+import { placeSchema } from "./schema";
 import { currentHistory, currentUsage, installGuide } from "./service";
+import { zonesAt } from "./zones/model";
 
 /** The eSIM a page is about, if the viewer may see it; any other is a page that does not exist. Asked once per request. */
 const mine = cache(async (id: string): Promise<OwnedEsimId> => {
@@ -21,13 +27,13 @@ export async function requireEsim(id: string): Promise<void> {
   await mine(id);
 }
 
-/** All eSIMs of the signed-in customer. */
-export async function loadMyEsims(locale: string) {
-  await requireCustomer(locale, `/${locale}/esims`);
-  return { esims: await esimsOf(await currentViewer()) };
-}
+const CHART_POINTS = 240;
+const FORECAST_POINTS = 400;
 
-/** One eSIM with its usage and package history, as fresh as the supplier's limits allow. */
+/**
+ * One eSIM with its usage and package history, as fresh as the supplier's limits allow, what was noted of its usage, what
+ * that foretells, what the catalogue says of its package, and which clocks it lives by.
+ */
 export async function loadEsim(id: string) {
   const owned = await mine(id);
   const [summary, usage, history] = await Promise.all([
@@ -35,7 +41,17 @@ export async function loadEsim(id: string) {
     currentUsage(owned),
     currentHistory(owned),
   ]);
-  return { ...summary, usage, history };
+  // Not before the answer of now is one of them.
+  const [samples, recent, terms] = await Promise.all([
+    samplesOf(owned, { most: CHART_POINTS }),
+    samplesOf(owned, { most: FORECAST_POINTS, since: fromNow(-LOOK_BACK_MS) }),
+    termsOf(summary.packageId),
+  ]);
+  const expiresAt = usage?.expiresAt ? new Date(usage.expiresAt) : null;
+  const outlook = outlookOf(recent, { now: now(), expiresAt, unlimited: usage?.unlimited ?? null });
+  const { countryCode } = placeSchema.parse(summary.snapshot).destination;
+  const zones = zonesAt(countryCode ? [countryCode] : (terms?.countryCodes ?? []), expiresAt ?? now());
+  return { ...summary, usage, history, samples, outlook, terms, zones };
 }
 
 /**

@@ -59,13 +59,57 @@ export function androidInstallLink(activationCode: string): string {
   return `https://esimsetup.android.com/esim_qrcode_provisioning?carddata=${encodeURIComponent(activationCode)}`;
 }
 
+export const GROUPS = ["current", "waiting", "ended"] as const;
+export type Group = (typeof GROUPS)[number];
+
 /** Which of three groups an eSIM stands in: running, still to be started, or over. */
-export function groupOf(status: UsageStatus): "current" | "waiting" | "ended" {
+export function groupOf(status: UsageStatus): Group {
   if (status === "FINISHED" || status === "EXPIRED" || status === "RECYCLED") return "ended";
   return status === "ACTIVE" ? "current" : "waiting";
 }
 
-/** Share of an allowance that is left, 0 to 1; null where it is not known. */
+type Standing = Pick<UsageView, "status" | "expiresAt"> | null;
+
+/** The status at a moment (ms): one whose time has run out since it was last asked after is over, whether that was said or not. */
+export function statusAt(usage: Standing, time: number): UsageStatus {
+  if (!usage) return "UNKNOWN";
+  const { status, expiresAt } = usage;
+  const isOver = expiresAt !== null && Date.parse(expiresAt) <= time;
+  return isOver && (status === "ACTIVE" || status === "UNKNOWN") ? "EXPIRED" : status;
+}
+
+/** The group at a moment (ms). Of a status that nobody knows, an end says that it has begun. */
+export function groupAt(usage: Standing, time: number): Group {
+  const status = statusAt(usage, time);
+  return status === "UNKNOWN" && usage?.expiresAt ? "current" : groupOf(status);
+}
+
+/** Share of an allowance that is left, 0 to 1; null where it is not known. Figures that do not add up stay within. */
 export function shareLeft(meter: Meter): number | null {
-  return meter && meter.total > 0 ? meter.remaining / meter.total : null;
+  return meter && meter.total > 0 ? Math.min(1, Math.max(0, meter.remaining / meter.total)) : null;
+}
+
+/** What is wrong with a figure as the supplier gave it: less than nothing, or more than there ever was; null where it is sound. */
+export function oddity(meter: Meter): "overdrawn" | "surplus" | null {
+  if (!meter) return null;
+  if (meter.remaining < 0) return "overdrawn";
+  return meter.remaining > meter.total ? "surplus" : null;
+}
+
+/** Below this share it is time to think of more. */
+export const LOW_SHARE = 0.2;
+
+/** The one thing to do next with an eSIM. */
+export type Step = "install" | "topup" | "buy" | "nothing";
+
+export function nextStep(esim: {
+  readonly group: Group;
+  readonly status: UsageStatus;
+  readonly isReturned: boolean;
+  readonly rechargeable: boolean;
+}): Step {
+  if (esim.isReturned) return "buy";
+  if (esim.group === "waiting") return "install";
+  if (esim.rechargeable && esim.status !== "RECYCLED") return "topup";
+  return esim.group === "ended" ? "buy" : "nothing";
 }

@@ -280,8 +280,3 @@ function cleanText(html: string): string {
     .replaceAll(/\s+/g, " ")
     .trim();
 }
-
-/** The buyer's own name for an eSIM; empty takes it away. */
-export async function renameEsim(esimId: string, label: string): Promise<void> {
-  await db().esim.update({ where: { id: esimId }, data: { label: label || null } });
-}

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { usageViewSchema } from "./schema";
+import { usageAnswerSchema } from "./schema";
 
 /** Usage of one eSIM while its page is open. The server decides whether the supplier is asked, so polling costs nothing upstream. */
 export function usageQuery(esimId: string) {
@@ -8,7 +8,7 @@ export function usageQuery(esimId: string) {
     queryFn: async ({ signal }) => {
       const reply = await fetch(`/api/esims/${esimId}/usage`, { signal, cache: "no-store" });
       if (!reply.ok) throw new Error(`usage answered ${reply.status}`);
-      return usageViewSchema.parse(await reply.json());
+      return usageAnswerSchema.parse(await reply.json());
     },
     refetchInterval: 30_000,
     refetchOnWindowFocus: true,

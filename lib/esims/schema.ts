@@ -3,8 +3,8 @@ import { USAGE_STATUSES } from "@/lib/suppliers/contract/esims";
 
 const meter = z.object({ remaining: z.number(), total: z.number() }).nullable();
 
-/** The answer of `/api/esims/[id]/usage`. */
-export const usageViewSchema = z.object({
+/** Usage as it is sent to the browser. */
+const usageViewSchema = z.object({
   status: z.enum(USAGE_STATUSES),
   unlimited: z.boolean().nullable(),
   data: meter,
@@ -15,6 +15,12 @@ export const usageViewSchema = z.object({
   nextAskAt: z.string(),
   problem: z.enum(["throttled", "unavailable", "not_found"]).nullable(),
 });
+
+/** What eSIMs have to know of what was bought: for which country. Regions have none. */
+export const placeSchema = z.object({ destination: z.object({ countryCode: z.string().nullable() }) });
+
+/** The answer of `/api/esims/[id]/usage`: the same with the shop's time: by it, not by the device's clock, is told how old figures are and when to ask again. */
+export const usageAnswerSchema = usageViewSchema.extend({ serverNow: z.string().optional() });
 
 /** Installation steps as we keep them: plain text, in the order they are done. */
 const stepsSchema = z.object({

@@ -35,7 +35,9 @@ test("pages of a buyer and of a customer, shut to everybody else", async ({
 
   for (const { path } of all.filter(({ audience }) => audience === "buyer"))
     await visit(page, pathFor(path, ids));
-  await page.goto("/en/esims");
+  // With the link of the purchase the list is open without signing in.
+  await visit(page, "/en/esims");
+  await page.goto("/en/sign-in?next=%2Fen%2Fesims");
   await signInPage(page).signIn(email, sandbox);
   for (const { path } of all.filter(({ audience }) => audience === "customer"))
     await visit(page, pathFor(path, ids));

@@ -21,10 +21,13 @@ export async function topupsOf(
   ]);
   return new Map(
     rows.map(({ id, operator: { countryCodes, packages } }) => {
-      const topups = packages.map(({ costMinor, priceMinor, currency: own, ...allowance }) => ({
-        ...allowance,
-        price: pricing ? pricing(money(costMinor, own)) : money(priceMinor, own),
-      }));
+      const topups = packages.map(
+        ({ supplierId: offer, costMinor, priceMinor, currency: own, ...allowance }) => ({
+          ...allowance,
+          offer,
+          price: pricing ? pricing(money(costMinor, own)) : money(priceMinor, own),
+        }),
+      );
       return [id, { countryCodes, topups }];
     }),
   );
@@ -35,6 +38,7 @@ const operatorColumns = {
   packages: {
     where: { type: "TOPUP", goneAt: null },
     select: {
+      supplierId: true,
       dataMb: true,
       unlimited: true,
       validityDays: true,

@@ -12,6 +12,7 @@ test("an eSIM works in the destination it was sold for and in the countries of i
 });
 
 const topup = (minor: number, given: Partial<Topup> = {}): Topup => ({
+  offer: `topup-${minor}`,
   dataMb: 1024,
   unlimited: false,
   validityDays: 7,

@@ -2,7 +2,11 @@ import type { Money } from "@/lib/money/model";
 import type { Allowance, Destination } from "../model";
 
 /** A top-up as the catalogue lists it. */
-export type Topup = Allowance & { readonly price: Money };
+export type Topup = Allowance & {
+  /** The supplier's own id for it. */
+  readonly offer: string;
+  readonly price: Money;
+};
 
 /** Where an eSIM works: the destination it was sold for, and the countries of its operator. */
 export type Reach = { readonly slug: string; readonly countryCodes: readonly string[] };

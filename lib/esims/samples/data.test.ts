@@ -19,7 +19,7 @@ beforeAll(async () => {
   const start = Date.now() - MANY * STEP_MS;
   const rows = Array.from({ length: MANY }, (_, index) => ({
     id: newId(),
-    esimId: id as string,
+    esimId: id,
     at: new Date(start + index * STEP_MS),
     status: "ACTIVE",
     remainingMb: 5_000 - index * 2 + (index >= TOPUP_AT ? 3_072 : 0),

@@ -18,8 +18,8 @@ const esim: OwnEsim = {
   slug: "japan",
   countryCodes: ["JP"],
   topups: [
-    { ...japanSnapshot, dataMb: 1024, price: money(300, "USD") },
-    { ...japanSnapshot, price: money(899, "USD") },
+    { ...japanSnapshot, offer: "small", dataMb: 1024, price: money(300, "USD") },
+    { ...japanSnapshot, offer: "large", price: money(899, "USD") },
   ],
 };
 const line = (snapshot: LineSnapshot, minor = 999) => ({ snapshot, unitPrice: money(minor, "USD") });

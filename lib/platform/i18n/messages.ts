@@ -21,6 +21,7 @@ import type quick from "@/messages/en/quick.json";
 import type push from "@/messages/en/push.json";
 import type receipt from "@/messages/en/receipt.json";
 import type topup from "@/messages/en/topup.json";
+import type usage from "@/messages/en/usage.json";
 import type { Locale } from "./locales";
 
 /** English is the reference; that no language lacks a key of it, or has one too many, is held by a test. */
@@ -48,6 +49,7 @@ export type Messages = {
   push: typeof push;
   receipt: typeof receipt;
   topup: typeof topup;
+  usage: typeof usage;
 };
 export type Namespace = keyof Messages;
 
@@ -75,6 +77,7 @@ const NAMESPACES = [
   "push",
   "receipt",
   "topup",
+  "usage",
 ] as const satisfies readonly Namespace[];
 
 /** Every text of a language, by namespace. */

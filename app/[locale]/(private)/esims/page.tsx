@@ -1,22 +1,23 @@
 import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { EsimCard } from "@/components/esims/esim-card";
+import { EsimSearch } from "@/components/esims/list/esim-search";
+import { ShelfSection } from "@/components/esims/list/shelf-section";
 import { Page } from "@/components/layout/page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { Section } from "@/components/ui/section";
-import { loadMyEsims } from "@/lib/esims/loaders";
-import { groupOf } from "@/lib/esims/model";
-import { snapshotSchema } from "@/lib/orders/schema";
+import { signInPath } from "@/lib/auth/model";
+import { listAddress } from "@/lib/esims/list/format";
+import { loadMyEsims } from "@/lib/esims/list/loaders";
+import { GLANCE_SIZE } from "@/lib/esims/list/model";
 import { now } from "@/lib/platform/clock";
 import { localePath } from "@/lib/platform/i18n/locale-path";
+import { loadMessages, pickMessages } from "@/lib/platform/i18n/messages";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 
 type Props = PageProps<"/[locale]/esims">;
 
 export const instant = false;
-
-const GROUPS = ["current", "waiting", "ended"] as const;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await pageLocale(params);
@@ -24,58 +25,81 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("metaTitle"), robots: { index: false } };
 }
 
-export default async function EsimsPage({ params }: Props) {
+export default async function EsimsPage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
-  const [{ esims }, t] = await Promise.all([loadMyEsims(locale), getTranslations("esims.list")]);
-  const time = now().getTime();
-  const groups = GROUPS.map((name) => ({
-    name,
-    esims: esims.filter(
-      ({ usage, isReturned }) => (isReturned ? "ended" : groupOf(usage?.status ?? "UNKNOWN")) === name,
-    ),
-  })).filter((group) => group.esims.length > 0);
+  const [{ query, shelves, counts, isSignedIn }, messages, t] = await Promise.all([
+    loadMyEsims(locale, await searchParams),
+    loadMessages(locale),
+    getTranslations(),
+  ]);
+  const path = localePath(locale, "/esims");
+  const { current, waiting, ended, away } = counts;
+  const isNarrowed = query.shelf !== null || query.search !== "";
+  const isMany = current + waiting + ended + away > GLANCE_SIZE;
   return (
     <Page>
       <div className="flex flex-wrap items-end justify-between gap-4">
-        <h1 className="text-display">{t("title")}</h1>
+        <h1 className="text-display">{t("esims.list.title")}</h1>
         <nav className="flex flex-wrap gap-2">
+          {isNarrowed && (
+            <LinkButton href={path} variant="quiet" size="small">
+              {t("usage.list.all")}
+            </LinkButton>
+          )}
           <LinkButton href={localePath(locale, "/orders")} variant="quiet" size="small">
-            {t("orders")}
+            {t("esims.list.orders")}
           </LinkButton>
           <LinkButton href={localePath(locale, "/account")} variant="quiet" size="small">
-            {t("account")}
+            {t("esims.list.account")}
           </LinkButton>
         </nav>
       </div>
-      {groups.length === 0 && (
+      {(isMany || isNarrowed) && (
         <div className="mt-8">
-          <EmptyState title={t("emptyTitle")} text={t("emptyText")}>
-            <LinkButton href={localePath(locale, "/destinations")} leaves>
-              {t("emptyAction")}
-            </LinkButton>
-          </EmptyState>
+          <EsimSearch path={path} search={query.search} shelf={query.shelf} />
         </div>
       )}
-      {groups.map((group) => (
-        <Section key={group.name} id={group.name} title={t(group.name)} className="mt-10 sm:mt-12">
-          <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-            {group.esims.map(({ id, label, last4, snapshot, usage, isReturned }) => (
-              <li key={id}>
-                <EsimCard
-                  locale={locale}
-                  id={id}
-                  label={label}
-                  last4={last4}
-                  snapshot={snapshotSchema.parse(snapshot)}
-                  usage={usage}
-                  now={time}
-                  isReturned={isReturned}
-                />
-              </li>
-            ))}
-          </ul>
-        </Section>
-      ))}
+      {shelves.length === 0 && (
+        <div className="mt-8">
+          {query.search ? (
+            <EmptyState
+              title={t("usage.list.none", { search: query.search })}
+              text={t("usage.list.noneText")}
+            />
+          ) : query.shelf ? (
+            <EmptyState title={t("usage.list.noneHere")} />
+          ) : (
+            <EmptyState title={t("esims.list.emptyTitle")} text={t("esims.list.emptyText")}>
+              <LinkButton href={localePath(locale, "/destinations")} leaves>
+                {t("esims.list.emptyAction")}
+              </LinkButton>
+            </EmptyState>
+          )}
+        </div>
+      )}
+      <NextIntlClientProvider messages={pickMessages(messages, "usage")}>
+        {shelves.map((shelf) => (
+          <ShelfSection key={shelf.shelf} locale={locale} path={path} query={query} now={now()} {...shelf} />
+        ))}
+      </NextIntlClientProvider>
+      {away > 0 && !isNarrowed && (
+        <LinkButton
+          href={listAddress(path, { shelf: "away" })}
+          variant="quiet"
+          size="small"
+          className="-ms-3.5 mt-10"
+        >
+          {t("usage.list.awayLink", { count: away })}
+        </LinkButton>
+      )}
+      {!isSignedIn && (
+        <div className="mt-10 grid justify-items-start gap-3">
+          <p className="text-small text-ink-soft">{t("usage.list.guest")}</p>
+          <LinkButton href={signInPath(locale, path)} variant="secondary" size="small">
+            {t("usage.list.signIn")}
+          </LinkButton>
+        </div>
+      )}
     </Page>
   );
 }

@@ -33,7 +33,8 @@ export type Circumstances = {
 
 const FEWEST = 3;
 const SHORTEST_MS = 2 * HOUR_MS;
-const LOOK_BACK_MS = 8 * DAY_MS;
+/** Samples of before say nothing of today. */
+export const LOOK_BACK_MS = 8 * DAY_MS;
 const FRESH_MS = 26 * HOUR_MS;
 /** So far ahead as samples reach back, and as much again: there a figure is worth something. */
 const REACH = 2;
@@ -100,6 +101,16 @@ function judged(range: { from: number; to: number }, { now, expiresAt, pace, spa
     since: last.at,
     remainingMb: last.remainingMb,
   };
+}
+
+const TOLD = ["too_few", "irregular", "rising"] as const;
+/** A forecast, or why there is none yet where samples may still make one. */
+export type WorthTelling =
+  Exclude<Outlook, { kind: "silent" }> | { readonly kind: "silent"; readonly why: (typeof TOLD)[number] };
+
+/** Whether there is something to say. */
+export function isWorthTelling(outlook: Outlook): outlook is Outlook & WorthTelling {
+  return outlook.kind !== "silent" || TOLD.some((why) => why === outlook.why);
 }
 
 function silent(why: Silence): Outlook {

@@ -7,12 +7,16 @@ import { DoctorLink } from "@/components/esims/doctor/doctor-link";
 import { EsimFacts } from "@/components/esims/esim-facts";
 import { EsimHeading } from "@/components/esims/esim-heading";
 import { EsimState } from "@/components/esims/esim-state";
+import { Keeping } from "@/components/esims/keeping/keeping";
 import { PackageHistory } from "@/components/esims/package-history";
 import { PagePart } from "@/components/esims/page-part";
 import { PageSkeleton } from "@/components/esims/page-skeleton";
-import { RenameForm } from "@/components/esims/rename-form";
 import { ReturnedEsim } from "@/components/esims/returned-esim";
 import { TripPlanner } from "@/components/esims/trip/trip-planner";
+import { BridgeOffer } from "@/components/esims/usage/bridge-offer";
+import { FairUse } from "@/components/esims/usage/fair-use";
+import { Forecast } from "@/components/esims/usage/forecast";
+import { UsageChart } from "@/components/esims/usage/usage-chart";
 import { UsagePanel } from "@/components/esims/usage-panel";
 import { UsageProvider } from "@/components/esims/usage-provider";
 import { Page } from "@/components/layout/page";
@@ -20,10 +24,14 @@ import { PushSection } from "@/components/notifications/push-section";
 import { Card } from "@/components/ui/card";
 import { destinationName } from "@/lib/catalog/format";
 import { loadPush } from "@/lib/customers/push/loaders";
+import { gapBefore, goalOf } from "@/lib/esims/forecast/model/goal";
+import { isWorthTelling } from "@/lib/esims/forecast/model/outlook";
 import { loadEsim, requireEsim } from "@/lib/esims/loaders";
 import { loadTrip } from "@/lib/esims/trip/loaders";
 import { formatMoney } from "@/lib/money/format";
 import { loadAutoTopupState } from "@/lib/orders/auto/loaders";
+import { loadBought } from "@/lib/orders/bought/loaders";
+import { loadBridge } from "@/lib/orders/bridge/loaders";
 import { snapshotSchema } from "@/lib/orders/schema";
 import { now } from "@/lib/platform/clock";
 import { localePath } from "@/lib/platform/i18n/locale-path";
@@ -56,20 +64,22 @@ export default async function EsimPage({ params }: Props) {
 }
 
 async function Esim({ locale, id }: { locale: Locale; id: string }) {
-  const [esim, autoTopup, push, messages, t, slow] = await Promise.all([
+  const [esim, bought, autoTopup, push, messages, t] = await Promise.all([
     loadEsim(id),
+    loadBought(id),
     loadAutoTopupState(id),
     loadPush(),
     loadMessages(locale),
-    getTranslations("esims"),
-    getTranslations("quick"),
+    getTranslations(),
   ]);
   // After the usage, whose answer decides what is advised.
   const trip = await loadTrip(id);
   const snapshot = snapshotSchema.parse(esim.snapshot);
+  const place = destinationName(snapshot.destination, locale);
   const page = localePath(locale, `/esims/${id}`);
+  const serverNow = now().toISOString();
   return (
-    <NextIntlClientProvider messages={pickMessages(messages, "esims")}>
+    <NextIntlClientProvider messages={pickMessages(messages, "esims", "usage")}>
       <UsageProvider esimId={id} initial={esim.usage}>
         <EsimHeading
           locale={locale}
@@ -85,11 +95,12 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
               <EsimState
                 esimId={id}
                 initial={esim.usage}
+                serverNow={serverNow}
                 snapshot={snapshot}
                 page={page}
                 locale={locale}
                 orderId={esim.orderId}
-                place={destinationName(snapshot.destination, locale)}
+                place={place}
                 placeHref={localePath(locale, `/destinations/${snapshot.destination.slug}`)}
               />
             )}
@@ -97,29 +108,37 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
             {!esim.isReturned && snapshot.rechargeable && (
               <p className="-mt-6 text-small">
                 <a href={localePath(locale, `/esims/${id}/quick`)} className="underline underline-offset-4">
-                  {slow("slow")}
+                  {t("quick.slow")}
                 </a>
               </p>
             )}
-            <Card as="section">
-              <h2 className="mb-6 text-heading">{t("usage.title")}</h2>
+            <Card as="section" className="grid gap-8">
+              <h2 className="text-heading">{t("esims.usage.title")}</h2>
               <UsagePanel
                 locale={locale}
                 esimId={id}
                 initial={esim.usage}
-                serverNow={now().toISOString()}
+                serverNow={serverNow}
                 snapshot={snapshot}
+                zones={esim.zones}
+                place={place}
               />
+              {(esim.usage?.unlimited ?? snapshot.unlimited) && (
+                <FairUse policy={esim.terms?.fairUsePolicy ?? null} />
+              )}
             </Card>
+            <UsageOutlook locale={locale} esim={esim} topupHref={`${page}/top-up`} />
             <TripPlanner locale={locale} esimId={id} card={snapshot} view={trip} />
             {!esim.isReturned && <DoctorLink locale={locale} esimId={id} />}
           </div>
           <div className="grid gap-10">
-            <PagePart id="history" title={t("history.title")}>
+            <PagePart id="history" title={t("esims.history.title")}>
               <PackageHistory
                 locale={locale}
                 packages={esim.history?.packages ?? []}
                 measuredAt={esim.history?.measuredAt?.toISOString() ?? null}
+                isStale={Boolean(esim.history?.problem)}
+                bought={bought}
               />
             </PagePart>
             {!esim.isReturned && autoTopup && (
@@ -135,10 +154,10 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
               />
             )}
             {push && <PushSection push={push} locale={locale} />}
-            <PagePart id="rename" title={t("rename.title")}>
-              <RenameForm esimId={id} label={esim.label} />
+            <PagePart id="keeping" title={t("usage.keeping.title")}>
+              <Keeping esimId={id} label={esim.label} note={esim.note} isAway={esim.isAway} />
             </PagePart>
-            <PagePart id="facts" title={t("facts.title")}>
+            <PagePart id="facts" title={t("esims.facts.title")}>
               <EsimFacts
                 boughtAt={esim.createdAt.toISOString()}
                 order={{ number: esim.orderNumber, href: localePath(locale, `/orders/${esim.orderId}`) }}
@@ -149,5 +168,56 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
         </div>
       </UsageProvider>
     </NextIntlClientProvider>
+  );
+}
+
+type Loaded = Awaited<ReturnType<typeof loadEsim>>;
+
+/** What the figures so far say of those to come, and what they were. */
+async function UsageOutlook({
+  locale,
+  esim,
+  topupHref,
+}: {
+  locale: Locale;
+  esim: Loaded;
+  topupHref: string;
+}) {
+  const { outlook, samples, usage } = esim;
+  const expiresAt = usage?.expiresAt ? new Date(usage.expiresAt) : null;
+  const goal = goalOf({ expiresAt, tripEndsOn: esim.tripEndsOn }, now());
+  const gap = gapBefore(outlook, goal);
+  const [bridge, t] = await Promise.all([gap && loadBridge(esim.id, gap), getTranslations("usage")]);
+  return (
+    <>
+      {isWorthTelling(outlook) && (
+        <PagePart id="forecast" title={t("forecast.title")}>
+          <div className="grid gap-4">
+            <Forecast outlook={outlook} goal={goal} now={now()} />
+            {bridge && (
+              <BridgeOffer
+                locale={locale}
+                bridge={bridge}
+                isTrip={goal?.isTrip ?? false}
+                topupHref={topupHref}
+              />
+            )}
+          </div>
+        </PagePart>
+      )}
+      {samples.length > 0 && (
+        <PagePart id="chart" title={t("chart.title")}>
+          <UsageChart
+            locale={locale}
+            samples={samples}
+            outlook={outlook}
+            expiresAt={expiresAt}
+            now={now()}
+            unlimited={usage?.unlimited ?? false}
+            csvHref={`/api/esims/${esim.id}/usage.csv`}
+          />
+        </PagePart>
+      )}
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { currentViewer } from "@/lib/auth/gates";
 import { ownedEsim } from "@/lib/esims/data";
 import { currentUsage } from "@/lib/esims/service";
+import { now } from "@/lib/platform/clock";
 
 /** Usage of one eSIM for whoever may see it; asks the supplier only as often as it allows. */
 export async function GET(
@@ -10,5 +11,6 @@ export async function GET(
   const owned = await ownedEsim(await currentViewer(), (await params).id);
   const usage = owned ? await currentUsage(owned) : null;
   if (!usage) return new Response(null, { status: 404 });
-  return Response.json(usage, { headers: { "Cache-Control": "private, no-store" } });
+  const answer = { ...usage, serverNow: now().toISOString() };
+  return Response.json(answer, { headers: { "Cache-Control": "private, no-store" } });
 }

@@ -6,7 +6,8 @@ import { useProblemFocus } from "@/components/ui/use-problem-focus";
 import { Button } from "@/components/ui/button";
 import { LiveRegion } from "@/components/ui/live-region";
 import { TextField } from "@/components/ui/text-field";
-import { rename } from "@/lib/esims/actions";
+import { rename } from "@/lib/esims/keeping/actions";
+import { LONGEST_LABEL } from "@/lib/esims/keeping/model";
 
 /** An eSIM under a name its owner knows it by. */
 export function RenameForm({ esimId, label }: { esimId: string; label: string | null }) {
@@ -22,7 +23,7 @@ export function RenameForm({ esimId, label }: { esimId: string; label: string | 
         id="label"
         label={t("label")}
         hint={t("hint")}
-        maxLength={40}
+        maxLength={LONGEST_LABEL}
         autoComplete="off"
         defaultValue={refused?.typed?.["label"] ?? label ?? ""}
         error={code && t(code)}
