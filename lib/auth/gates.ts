@@ -2,7 +2,7 @@ import "server-only";
 import { cache } from "react";
 import { notFound, redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
-import { readGrants } from "./cookies";
+import { readGrants, readShares } from "./cookies";
 import { type AdminId, type CustomerId, type SignedIn, signInPath, type Viewer } from "./model";
 import { authOptions } from "./options";
 
@@ -14,8 +14,8 @@ export const currentCustomer = cache(async (): Promise<SignedIn | null> => {
 
 /** Who is looking, with every right they hold. */
 export const currentViewer = cache(async (): Promise<Viewer> => {
-  const [customer, grants] = await Promise.all([currentCustomer(), readGrants()]);
-  return { customerId: customer?.id ?? null, grants } as unknown as Viewer;
+  const [customer, grants, shares] = await Promise.all([currentCustomer(), readGrants(), readShares()]);
+  return { customerId: customer?.id ?? null, grants, shares } as unknown as Viewer;
 });
 
 /** The signed-in customer; a guest is sent to sign in and comes back to `returnTo`. */

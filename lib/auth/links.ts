@@ -2,7 +2,7 @@ import "server-only";
 import { env } from "@/lib/platform/env";
 import { isId } from "@/lib/platform/ids";
 import { keyedHash, sameText } from "@/lib/platform/crypto";
-import type { OrderGrant } from "./model";
+import type { OrderGrant, ShareGrant } from "./model";
 
 // Nothing is stored: the token is the keyed hash of order and version, and raising the version revokes it.
 function tokenOf({ orderId, version }: OrderGrant): string {
@@ -37,7 +37,7 @@ export function placeIn(query: URLSearchParams): { esimId: string; path: string 
 
 /** Reads a token back; null if it is not ours. */
 export function readToken(orderId: string, token: string): OrderGrant | null {
-  const version = Number(/^(\d{1,6})-/.exec(token)?.[1] ?? "0");
+  const version = versionIn(token);
   if (version < 1 || !isId(orderId)) return null;
   const grant = { orderId, version };
   return sameText(token, tokenOf(grant)) ? grant : null;
@@ -65,4 +65,26 @@ export function undoLink(runId: string, locale: string): string {
 /** Whether a link of that kind is ours. */
 export function isUndoToken(runId: string, token: string): boolean {
   return isId(runId) && sameText(token, undoToken(runId));
+}
+
+function versionIn(token: string): number {
+  return Number(/^(\d{1,6})-/.exec(token)?.[1] ?? "0");
+}
+
+/** The text that proves, in this browser's cookie, that the code of a shared link was known. */
+export function shareToken({ shareId, version }: ShareGrant): string {
+  return `${version}-${keyedHash("share-grant", `${shareId}:${version}`)}`;
+}
+
+/** The address of a shared link, for whoever it is given to; without its code it opens nothing. */
+export function shareLink(token: string, locale: string): string {
+  return `${env().APP_URL}/${locale}/share/${token}`;
+}
+
+/** Reads such a text back; null if it is not ours. */
+export function readShareToken(shareId: string, token: string): ShareGrant | null {
+  const version = versionIn(token);
+  if (version < 1 || !isId(shareId)) return null;
+  const grant = { shareId, version };
+  return sameText(token, shareToken(grant)) ? grant : null;
 }

@@ -17,10 +17,15 @@ export type SignedIn = {
 /** The right to see one order by its private link, as far as cryptography can tell; `version` is checked with the row. */
 export type OrderGrant = { readonly orderId: string; readonly version: number };
 
+/** The right that a shared link gave to this browser; the row says whether it still holds, and to what. */
+export type ShareGrant = { readonly shareId: string; readonly version: number };
+
 /** Who is looking: a signed-in customer, somebody with private links, both, or neither. Owned reads demand one. */
 export type Viewer = {
   readonly customerId: CustomerId | null;
   readonly grants: readonly OrderGrant[];
+  /** What others opened to them: never ownership. */
+  readonly shares: readonly ShareGrant[];
   readonly [viewerBrand]: true;
 };
 declare const viewerBrand: unique symbol;

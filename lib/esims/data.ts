@@ -5,7 +5,15 @@ import { db, type Db, type Prisma } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 import { USAGE_STATUSES } from "@/lib/suppliers/contract/esims";
 import { type HistoryView, historySchema, type InstallGuide, installGuideSchema } from "./schema";
-import type { Meter, OwnedEsimId, UsageProblem, UsageView } from "./model";
+import type {
+  InstallableEsimId,
+  Meter,
+  OpenedEsimId,
+  OwnedEsimId,
+  PayableEsimId,
+  UsageProblem,
+  UsageView,
+} from "./model";
 
 /** Rows a viewer may see: their own, and those of orders they hold a valid private link for. */
 export const esimsOfViewer = (viewer: Viewer): Prisma.EsimWhereInput =>
@@ -13,7 +21,7 @@ export const esimsOfViewer = (viewer: Viewer): Prisma.EsimWhereInput =>
     orderLine: { order: { id: orderId, linkVersion: version } },
   }));
 
-/** Proves that the viewer may see an eSIM. Null for a foreign one exactly as for one that is not there. */
+/** Proves that an eSIM is the viewer's own; what was shared with them is not. Null for a foreign one exactly as for one that is not there. */
 export async function ownedEsim(viewer: Viewer, id: string): Promise<OwnedEsimId | null> {
   if (!isId(id)) return null;
   const row = await db().esim.findFirst({
@@ -21,6 +29,16 @@ export async function ownedEsim(viewer: Viewer, id: string): Promise<OwnedEsimId
     select: { id: true },
   });
   return row ? (row.id as OwnedEsimId) : null;
+}
+
+/** Those of these eSIMs that are the viewer's own. */
+export async function ownedEsims(viewer: Viewer, ids: readonly string[]): Promise<OwnedEsimId[]> {
+  const rows = await db().esim.findMany({
+    where: { AND: [{ id: { in: ids.filter(isId) } }, esimsOfViewer(viewer)] },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(({ id }) => id as OwnedEsimId);
 }
 
 export const summaryColumns = {
@@ -72,7 +90,7 @@ export async function esimsOf(viewer: Viewer, take = 200) {
   return rows.map(toSummary);
 }
 
-export async function esimSummary(id: OwnedEsimId) {
+export async function esimSummary(id: OpenedEsimId) {
   return toSummary(await db().esim.findUniqueOrThrow({ where: { id }, select: summaryColumns }));
 }
 
@@ -87,7 +105,7 @@ export async function esimsBeside(viewer: Viewer, orderId: string): Promise<read
 }
 
 /** The right to see the order of an eSIM, for a viewer who has it: what opens the same in another browser. Null for others. */
-export async function orderGrant(viewer: Viewer, id: OwnedEsimId): Promise<OrderGrant | null> {
+export async function orderGrant(viewer: Viewer, id: OpenedEsimId): Promise<OrderGrant | null> {
   const row = await db().esim.findFirst({
     where: { AND: [{ id }, esimsOfViewer(viewer)] },
     select: { orderLine: { select: { order: { select: { id: true, linkVersion: true } } } } },
@@ -138,12 +156,12 @@ export async function iccidOf(esimId: string): Promise<string> {
 }
 
 /** Whether the money of an eSIM went back, so that it is nobody's any more. */
-export async function isReturned(id: OwnedEsimId): Promise<boolean> {
+export async function isReturned(id: PayableEsimId): Promise<boolean> {
   return (await db().esim.count({ where: { id, returnedAt: { not: null } } })) > 0;
 }
 
-/** Everything needed to install; only for its owner. */
-export async function installSecrets(id: OwnedEsimId) {
+/** Everything needed to install. */
+export async function installSecrets(id: InstallableEsimId) {
   const row = await db().esim.findUniqueOrThrow({
     where: { id },
     select: {
@@ -190,7 +208,7 @@ export async function tripEndOf(id: OwnedEsimId): Promise<Date | null> {
 }
 
 /** To whom mails about this eSIM go, and for what it was bought. */
-export async function esimOrigin(id: OwnedEsimId) {
+export async function esimOrigin(id: PayableEsimId) {
   const row = await db().esim.findUniqueOrThrow({
     where: { id },
     select: {

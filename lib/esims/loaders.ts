@@ -9,10 +9,17 @@ import { env } from "@/lib/platform/env";
 import { esimsBeside, esimSummary, installSecrets, isReturned, orderGrant, ownedEsim } from "./data";
 import { LOOK_BACK_MS, outlookOf } from "./forecast/model/outlook";
 import { lastHandover } from "./handover/data";
-import { activationParts, androidInstallLink, appleInstallLink, type OwnedEsimId } from "./model";
+import {
+  activationParts,
+  androidInstallLink,
+  appleInstallLink,
+  type InstallableEsimId,
+  type OwnedEsimId,
+} from "./model";
 import { samplesOf } from "./samples/data";
 import { placeSchema } from "./schema";
 import { currentHistory, currentUsage, installGuide } from "./service";
+import { installableEsim } from "./sharing/data";
 import { zonesAt } from "./zones/model";
 
 /** The eSIM a page is about, if the viewer may see it; any other is a page that does not exist. Asked once per request. */
@@ -55,49 +62,50 @@ export async function loadEsim(id: string) {
 }
 
 /**
- * Everything needed to install an eSIM. Secret: only ever rendered into the owner's own page. Null once its money went
- * back: whoever has the price has no code.
+ * Everything needed to install an eSIM. Secret: only ever rendered into the page of its owner, or of whoever it was shared
+ * with. Null once its money went back (whoever has the price has no code), and for an owner whose traveller has the code.
  */
 export async function loadInstall(id: string, locale: string) {
-  const owned = await mine(id);
-  if (await isReturned(owned)) return null;
   const viewer = await currentViewer();
+  const installable = await installableEsim(viewer, id);
+  if (!installable.ok && installable.code === "not_found") notFound();
+  if (!installable.ok || (await isReturned(installable.data))) return null;
+  const esimId = installable.data;
   const [codes, guide, grant, handover] = await Promise.all([
-    codesOf(owned),
-    installGuide(owned, locale),
-    orderGrant(viewer, owned),
-    lastHandover(owned),
+    codesOf(esimId),
+    installGuide(esimId, locale),
+    orderGrant(viewer, esimId),
+    lastHandover(esimId),
   ]);
   const beside = await esimsBeside(viewer, codes.orderId);
+  const index = beside.indexOf(esimId);
   return {
     ...codes,
     guide,
     handover,
-    /** Which of how many of the same order it is, and what can be installed after it. */
-    place: {
-      index: beside.indexOf(owned) + 1,
-      count: beside.length,
-      next: beside[beside.indexOf(owned) + 1] ?? null,
-    },
+    /** Which of how many of the same order it is, and what can be installed after it; of none where it was shared. */
+    place: { index: index + 1, count: beside.length, next: (index >= 0 && beside[index + 1]) || null },
     /** What is typed into another screen to show the QR code there; leads to the language of that screen. */
     showAddress: `${new URL(env().APP_URL).host}/show`,
     /** Opens this page in another browser, where nobody is signed in. Secret too. */
-    anywhereLink: grant && orderLink(grant, locale, { to: "install", esimId: owned }),
+    anywhereLink: grant && orderLink(grant, locale, { to: "install", esimId }),
   };
 }
 
 /** The same for a sheet of paper, or to be kept: what fits on it, and nothing that needs the internet. */
 export async function loadSheet(id: string) {
-  const owned = await mine(id);
-  return (await isReturned(owned)) ? null : codesOf(owned);
+  const installable = await installableEsim(await currentViewer(), id);
+  if (!installable.ok && installable.code === "not_found") notFound();
+  if (!installable.ok || (await isReturned(installable.data))) return null;
+  return codesOf(installable.data);
 }
 
 /** Codes, links and usage of an eSIM, as fresh as the supplier's limits allow. */
-async function codesOf(owned: OwnedEsimId) {
+async function codesOf(esimId: InstallableEsimId) {
   const [summary, usage, secrets] = await Promise.all([
-    esimSummary(owned),
-    currentUsage(owned),
-    installSecrets(owned),
+    esimSummary(esimId),
+    currentUsage(esimId),
+    installSecrets(esimId),
   ]);
   const { activationCode, confirmationCode, apn } = secrets;
   return {

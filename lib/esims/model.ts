@@ -1,8 +1,21 @@
 import type { UsageStatus } from "@/lib/suppliers/contract/esims";
 
-declare const brand: unique symbol;
-/** The id of an eSIM that the viewer was proven to own; minted only by `data.ownedEsim`. */
-export type OwnedEsimId = string & { readonly [brand]: "OwnedEsimId" };
+declare const right: unique symbol;
+type EsimIdWith<Rights> = string & { readonly [right]: Rights };
+type Payable = { readonly pay: true };
+type Opened = Payable & { readonly open: true };
+
+/**
+ * The id of an eSIM, by what its viewer was proven to be let. Each right is minted by its own gate, and what a function
+ * asks for it says by its parameter: who may pay for an eSIM cannot read its usage, who reads it cannot rename it.
+ */
+export type PayableEsimId = EsimIdWith<Payable>;
+/** Usage and history may be seen, and help be had: by its owner, or by whoever it was shared with. */
+export type OpenedEsimId = EsimIdWith<Opened>;
+/** The codes may be seen: `sharing/data.installableEsim`. Its owner may not once a traveller has them. */
+export type InstallableEsimId = EsimIdWith<Opened & { readonly install: true }>;
+/** Everything else is its owner's alone; minted only by `data.ownedEsim`. */
+export type OwnedEsimId = EsimIdWith<Opened & { readonly own: true }>;
 
 export type Meter = { readonly remaining: number; readonly total: number } | null;
 

@@ -21,6 +21,7 @@ import { GUIDE_DAYS, GUIDE_RETRY_MINUTES, HISTORY_MINUTES, USAGE_MINUTES } from 
 import { firstPoll, type Planned, plansAfter } from "./polling/mutations";
 import { watchedUsageRead } from "./readings/mutations";
 import type { InstallGuide } from "./schema";
+import { endSharesOfLines } from "./sharing/mutations";
 
 const MINUTE = 60_000;
 
@@ -68,8 +69,9 @@ export async function createEsims(
   return rows.map(({ id }) => id);
 }
 
-/** Gives the eSIMs that these lines delivered to another customer. */
+/** Gives the eSIMs that these lines delivered to another customer; what the old one shared of them is over. */
 export async function handOver(tx: Db, orderLineIds: readonly string[], customerId: string): Promise<void> {
+  await endSharesOfLines(tx, orderLineIds);
   await tx.esim.updateMany({ where: { orderLineId: { in: [...orderLineIds] } }, data: { customerId } });
 }
 

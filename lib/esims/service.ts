@@ -14,12 +14,12 @@ import {
   storeUsage,
   storeUsageProblem,
 } from "./mutations";
-import type { OwnedEsimId, UsageView } from "./model";
+import type { OpenedEsimId, UsageView } from "./model";
 import { chargeCall, markViewed, type Planned } from "./polling/mutations";
 import type { InstallGuide } from "./schema";
 
-/** Usage of an eSIM for its owner: asks the supplier if that is allowed now, else the last good answer with its age. */
-export async function currentUsage(esimId: OwnedEsimId): Promise<UsageView | null> {
+/** Usage of an eSIM for whoever looks at it: asks the supplier if that is allowed now, else the last good answer with its age. */
+export async function currentUsage(esimId: OpenedEsimId): Promise<UsageView | null> {
   await Promise.all([markViewed(esimId), patiently(refreshUsage(esimId))]);
   return usageRow(esimId);
 }
@@ -48,7 +48,7 @@ async function askUsage(esimId: string): Promise<Planned | SupplierError> {
 }
 
 /** Renews the package history if the supplier may be asked now. */
-export async function refreshHistory(esimId: OwnedEsimId): Promise<void> {
+export async function refreshHistory(esimId: OpenedEsimId): Promise<void> {
   if (!(await claimHistoryQuestion(esimId))) return;
   try {
     await storeHistory(esimId, await ask(esimId, (seller, iccid) => seller.history(iccid)));
@@ -59,7 +59,7 @@ export async function refreshHistory(esimId: OwnedEsimId): Promise<void> {
 }
 
 /** Package history of an eSIM, as fresh as the supplier allows; without packages before the first answer. */
-export async function currentHistory(esimId: OwnedEsimId) {
+export async function currentHistory(esimId: OpenedEsimId) {
   await patiently(refreshHistory(esimId));
   return storedHistory(esimId);
 }
@@ -68,13 +68,13 @@ export async function currentHistory(esimId: OwnedEsimId) {
  * The supplier's installation steps, read once per language and anew when they are old; null while it has none, so that
  * our own text stands in.
  */
-export async function installGuide(esimId: OwnedEsimId, locale: string): Promise<InstallGuide | null> {
+export async function installGuide(esimId: OpenedEsimId, locale: string): Promise<InstallGuide | null> {
   const stored = await storedGuide(esimId, locale);
   if (stored && !(await claimGuideQuestion(esimId, locale))) return stored.guide;
   return (await patiently(readGuide(esimId, locale))) ?? stored?.guide ?? null;
 }
 
-async function readGuide(esimId: OwnedEsimId, locale: string): Promise<InstallGuide | null> {
+async function readGuide(esimId: OpenedEsimId, locale: string): Promise<InstallGuide | null> {
   try {
     const instructions = await ask(esimId, (seller, iccid) => seller.instructions(iccid, locale));
     return await storeGuide(esimId, locale, instructions);

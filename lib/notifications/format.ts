@@ -192,6 +192,10 @@ function words(content: MailContent): Record<string, string | number> {
       };
     case "autoTopupStopped":
       return { esim: content.esim, why: content.why };
+    case "travellerLink":
+    case "shareClosed":
+    case "topupByOther":
+      return { name: content.name ?? "", named: content.name === null ? "no" : "yes" };
     case "balanceLow":
       return { balance: content.balance, reserved: content.reserved, needed: content.needed };
     case "notInstalled":

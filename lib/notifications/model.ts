@@ -186,6 +186,16 @@ export const mailSchema = z.discriminatedUnion("template", [
     why: z.enum(STOP_WORDS),
     link: z.string(),
   }),
+  /** To whoever an eSIM was bought for; its code is told them by somebody else. */
+  z.object({ template: z.literal("travellerLink"), name: z.string().nullable(), link: z.string() }),
+  z.object({ template: z.literal("shareClosed"), name: z.string().nullable(), link: z.string() }),
+  /** To the owner of an eSIM that somebody else paid a top-up for. */
+  z.object({
+    template: z.literal("topupByOther"),
+    name: z.string().nullable(),
+    link: z.string(),
+    lines: z.array(mailLine),
+  }),
   z.object({
     template: z.literal("balanceLow"),
     balance: z.string(),
@@ -225,6 +235,9 @@ export const MAILS: Readonly<Record<Template, { readonly topic: Topic; readonly 
   autoTopupSoon: { topic: "autoTopup", isPushed: true },
   autoTopupDone: { topic: "autoTopup", isPushed: true },
   autoTopupStopped: { topic: "autoTopup", isPushed: true },
+  travellerLink: { topic: "order", isPushed: false },
+  shareClosed: { topic: "account", isPushed: true },
+  topupByOther: { topic: "order", isPushed: true },
   contactMessage: { topic: "staff", isPushed: false },
   contactReceived: { topic: "account", isPushed: false },
   balanceLow: { topic: "staff", isPushed: false },

@@ -3,7 +3,7 @@ import type { Money } from "@/lib/money/model";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { knownTopup } from "@/lib/catalog/data";
 import { esimOrigin, iccidOf, isReturned, usageRow } from "@/lib/esims/data";
-import type { OwnedEsimId } from "@/lib/esims/model";
+import type { PayableEsimId } from "@/lib/esims/model";
 import { isOrderDisputed } from "@/lib/payments/data";
 import { defaultRule } from "@/lib/pricing/data";
 import { retailPrice } from "@/lib/pricing/model";
@@ -36,7 +36,7 @@ export type TopupOffers = {
 
 /** What the supplier offers for this eSIM at this moment, at our prices. Offers change, so they are never kept. */
 export async function topupOffers(
-  esimId: OwnedEsimId,
+  esimId: PayableEsimId,
   wishes: Wishes,
 ): Promise<Result<TopupOffers, TopupRefusal>> {
   const items = await topupItems(esimId);
@@ -59,7 +59,7 @@ export async function topupOffers(
 
 /** One offer, read fresh from the supplier and priced. */
 export async function topupQuote(
-  esimId: OwnedEsimId,
+  esimId: PayableEsimId,
   topupId: string,
   wishes: Wishes,
 ): Promise<Result<Quote, TopupRefusal | QuoteRefusal>> {
@@ -71,13 +71,13 @@ export async function topupQuote(
 
 /** Who a top-up of this eSIM is sold to. */
 export async function topupOrigin(
-  esimId: OwnedEsimId,
+  esimId: PayableEsimId,
 ): Promise<{ email: string; customerId: string | null }> {
   const { email, customerId } = await esimOrigin(esimId);
   return { email, customerId };
 }
 
-async function topupItems(esimId: OwnedEsimId): Promise<Result<Item[], TopupRefusal>> {
+async function topupItems(esimId: PayableEsimId): Promise<Result<Item[], TopupRefusal>> {
   if (await isReturned(esimId)) return fail("returned");
   const origin = await esimOrigin(esimId);
   const bought = snapshotSchema.parse(origin.snapshot);

@@ -6,8 +6,9 @@ import { z } from "zod";
 import { publicAction } from "@/lib/auth/builders";
 import { cookieOptions } from "@/lib/auth/cookies";
 import { currentViewer } from "@/lib/auth/gates";
-import { isReturned, ownedEsim } from "@/lib/esims/data";
+import { isReturned } from "@/lib/esims/data";
 import { screenOf } from "@/lib/esims/devices/model";
+import { installableEsim } from "@/lib/esims/sharing/data";
 import { LOCALES } from "@/lib/platform/i18n/locales";
 import { log } from "@/lib/platform/log";
 import { take } from "@/lib/platform/rate-limit";
@@ -20,27 +21,27 @@ const SECONDS = HANDOVER_MINUTES * 60;
 
 type Started = { id: string; code: string; expiresAt: string };
 
-/** Makes a code that shows the QR code of one of the viewer's eSIMs on another screen. */
+/** Makes a code that shows the QR code of an eSIM on another screen, for whoever may see it. */
 export const makeScreenCode = publicAction({
   name: "handover.make",
   input: z.object({ esim: z.string() }),
   limit: { points: 30, seconds: SECONDS },
   run: async ({ esim }): Promise<Result<Started, "not_found">> => {
-    const owned = await ownedEsim(await currentViewer(), esim);
-    if (!owned || (await isReturned(owned))) return fail("not_found");
-    const { id, code, expiresAt } = await startHandover(owned);
+    const installable = await installableEsim(await currentViewer(), esim);
+    if (!installable.ok || (await isReturned(installable.data))) return fail("not_found");
+    const { id, code, expiresAt } = await startHandover(installable.data);
     return ok({ id, code, expiresAt: expiresAt.toISOString() });
   },
 });
 
-/** Takes the viewer's eSIM off whatever other screen shows it or may come to. */
+/** Takes an eSIM off whatever other screen shows it or may come to. */
 export const takeBack = publicAction({
   name: "handover.revoke",
   input: z.object({ esim: z.string() }),
   run: async ({ esim }): Promise<Result<null, "not_found">> => {
-    const owned = await ownedEsim(await currentViewer(), esim);
-    if (!owned) return fail("not_found");
-    await revokeHandovers(owned);
+    const installable = await installableEsim(await currentViewer(), esim);
+    if (!installable.ok) return fail("not_found");
+    await revokeHandovers(installable.data);
     return ok(null);
   },
 });

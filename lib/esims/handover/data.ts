@@ -1,6 +1,6 @@
 import "server-only";
 import { SCREENS } from "@/lib/esims/devices/model";
-import type { OwnedEsimId } from "@/lib/esims/model";
+import type { InstallableEsimId } from "@/lib/esims/model";
 import { MOST_SKEW_MS, now } from "@/lib/platform/clock";
 import { decrypt, keyedHash } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
@@ -15,7 +15,7 @@ export function handoverHash(of: "code" | "page", secret: string): string {
 }
 
 /** How the newest hand-over of an eSIM stands; null where there is none. */
-export async function lastHandover(id: OwnedEsimId): Promise<HandoverView | null> {
+export async function lastHandover(id: InstallableEsimId): Promise<HandoverView | null> {
   const row = await db().esimHandover.findFirst({
     where: { esimId: id },
     select: { id: true, ...timeColumns, openedOn: true },

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/model";
 import { ownedEsim } from "@/lib/esims/data";
-import type { OwnedEsimId } from "@/lib/esims/model";
+import type { InstallableEsimId } from "@/lib/esims/model";
 import { db } from "@/lib/platform/db";
 import * as make from "@/prisma/seed/factories";
 import { lastHandover, shownCode } from "./data";
 import { closeShown, openHandover, revokeHandovers, startHandover } from "./mutations";
 
 const MINUTE = 60_000;
-let esim: OwnedEsimId;
+let esim: InstallableEsimId;
 
-async function bought(): Promise<OwnedEsimId> {
+async function bought(): Promise<InstallableEsimId> {
   const { id: customerId } = await make.customer();
   const order = await make.order({ customerId });
   const { id } = await make.esim({ id: order.lines[0]?.id ?? "" }, { customerId });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Screen } from "@/lib/esims/devices/model";
-import type { OwnedEsimId } from "@/lib/esims/model";
+import type { InstallableEsimId } from "@/lib/esims/model";
 import { fromNow, MOST_SKEW_MS, now } from "@/lib/platform/clock";
 import { randomToken } from "@/lib/platform/crypto";
 import { db, transaction } from "@/lib/platform/db";
@@ -20,7 +20,7 @@ const live = () => ({
 
 /** Makes a screen code for an eSIM. An earlier one ends, on the other screen too; rows of days gone by go with it. */
 export async function startHandover(
-  esimId: OwnedEsimId,
+  esimId: InstallableEsimId,
 ): Promise<{ id: string; code: string; expiresAt: Date }> {
   const id = newId();
   const code = readableCode(CODE_LENGTH);
@@ -37,7 +37,7 @@ export async function startHandover(
 }
 
 /** Takes back whatever of an eSIM can be opened or is shown on another screen. */
-export async function revokeHandovers(esimId: OwnedEsimId): Promise<void> {
+export async function revokeHandovers(esimId: InstallableEsimId): Promise<void> {
   await db().esimHandover.updateMany({ where: { esimId, ...live() }, data: { revokedAt: now() } });
 }
 

@@ -81,6 +81,9 @@ const EXAMPLES: {
     lines: linesOf(sample),
   }),
   autoTopupStopped: (sample) => ({ esim: sample.title, why: "card_declined" }),
+  travellerLink: () => ({ name: "Anna" }),
+  shareClosed: () => ({ name: "Anna" }),
+  topupByOther: (sample) => ({ name: "Anna", lines: linesOf(sample) }),
   contactMessage: () => ({
     email: "anna@example.com",
     topic: "nodata",

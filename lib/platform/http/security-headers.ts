@@ -11,6 +11,8 @@ export const NONCE_SECTIONS = [
   "notifications",
   "orders",
   "show",
+  "share",
+  "shared",
   "sign-in",
   "trip",
 ] as const;

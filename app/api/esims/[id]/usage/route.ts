@@ -1,5 +1,5 @@
 import { currentViewer } from "@/lib/auth/gates";
-import { ownedEsim } from "@/lib/esims/data";
+import { openedEsim } from "@/lib/esims/sharing/data";
 import { currentUsage } from "@/lib/esims/service";
 import { now } from "@/lib/platform/clock";
 
@@ -8,8 +8,8 @@ export async function GET(
   _request: Request,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
-  const owned = await ownedEsim(await currentViewer(), (await params).id);
-  const usage = owned ? await currentUsage(owned) : null;
+  const opened = await openedEsim(await currentViewer(), (await params).id);
+  const usage = opened ? await currentUsage(opened) : null;
   if (!usage) return new Response(null, { status: 404 });
   const answer = { ...usage, serverNow: now().toISOString() };
   return Response.json(answer, { headers: { "Cache-Control": "private, no-store" } });
