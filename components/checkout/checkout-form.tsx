@@ -15,11 +15,14 @@ import { CheckoutProblem } from "./checkout-problem";
 import { DeliveryEmail } from "./delivery-email";
 import { KeepCard } from "./keep-card";
 import { PriceSum, type Sums } from "./price-sum";
+import { TravellerNames } from "./traveller-names";
 
 type Props = {
   locale: string;
   /** Names this page, so that submitted again it makes no second order. */ pageKey: string;
   lines: string;
+  /** Where each line leads, and for how many. */
+  travellers: readonly { place: string; quantity: number }[];
   sums: Sums;
   /** Where the buyer lives; null until it is known. */ country: string | null;
   email: string;
@@ -33,7 +36,7 @@ const OUTDATED = ["price_changed", "package_gone", "currency_paused", "currency_
 
 /** Everything we need to know before the pay page opens. Sums come from the server, which counts again when it is sent. */
 export function CheckoutForm({ locale, pageKey, lines, sums, country, email, ...rest }: Props) {
-  const { mayKeepCard, place, placeHref } = rest;
+  const { mayKeepCard, place, placeHref, travellers } = rest;
   const t = useTranslations("checkout");
   const router = useRouter();
   const [state, pay, paying] = useActionState(startCheckout, null);
@@ -74,6 +77,7 @@ export function CheckoutForm({ locale, pageKey, lines, sums, country, email, ...
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="country" value={country ?? ""} />
       <DeliveryEmail defaultValue={typed?.["email"] ?? email} wrong={Boolean(refused?.fields?.["email"])} />
+      <TravellerNames lines={travellers} typed={typed ?? {}} />
       <Checkbox
         id="device"
         value="yes"

@@ -14,11 +14,12 @@ type Props = {
   lineId: string;
   initial: OrderStatusView;
   /** The eSIM a top-up goes to. */ topupEsimId: string | null;
+  /** Who each eSIM is for, by its id, where somebody said. */ names: Readonly<Record<string, string | null>>;
   /** `2 × €4.50`, where there are several. */ sum: string | null;
 };
 
 /** What a line of an order has become, and the way to it. */
-export function LineState({ locale, orderId, lineId, initial, topupEsimId, sum }: Props) {
+export function LineState({ locale, orderId, lineId, initial, topupEsimId, names, sum }: Props) {
   const t = useTranslations("order");
   const line = useOrderStatus(orderId, initial).lines.find((candidate) => candidate.id === lineId);
   if (!line) return null;
@@ -39,10 +40,10 @@ export function LineState({ locale, orderId, lineId, initial, topupEsimId, sum }
       {esims.map((id, index) => (
         <p key={id} className="grid gap-2 sm:grid-cols-2">
           <LinkButton href={`${page(id)}/install`} wide>
-            {esims.length === 1 ? t("install") : t("installOne", { index: index + 1, count: esims.length })}
+            {installText(names[id] ?? null, index)}
           </LinkButton>
           <LinkButton href={page(id)} variant="secondary" wide>
-            {esims.length === 1 ? t("openEsim") : t("openOne", { index: index + 1 })}
+            {openText(names[id] ?? null, index)}
           </LinkButton>
         </p>
       ))}
@@ -53,4 +54,14 @@ export function LineState({ locale, orderId, lineId, initial, topupEsimId, sum }
       )}
     </div>
   );
+
+  function installText(name: string | null, index: number): string {
+    if (name) return t("installFor", { name });
+    return esims.length === 1 ? t("install") : t("installOne", { index: index + 1, count: esims.length });
+  }
+
+  function openText(name: string | null, index: number): string {
+    if (name) return t("openFor", { name });
+    return esims.length === 1 ? t("openEsim") : t("openOne", { index: index + 1 });
+  }
 }

@@ -33,6 +33,8 @@ export async function createEsims(
     customerId: string | null;
     supplier: string;
     sims: readonly DeliveredSim[];
+    /** Who they are for, in the order of their ids; empty where nobody said. */
+    labels?: readonly string[];
   },
 ): Promise<string[]> {
   // Delivered once more into books that had lost them, they are the same under the same addresses.
@@ -56,7 +58,9 @@ export async function createEsims(
       createdAt: now(),
     };
   });
-  await tx.esim.createMany({ data: rows });
+  const ids = rows.map(({ id }) => id).sort();
+  const labelOf = (id: string) => delivery.labels?.[ids.indexOf(id)] || null;
+  await tx.esim.createMany({ data: rows.map((row) => ({ ...row, label: labelOf(row.id) })) });
   await tx.esimUsage.createMany({
     data: rows.map(({ id }) => ({
       esimId: id,

@@ -20,6 +20,8 @@ import { countryField, currencyField, linesField, promoField } from "./quote/sch
 import { quoteNow } from "./quote/service";
 import { type TopupForm, topupForm } from "./topups/schema";
 import { keeperOf, type TopupCode, topUpOnPage } from "./topups/service";
+import { nameTravellers } from "./travellers/mutations";
+import { namesIn } from "./travellers/schema";
 
 const shared = {
   /** Made with the page; the same page leads to the same order. */
@@ -45,8 +47,9 @@ async function follow(
 /** Buys packages: freezes the quote and leads to the pay page. */
 export const startCheckout = publicAction({
   name: "orders.checkout",
+  // Loose: who travels stands in fields of their own.
   input: z
-    .object({
+    .looseObject({
       ...shared,
       lines: linesField,
       email: emailSchema,
@@ -83,6 +86,7 @@ export const startCheckout = publicAction({
     };
     const led = await checkOut(submission, () => quoteNow(lines, { currency, promo, email, country }));
     if (led.ok) {
+      await nameTravellers(led.data.orderId, namesIn(input, lines));
       // Until it is paid the cart stays as it is; then it is emptied by the page of the order.
       const value = decodeURIComponent(cartText({ lines, orderId: led.data.orderId }));
       (await cookies()).set(CART_COOKIE, value, { path: "/", sameSite: "lax", maxAge: CART_SECONDS });

@@ -35,7 +35,11 @@ const orderColumns = {
       currency: true,
       snapshot: true,
       topupEsimId: true,
-      esims: { select: { id: true, iccidLast4: true, returnedAt: true }, orderBy: { id: "asc" } },
+      travellerNames: true,
+      esims: {
+        select: { id: true, label: true, iccidLast4: true, returnedAt: true },
+        orderBy: { id: "asc" },
+      },
     },
   },
   events: { select: { id: true, type: true, lineId: true, at: true }, orderBy: { seq: "asc" } },
@@ -69,8 +73,10 @@ function toOrder(row: OrderRow) {
       total: lineTotal(line),
       snapshot: snapshotSchema.parse(line.snapshot),
       topupEsimId: line.topupEsimId,
+      travellerNames: line.travellerNames,
       esims: line.esims.map((esim) => ({
         id: esim.id,
+        label: esim.label,
         last4: esim.iccidLast4,
         isReturned: esim.returnedAt !== null,
       })),

@@ -3,7 +3,8 @@ import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { currentCustomer, currentViewer } from "@/lib/auth/gates";
 import { chosenCurrency } from "@/lib/catalog/prices/loaders";
-import { esimSummary, ownedEsim } from "@/lib/esims/data";
+import type { Viewer } from "@/lib/auth/model";
+import { esimSummary, ownedEsim, ownedEsims } from "@/lib/esims/data";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
@@ -108,8 +109,9 @@ export async function loadOrder(id: string): Promise<{
   signedIn: boolean;
 }> {
   const viewer = await currentViewer();
-  const order = await ownedOrder(viewer, id);
-  if (!order) notFound();
+  const found = await ownedOrder(viewer, id);
+  if (!found) notFound();
+  const order = await withoutForeignEsims(viewer, found);
   const isUnpaid = order.status === "AWAITING_PAYMENT";
   const [payUrl, charging, lines, mails] = await Promise.all([
     isUnpaid ? openPayPage(order.id) : null,
@@ -127,6 +129,18 @@ export async function loadOrder(id: string): Promise<{
     mails,
     supportEmail: env().SUPPORT_EMAIL,
     signedIn: viewer.customerId !== null,
+  };
+}
+
+/** Who pays a top-up for somebody else is not told which eSIM it went to, nor led there. */
+async function withoutForeignEsims(viewer: Viewer, order: OrderView): Promise<OrderView> {
+  const topped = order.lines.flatMap(({ topupEsimId }) => topupEsimId ?? []);
+  if (topped.length === 0) return order;
+  const own: readonly string[] = await ownedEsims(viewer, topped);
+  const known = (id: string | null) => (id !== null && own.includes(id) ? id : null);
+  return {
+    ...order,
+    lines: order.lines.map((line) => ({ ...line, topupEsimId: known(line.topupEsimId) })),
   };
 }
 

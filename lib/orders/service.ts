@@ -63,10 +63,31 @@ export async function topupQuote(
   topupId: string,
   wishes: Wishes,
 ): Promise<Result<Quote, TopupRefusal | QuoteRefusal>> {
-  const [items] = await Promise.all([topupItems(esimId), renewBalance()]);
+  return topupsQuote([{ esimId, topupId }], wishes);
+}
+
+/** A top-up that somebody chose for an eSIM. */
+export type TopupChoice = { readonly esimId: PayableEsimId; readonly topupId: string };
+
+/** Offers for several eSIMs, paid for together: if one of them cannot be had, nothing is sold. */
+export async function topupsQuote(
+  choices: readonly [TopupChoice, ...TopupChoice[]],
+  wishes: Wishes,
+): Promise<Result<Quote, TopupRefusal | QuoteRefusal>> {
+  const [found] = await Promise.all([Promise.all(choices.map(topupItem)), renewBalance()]);
+  const items: Item[] = [];
+  for (const one of found) {
+    if (!one.ok) return one;
+    items.push(one.data);
+  }
+  return quoteItems(items as [Item, ...Item[]], wishes);
+}
+
+async function topupItem({ esimId, topupId }: TopupChoice): Promise<Result<Item, TopupRefusal>> {
+  const items = await topupItems(esimId);
   if (!items.ok) return items;
   const item = items.data.find((candidate) => candidate.supplierPackageId === topupId);
-  return item ? quoteItems([item], wishes) : fail("package_gone");
+  return item ? ok(item) : fail("package_gone");
 }
 
 /** Who a top-up of this eSIM is sold to. */

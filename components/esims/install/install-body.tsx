@@ -29,6 +29,10 @@ type Props = {
     place: { next: string | null; index: number };
   };
   reader: { device: Device; userAgent: string; isInApp: boolean };
+  /** The page of the eSIM itself. */
+  home: string;
+  /** Whoever it was only shared with sees no order. */
+  isOwner: boolean;
   /** When to install it, by the days of the trip. */
   trip: ReactNode;
   /** Where to go if nothing works. */
@@ -36,7 +40,7 @@ type Props = {
 };
 
 /** Everything on the install page below its title, in the order that fits the reader's device. */
-export function InstallBody({ locale, esim, reader, trip, doctor }: Props) {
+export function InstallBody({ locale, esim, reader, home, isOwner, trip, doctor }: Props) {
   const t = useTranslations("install");
   const { id, orderId, usage, place } = esim;
   const snapshot = snapshotSchema.parse(esim.snapshot);
@@ -79,12 +83,14 @@ export function InstallBody({ locale, esim, reader, trip, doctor }: Props) {
                 {t("nextOne", { index: place.index + 1 })}
               </LinkButton>
             )}
-            <LinkButton href={page} variant="secondary" size="small">
+            <LinkButton href={home} variant="secondary" size="small">
               {t("open")}
             </LinkButton>
-            <LinkButton href={localePath(locale, `/orders/${orderId}`)} variant="quiet" size="small">
-              {t("order", { number: esim.orderNumber })}
-            </LinkButton>
+            {isOwner && (
+              <LinkButton href={localePath(locale, `/orders/${orderId}`)} variant="quiet" size="small">
+                {t("order", { number: esim.orderNumber })}
+              </LinkButton>
+            )}
           </div>
         </div>
       </div>

@@ -75,6 +75,24 @@ export const PAGES: Readonly<
   },
   "[locale]/(private)/auto-top-up/[run]/[token]/page.tsx": {
     path: "/en/auto-top-up/01939f00-0000-7000-8000-000000000001/none",
+  "[locale]/(private)/esims/[id]/sharing/page.tsx": { path: "/en/esims/{esim}/sharing", audience: "buyer" },
+  "[locale]/(private)/orders/[id]/travellers/page.tsx": {
+    path: "/en/orders/{order}/travellers",
+    audience: "buyer",
+  },
+  "[locale]/(private)/orders/[id]/travellers/top-up/page.tsx": {
+    path: "/en/orders/{order}/travellers/top-up",
+    audience: "buyer",
+  },
+  "[locale]/(private)/share/[token]/page.tsx": { path: "/en/share/nonsense", audience: "everybody" },
+  // What a link opens is visited by the journeys that have one.
+  "[locale]/(private)/shared/[id]/page.tsx": {
+    path: "/en/shared/019fffff-ffff-7fff-bfff-ffffffffffff",
+    audience: "everybody",
+    status: 404,
+  },
+  "[locale]/(private)/shared/[id]/top-up/page.tsx": {
+    path: "/en/shared/019fffff-ffff-7fff-bfff-ffffffffffff/top-up",
     audience: "everybody",
     status: 404,
   },

@@ -1,11 +1,11 @@
 import "server-only";
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, type Db } from "@/lib/platform/db";
 import type { OwnedEsimId } from "../model";
 
 /** The owner's own name for an eSIM; empty takes it away. */
-export async function renameEsim(id: OwnedEsimId, label: string): Promise<void> {
-  await db().esim.update({ where: { id }, data: { label: label || null } });
+export async function renameEsim(id: string, label: string, tx: Db = db()): Promise<void> {
+  await tx.esim.update({ where: { id }, data: { label: label || null } });
 }
 
 /** The owner's own remark; empty takes it away. */

@@ -5,6 +5,7 @@ import { publicAction } from "@/lib/auth/builders";
 import { addShare } from "@/lib/auth/cookies";
 import { currentViewer } from "@/lib/auth/gates";
 import { localePath } from "@/lib/platform/i18n/locale-path";
+import { take } from "@/lib/platform/rate-limit";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { ownedEsim, usageRow } from "../data";
 import { groupOf } from "../model";
@@ -30,19 +31,24 @@ export const share = publicAction({
   },
 });
 
+/** An eSIM that was bought is no way to mail strangers. */
+const HAND_OUTS = { name: "esims.hand-outs-per-esim", points: 10, seconds: 86_400 };
+
 /** Gives an eSIM of the viewer's to one traveller, by a link of their own. */
 export const giveToTraveller = publicAction({
   name: "esims.hand-out",
   input: handOutSchema,
-  // Each can be a mail to somebody who does not know us.
   limit: { points: 60, seconds: 3_600 },
   run: async ({
     esim,
     email,
     language,
-  }): Promise<Result<Shown & { mailedTo: string | null }, "not_found" | "returned" | "too_many_links">> => {
+  }): Promise<
+    Result<Shown & { mailedTo: string | null }, "not_found" | "returned" | "too_many_links" | "too_many">
+  > => {
     const owned = await ownedEsim(await currentViewer(), esim);
     if (!owned) return fail("not_found");
+    if (!(await take(HAND_OUTS, owned))) return fail("too_many");
     const made = await handOut(owned, { email, locale: language });
     if (!made.ok) return made;
     refresh();

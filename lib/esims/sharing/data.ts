@@ -12,9 +12,16 @@ import {
   type OpenedEsimId,
   type OwnedEsimId,
   type PayableEsimId,
-  type UsageView,
 } from "../model";
-import { INSTALL_KINDS, isLive, restingUntil, type ShareKind, shareState, type ShareState } from "./model";
+import {
+  type Handed,
+  INSTALL_KINDS,
+  isLive,
+  restingUntil,
+  type ShareKind,
+  shareState,
+  type ShareView,
+} from "./model";
 
 export function tokenHash(token: string): string {
   return keyedHash("share-token", token);
@@ -94,17 +101,6 @@ export async function closedDoor(token: string): Promise<{ restsUntil: Date | nu
   return row && isLive(row, now()) ? { restsUntil: restingUntil(row.restsUntil, now()) } : null;
 }
 
-export type ShareView = {
-  readonly id: string;
-  readonly kind: ShareKind;
-  readonly label: string | null;
-  readonly state: ShareState;
-  readonly openedAt: Date | null;
-  readonly expiresAt: Date;
-  readonly endedAt: Date | null;
-  readonly createdAt: Date;
-};
-
 const shareColumns = {
   id: true,
   kind: true,
@@ -137,16 +133,6 @@ export async function sharesOf(esimId: OwnedEsimId): Promise<ShareView[]> {
   });
   return rows.map(toView);
 }
-
-/** An eSIM of a group as its organiser sees it: never its codes. */
-export type Handed = {
-  readonly id: string;
-  readonly name: string | null;
-  readonly isReturned: boolean;
-  readonly usage: UsageView | null;
-  /** The traveller's link that is open or was the last one; null where none was made. */
-  readonly share: ShareView | null;
-};
 
 /** What became of eSIMs that are the viewer's, by id. */
 export async function handedEsims(esimIds: readonly OwnedEsimId[]): Promise<Map<string, Handed>> {

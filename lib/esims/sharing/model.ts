@@ -1,3 +1,5 @@
+import type { UsageView } from "../model";
+
 /** What a shared link opens: see `EsimShare`. */
 export const SHARE_KINDS = ["INSTALL", "TRAVELLER", "TOP_UP"] as const;
 export type ShareKind = (typeof SHARE_KINDS)[number];
@@ -86,3 +88,25 @@ export function plainCode(typed: string): string {
 export function shownCode(code: string): string {
   return `${code.slice(0, SHARE_CODE_LENGTH / 2)} ${code.slice(SHARE_CODE_LENGTH / 2)}`;
 }
+
+/** A link as its owner is told of it. */
+export type ShareView = {
+  readonly id: string;
+  readonly kind: ShareKind;
+  readonly label: string | null;
+  readonly state: ShareState;
+  readonly openedAt: Date | null;
+  readonly expiresAt: Date;
+  readonly endedAt: Date | null;
+  readonly createdAt: Date;
+};
+
+/** An eSIM of a group as its organiser sees it: never its codes. */
+export type Handed = {
+  readonly id: string;
+  readonly name: string | null;
+  readonly isReturned: boolean;
+  readonly usage: UsageView | null;
+  /** The traveller's link that is open or was the last one; null where none was made. */
+  readonly share: ShareView | null;
+};

@@ -4,6 +4,7 @@ import { now } from "@/lib/platform/clock";
 import type { Db, Prisma } from "@/lib/platform/db";
 import { createEsims } from "@/lib/esims/mutations";
 import { pollSoon } from "@/lib/esims/polling/mutations";
+import { ownerOf } from "@/lib/esims/sharing/data";
 import type { MailContent } from "@/lib/notifications/model";
 import { queueMail } from "@/lib/notifications/mutations";
 import type { SupplierOrder } from "@/lib/suppliers/contract/orders";
@@ -24,9 +25,13 @@ export async function deliverLine(tx: Db, lineId: string, delivered: SupplierOrd
       customerId: order.customerId,
       supplier: line.supplier,
       sims: delivered.sims,
+      labels: line.travellerNames,
     });
   }
-  if (line.topupEsimId !== null) await pollSoon(line.topupEsimId, tx);
+  if (line.topupEsimId !== null) {
+    await pollSoon(line.topupEsimId, tx);
+    await tellOwner(tx, line.topupEsimId, { line, order });
+  }
   await record(tx, {
     orderId: order.id,
     lineId,
@@ -53,6 +58,31 @@ function deliveryNotice(
 }
 
 type Order = Prisma.OrderGetPayload<object>;
+type Line = Prisma.OrderLineGetPayload<object>;
+
+/** Somebody else paid for a top-up: the eSIM's owner hears of it, and nothing of who it was. */
+async function tellOwner(
+  tx: Db,
+  esimId: string,
+  { line, order }: { line: Line; order: Order },
+): Promise<void> {
+  const owner = await ownerOf(esimId, tx);
+  if (owner.order.email === order.email) return;
+  const { id: orderId, email, locale, linkVersion: version } = owner.order;
+  // In the owner's language, at no price: that is between us and whoever paid.
+  const lines = printedLines([line], locale).map((printed) => ({ ...printed, price: "" }));
+  await queueMail(tx, {
+    key: `topup-by-other:${line.id}`,
+    to: email,
+    locale,
+    content: {
+      template: "topupByOther",
+      name: owner.label,
+      link: orderLink({ orderId, version }, locale),
+      lines,
+    },
+  });
+}
 
 /** To whom, and in which language, mails about an order go. */
 export function mailToBuyer(order: Order) {

@@ -22,6 +22,8 @@ import type push from "@/messages/en/push.json";
 import type receipt from "@/messages/en/receipt.json";
 import type topup from "@/messages/en/topup.json";
 import type usage from "@/messages/en/usage.json";
+import type share from "@/messages/en/share.json";
+import type travellers from "@/messages/en/travellers.json";
 import type { Locale } from "./locales";
 
 /** English is the reference; that no language lacks a key of it, or has one too many, is held by a test. */
@@ -50,6 +52,8 @@ export type Messages = {
   receipt: typeof receipt;
   topup: typeof topup;
   usage: typeof usage;
+  share: typeof share;
+  travellers: typeof travellers;
 };
 export type Namespace = keyof Messages;
 
@@ -78,6 +82,8 @@ const NAMESPACES = [
   "receipt",
   "topup",
   "usage",
+  "share",
+  "travellers",
 ] as const satisfies readonly Namespace[];
 
 /** Every text of a language, by namespace. */

@@ -102,6 +102,10 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
               locale={locale}
               pageKey={key}
               lines={linesText(lines)}
+              travellers={quote.lines.map((line) => ({
+                place: destinationName(line.snapshot.destination, locale),
+                quantity: line.quantity,
+              }))}
               sums={{
                 subtotal: quote.subtotal,
                 discount: quote.discount,

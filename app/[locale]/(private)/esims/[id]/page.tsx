@@ -12,6 +12,7 @@ import { PackageHistory } from "@/components/esims/package-history";
 import { PagePart } from "@/components/esims/page-part";
 import { PageSkeleton } from "@/components/esims/page-skeleton";
 import { ReturnedEsim } from "@/components/esims/returned-esim";
+import { ShareLink } from "@/components/esims/sharing/share-link";
 import { TripPlanner } from "@/components/esims/trip/trip-planner";
 import { BridgeOffer } from "@/components/esims/usage/bridge-offer";
 import { FairUse } from "@/components/esims/usage/fair-use";
@@ -157,6 +158,7 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
             <PagePart id="keeping" title={t("usage.keeping.title")}>
               <Keeping esimId={id} label={esim.label} note={esim.note} isAway={esim.isAway} />
             </PagePart>
+            <ShareLink locale={locale} esimId={id} />
             <PagePart id="facts" title={t("esims.facts.title")}>
               <EsimFacts
                 boughtAt={esim.createdAt.toISOString()}

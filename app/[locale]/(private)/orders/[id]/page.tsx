@@ -14,6 +14,7 @@ import { OrderProgress } from "@/components/orders/order-progress";
 import { OrderStatusProvider } from "@/components/orders/order-status-provider";
 import { TopupBalance } from "@/components/orders/topup-balance";
 import { Receipt } from "@/components/orders/receipt";
+import { TravellersLink } from "@/components/orders/travellers/travellers-link";
 import { signInPath } from "@/lib/auth/model";
 import { loadPush } from "@/lib/customers/push/loaders";
 import { formatMoney } from "@/lib/money/format";
@@ -76,49 +77,53 @@ export default async function OrderPage({ params }: Props) {
               <h2 id="lines" className="sr-only">
                 {t("lines")}
               </h2>
-              {order.lines.map(({ id: lineId, snapshot, unitPrice, quantity, discount, topupEsimId }) => (
-                <LandingCard
-                  key={lineId}
-                  locale={locale}
-                  card={{ ...snapshot, slug: null, price: unitPrice }}
-                >
-                  <LineState
+              {kind === "esim" && count > 1 && <TravellersLink locale={locale} orderId={id} count={count} />}
+              {order.lines.map(
+                ({ id: lineId, snapshot, unitPrice, quantity, discount, topupEsimId, esims }) => (
+                  <LandingCard
+                    key={lineId}
                     locale={locale}
-                    orderId={id}
-                    lineId={lineId}
-                    initial={status}
-                    topupEsimId={topupEsimId}
-                    sum={
-                      joined(
-                        [
-                          quantity > 1 &&
-                            t("quantity", { count: quantity, price: formatMoney(unitPrice, locale) }),
-                          discount.minor > 0 && t("discount", { amount: formatMoney(discount, locale) }),
-                        ],
-                        ",",
-                        locale,
-                      ) || null
-                    }
-                  />
-                  {topupEsimId && balances.has(lineId) && (
-                    <TopupBalance
+                    card={{ ...snapshot, slug: null, price: unitPrice }}
+                  >
+                    <LineState
                       locale={locale}
                       orderId={id}
                       lineId={lineId}
                       initial={status}
-                      esimId={topupEsimId}
-                      usage={balances.get(lineId)?.usage ?? null}
-                      before={balances.get(lineId)?.before ?? null}
+                      topupEsimId={topupEsimId}
+                      names={Object.fromEntries(esims.map((esim) => [esim.id, esim.label]))}
+                      sum={
+                        joined(
+                          [
+                            quantity > 1 &&
+                              t("quantity", { count: quantity, price: formatMoney(unitPrice, locale) }),
+                            discount.minor > 0 && t("discount", { amount: formatMoney(discount, locale) }),
+                          ],
+                          ",",
+                          locale,
+                        ) || null
+                      }
                     />
-                  )}
-                  <MoneyBack
-                    locale={locale}
-                    orderId={id}
-                    view={moneyBack.get(lineId) ?? null}
-                    supportHref={contactPath(locale, "refund", id)}
-                  />
-                </LandingCard>
-              ))}
+                    {topupEsimId && balances.has(lineId) && (
+                      <TopupBalance
+                        locale={locale}
+                        orderId={id}
+                        lineId={lineId}
+                        initial={status}
+                        esimId={topupEsimId}
+                        usage={balances.get(lineId)?.usage ?? null}
+                        before={balances.get(lineId)?.before ?? null}
+                      />
+                    )}
+                    <MoneyBack
+                      locale={locale}
+                      orderId={id}
+                      view={moneyBack.get(lineId) ?? null}
+                      supportHref={contactPath(locale, "refund", id)}
+                    />
+                  </LandingCard>
+                ),
+              )}
               {!signedIn && (
                 <GuestNote email={email} href={signInPath(locale, localePath(locale, `/orders/${id}`))} />
               )}

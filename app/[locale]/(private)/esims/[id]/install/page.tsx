@@ -7,12 +7,14 @@ import { InstallBody } from "@/components/esims/install/install-body";
 import { DeviceCorrection } from "@/components/esims/install/device-correction";
 import { LeaveApp } from "@/components/esims/install/leave-app";
 import { ReturnedEsim } from "@/components/esims/returned-esim";
+import { HandedOut } from "@/components/esims/sharing/handed-out";
 import { TripPlanner } from "@/components/esims/trip/trip-planner";
 import { UsageProvider } from "@/components/esims/usage-provider";
 import { Page } from "@/components/layout/page";
 import { deviceOf, inAppOf } from "@/lib/esims/devices/model";
 import { namedDevice } from "@/lib/esims/devices/schema";
 import { loadInstall } from "@/lib/esims/loaders";
+import { loadAccess, loadHandedOut } from "@/lib/esims/sharing/loaders";
 import { loadTrip } from "@/lib/esims/trip/loaders";
 import { snapshotSchema } from "@/lib/orders/schema";
 import { localePath } from "@/lib/platform/i18n/locale-path";
@@ -34,20 +36,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function InstallPage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
   const { id } = await params;
-  const [esim, trip, agent, messages, query, t] = await Promise.all([
+  const [esim, agent, messages, query, t] = await Promise.all([
     loadInstall(id, locale),
-    loadTrip(id),
     headers(),
     loadMessages(locale),
     searchParams,
     getTranslations("install"),
   ]);
+  const handed = esim ? null : await loadHandedOut(id);
   if (!esim)
     return (
       <Page className="max-w-4xl">
-        <ReturnedEsim />
+        {handed ? <HandedOut locale={locale} {...handed} /> : <ReturnedEsim />}
       </Page>
     );
+  const { isOwner, home } = await loadAccess(id);
+  const trip = isOwner ? await loadTrip(id) : null;
   const snapshot = snapshotSchema.parse(esim.snapshot);
   const userAgent = agent.get("user-agent") ?? "";
   const named = namedDevice(query["device"]);
@@ -74,8 +78,10 @@ export default async function InstallPage({ params, searchParams }: Props) {
             locale={locale}
             esim={esim}
             reader={{ device, userAgent, isInApp: app !== null }}
-            trip={<TripPlanner locale={locale} esimId={id} card={snapshot} view={trip} />}
-            doctor={<DoctorLink locale={locale} esimId={id} />}
+            home={localePath(locale, home)}
+            isOwner={isOwner}
+            trip={trip && <TripPlanner locale={locale} esimId={id} card={snapshot} view={trip} />}
+            doctor={isOwner && <DoctorLink locale={locale} esimId={id} />}
           />
         </UsageProvider>
       </NextIntlClientProvider>

@@ -1,0 +1,1 @@
+export { SectionFrame as default } from "../section-frame";

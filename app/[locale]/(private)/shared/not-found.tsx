@@ -1,0 +1,2 @@
+// Beside the layout, so that its frame stays.
+export { default } from "../not-found";
