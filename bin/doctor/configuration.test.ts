@@ -103,6 +103,7 @@ test("the two halves of the keys for notifications have to belong together", asy
   expect(said(found, "configuration.push")).toMatch(/^failed VAPID_PUBLIC_KEY is not the public half/);
   const none = await looked({ env: { VAPID_PUBLIC_KEY: "", VAPID_PRIVATE_KEY: "" } });
   expect(said(none.found, "configuration.push")).toMatch(/^skipped no VAPID keys/);
-  const half = await looked({ env: { VAPID_PRIVATE_KEY: "" } });
+  const half = await looked({ env: { VAPID_PUBLIC_KEY: `B${"A".repeat(86)}` } });
   expect(said(half.found, "configuration.VAPID_PRIVATE_KEY")).toMatch(/^failed is missing while/);
+  expect(half.configuration.usable).toBeDefined();
 });

@@ -38,6 +38,8 @@ const standIns = (): Environment => ({
   STRIPE_SECRET_KEY: "sk_test_standin",
   STRIPE_WEBHOOK_SECRET: "whsec_standin",
   SMTP_URL: "smtp://stand-in.invalid",
+  VAPID_PUBLIC_KEY: `B${"A".repeat(86)}`,
+  VAPID_PRIVATE_KEY: "A".repeat(43),
 });
 /** The parser compares variables with each other only once each by itself is right. */
 const ROUNDS = 4;

@@ -15,6 +15,7 @@ import { mailsPage } from "./data/mails";
 import { orderDetail } from "./data/order";
 import { capabilities, lastEvents, notificationReport } from "./data/notifications";
 import { ordersPage } from "./data/orders";
+import { pushReport } from "./data/pushes";
 import { paymentsPage, refundsPage } from "./data/payments";
 import { pollingReport } from "./data/polling";
 import { reconciliationReport } from "./data/reconciliation";
@@ -85,11 +86,12 @@ export async function loadClaims(query: Promise<Query>) {
   return { page: await claimsPage(filters), filters, ignored, at: now() };
 }
 
-/** The outbox. */
+/** The outbox, and what browsers were told. */
 export async function loadMails(query: Promise<Query>) {
   await requireAdmin();
   const { filters, ignored } = readFilters(mailFilters, await query);
-  return { page: await mailsPage(filters), filters, ignored };
+  const [page, pushes] = await Promise.all([mailsPage(filters), pushReport()]);
+  return { page, pushes, filters, ignored };
 }
 
 export async function loadEsims(query: Promise<Query>) {

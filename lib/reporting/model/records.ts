@@ -4,6 +4,7 @@ import type { UsageView } from "@/lib/esims/model";
 import type { ClaimState } from "@/lib/fulfilment/claims/model";
 import type { Money } from "@/lib/money/model";
 import type { MailStatus } from "@/lib/notifications/model";
+import type { PushStatus } from "@/lib/notifications/push/model";
 import type { LineStatus } from "@/lib/orders/model";
 import type { LineSnapshot } from "@/lib/orders/schema";
 import type { UsageStatus } from "@/lib/suppliers/contract/esims";
@@ -183,4 +184,16 @@ export type CatalogReport = {
   readonly runs: readonly SyncRow[];
   /** The last one of the whole catalogue. */
   readonly last: SyncRow | null;
+};
+
+/** A notification as staff see it; what it says and to whom stay sealed. */
+export type PushRow = {
+  readonly id: string;
+  readonly template: string;
+  readonly status: PushStatus;
+  readonly service: string;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
 };

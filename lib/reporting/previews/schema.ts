@@ -4,7 +4,6 @@ import { DEFAULT_LOCALE, LOCALES } from "@/lib/platform/i18n/locales";
 
 /** How a mail is looked at. */
 export const LOOKS = ["light", "dark", "text"] as const;
-export type Look = (typeof LOOKS)[number];
 
 const template = z.enum(TEMPLATES as [Template, ...Template[]]);
 const language = z.enum(LOCALES);

@@ -56,4 +56,5 @@ CREATE TABLE "push_message" (
 );
 CREATE UNIQUE INDEX "push_message_key_key" ON "push_message"("key");
 CREATE INDEX "push_message_status_next_at_idx" ON "push_message"("status", "next_at");
+CREATE INDEX "push_message_created_at_id_idx" ON "push_message"("created_at" DESC, "id" DESC);
 CREATE INDEX "push_message_subscription_id_created_at_idx" ON "push_message"("subscription_id", "created_at" DESC);

@@ -2,6 +2,8 @@ import { getTranslations } from "next-intl/server";
 import { FilterBar } from "@/components/admin/filter-bar";
 import { FilterSelect } from "@/components/admin/filter-select";
 import { MailsTable } from "@/components/admin/mails-table";
+import { Panel } from "@/components/admin/panel";
+import { PushesTable } from "@/components/admin/pushes-table";
 import { StaffPage } from "@/components/layout/staff-page";
 import { LinkButton } from "@/components/ui/link-button";
 import { localePath } from "@/lib/platform/i18n/locale-path";
@@ -18,10 +20,11 @@ export const generateMetadata = ({ params }: Props) => staffMetadata(params, "ma
 
 export default async function MailsPage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
-  const { page, filters, ignored } = await loadMails(searchParams);
-  const [t, notes] = await Promise.all([
+  const { page, pushes, filters, ignored } = await loadMails(searchParams);
+  const [t, notes, told] = await Promise.all([
     getTranslations({ locale, namespace: "admin" }),
     getTranslations({ locale, namespace: "letters.preview" }),
+    getTranslations({ locale, namespace: "letters.pushes" }),
   ]);
   const path = localePath(locale, "/admin/mails");
   const listing = { path, home: path, query: await searchParams, filtered: filters.state !== null, ignored };
@@ -44,6 +47,11 @@ export default async function MailsPage({ params, searchParams }: Props) {
         />
       </FilterBar>
       <MailsTable page={page} listing={listing} />
+      <div className="mt-8">
+        <Panel id="pushes" title={told("title")} lead={told("lead", { count: pushes.browsers })}>
+          <PushesTable pushes={pushes.last} />
+        </Panel>
+      </div>
     </StaffPage>
   );
 }
