@@ -80,7 +80,7 @@ const OUTDATED: readonly Code[] = [
   "card_gone",
 ];
 
-const OF_CARD = ["card_declined", "card_gone", "payment_unavailable"] as const;
+const OF_CARD = ["card_declined", "card_gone", "payment_unavailable", "failed"] as const;
 function isOfCard(code: Code): code is (typeof OF_CARD)[number] {
   return OF_CARD.some((known) => known === code);
 }
@@ -89,7 +89,7 @@ type Other = Exclude<Code, (typeof OF_CARD)[number]>;
 function wordOf(code: Other) {
   if (code === "signed_out") return "not_found";
   // Both lead elsewhere and never come back to this form.
-  if (code === "card_needs_buyer" || code === "outcome_unknown") return "failed";
+  if (code === "card_needs_buyer" || code === "outcome_unknown") return "invalid";
   if (code === "too_many_lines" || code === "bad_quantity") return "invalid";
   return isPromo(code) || code === "currency_paused" || code === "currency_unknown" ? "terms" : code;
 }
