@@ -72,7 +72,7 @@ export async function onlineEsim(
     { id: lines[0]?.id ?? "" },
     { iccid, customerId: customer.id, status: "ACTIVE" },
   );
-  const viewer = { customerId: customer.id, grants: [] } as unknown as Viewer;
+  const viewer = { customerId: customer.id, grants: [], shares: [] } as unknown as Viewer;
   const esimId = await ownedEsim(viewer, row.id);
   if (!esimId) throw new Error("the owner does not own it");
   return { esimId, iccid };

@@ -32,7 +32,7 @@ declare const viewerBrand: unique symbol;
 
 /** A customer as jobs see with their eyes: for work they allowed while they were signed in. They may own less by now. */
 export function onBehalfOf(customerId: string): Viewer {
-  return { customerId, grants: [] } as unknown as Viewer;
+  return { customerId, grants: [], shares: [] } as unknown as Viewer;
 }
 
 /** A condition on rows: those of the signed-in customer, and those that a private link opens. */

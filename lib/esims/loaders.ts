@@ -56,9 +56,17 @@ export async function loadEsim(id: string) {
   ]);
   const expiresAt = usage?.expiresAt ? new Date(usage.expiresAt) : null;
   const outlook = outlookOf(recent, { now: now(), expiresAt, unlimited: usage?.unlimited ?? null });
-  const { countryCode } = placeSchema.parse(summary.snapshot).destination;
-  const zones = zonesAt(countryCode ? [countryCode] : (terms?.countryCodes ?? []), expiresAt ?? now());
+  const zones = clocksOf(summary, { terms, expiresAt });
   return { ...summary, usage, history, samples, outlook, terms, zones };
+}
+
+/** Which clocks an eSIM lives by at the moment it ends. */
+export function clocksOf(
+  { snapshot }: { snapshot: unknown },
+  { terms, expiresAt }: { terms: Awaited<ReturnType<typeof termsOf>>; expiresAt: Date | null },
+): readonly string[] {
+  const { countryCode } = placeSchema.parse(snapshot).destination;
+  return zonesAt(countryCode ? [countryCode] : (terms?.countryCodes ?? []), expiresAt ?? now());
 }
 
 /**

@@ -34,7 +34,7 @@ async function offered(supplier = "pressone", about: { returnedAt?: Date } = {})
     { id: sold.lines[0]?.id ?? "" },
     { customerId: owner.id, supplier, ...about },
   );
-  const owned = await ownedEsim({ customerId: owner.id, grants: [] } as unknown as Viewer, id);
+  const owned = await ownedEsim({ customerId: owner.id, grants: [], shares: [] } as unknown as Viewer, id);
   if (!owned) throw new Error("the owner does not own it");
   return topupOffers(owned, { currency: null, promo: null, email: null });
 }

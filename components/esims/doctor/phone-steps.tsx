@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { QuietLink } from "@/components/ui/quiet-link";
 import { StepList } from "@/components/ui/step-list";
 import type { Cause } from "@/lib/esims/doctor/model";
-import { CopyCode } from "../copy-code";
+import { CopyCode } from "../install/copy-code";
 
 /** What to do in the phone's settings, cause by cause, in the order in which it is done. */
 const STEPS: Partial<Readonly<Record<Cause, readonly string[]>>> = {

@@ -75,6 +75,9 @@ export const PAGES: Readonly<
   },
   "[locale]/(private)/auto-top-up/[run]/[token]/page.tsx": {
     path: "/en/auto-top-up/01939f00-0000-7000-8000-000000000001/none",
+    audience: "everybody",
+    status: 404,
+  },
   "[locale]/(private)/esims/[id]/sharing/page.tsx": { path: "/en/esims/{esim}/sharing", audience: "buyer" },
   "[locale]/(private)/orders/[id]/travellers/page.tsx": {
     path: "/en/orders/{order}/travellers",

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/model";
-import { ownedEsim } from "@/lib/esims/data";
 import type { InstallableEsimId } from "@/lib/esims/model";
+import { installableEsim } from "@/lib/esims/sharing/data";
 import { db } from "@/lib/platform/db";
 import * as make from "@/prisma/seed/factories";
 import { lastHandover, shownCode } from "./data";
@@ -14,9 +14,10 @@ async function bought(): Promise<InstallableEsimId> {
   const { id: customerId } = await make.customer();
   const order = await make.order({ customerId });
   const { id } = await make.esim({ id: order.lines[0]?.id ?? "" }, { customerId });
-  const owned = await ownedEsim({ customerId, grants: [] } as unknown as Viewer, id);
-  if (!owned) throw new Error("the owner does not own it");
-  return owned;
+  const viewer = { customerId, grants: [], shares: [] } as unknown as Viewer;
+  const installable = await installableEsim(viewer, id);
+  if (!installable.ok) throw new Error("its owner may not see its codes");
+  return installable.data;
 }
 beforeEach(async () => {
   esim = await bought();

@@ -2,8 +2,10 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { currentViewer } from "@/lib/auth/gates";
+import { termsOf } from "@/lib/catalog/terms/data";
 import { isId } from "@/lib/platform/ids";
 import { esimSummary, ownedEsim, usageRow } from "../data";
+import { clocksOf } from "../loaders";
 import { groupOf } from "../model";
 import { currentUsage } from "../service";
 import { closedDoor, handedEsims, installableEsim, openedEsim, openShare, shareOf, sharesOf } from "./data";
@@ -41,11 +43,16 @@ export async function loadSharedEsim(shareId: string) {
   const { esimId, label } = await heldShare(shareId);
   const opened = await openedEsim(await currentViewer(), esimId);
   if (!opened) notFound();
-  const [{ last4, snapshot, isReturned }, usage] = await Promise.all([
+  const [{ last4, snapshot, isReturned, packageId }, usage] = await Promise.all([
     esimSummary(opened),
     currentUsage(opened),
   ]);
-  return { esimId, label, last4, snapshot, isReturned, usage };
+  const terms = await termsOf(packageId);
+  const expiresAt = usage?.expiresAt ? new Date(usage.expiresAt) : null;
+  return {
+    ...{ esimId, label, last4, snapshot, isReturned, usage },
+    zones: clocksOf({ snapshot }, { terms, expiresAt }),
+  };
 }
 
 /** By which right a page about one eSIM is looked at, for the links it shows: those of its owner lead nowhere for others. */

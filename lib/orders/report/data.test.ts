@@ -31,7 +31,7 @@ beforeEach(async () => {
     note: "a secret remark",
     status: "ACTIVE",
   });
-  const viewer = { customerId: customer.id, grants: [] } as unknown as Viewer;
+  const viewer = { customerId: customer.id, grants: [], shares: [] } as unknown as Viewer;
   const owned = await ownedEsim(viewer, id);
   if (!owned) throw new Error("the owner does not own it");
   esim = owned;

@@ -52,11 +52,11 @@ async function SharedEsim({ locale, id }: { locale: Locale; id: string }) {
     loadMessages(locale),
     getTranslations(),
   ]);
-  const { esimId, label, last4, usage, isReturned } = esim;
+  const { esimId, label, last4, usage, isReturned, zones } = esim;
   const snapshot = snapshotSchema.parse(esim.snapshot);
   const place = destinationName(snapshot.destination, locale);
   return (
-    <NextIntlClientProvider messages={pickMessages(messages, "esims")}>
+    <NextIntlClientProvider messages={pickMessages(messages, "esims", "usage")}>
       <UsageProvider esimId={esimId} initial={usage}>
         <header className="flex items-center gap-5">
           <Outline destination={snapshot.destination} className="size-20 shrink-0 sm:size-24" />
@@ -88,6 +88,8 @@ async function SharedEsim({ locale, id }: { locale: Locale; id: string }) {
               initial={usage}
               serverNow={now().toISOString()}
               snapshot={snapshot}
+              zones={zones}
+              place={place}
             />
           </Card>
         </div>

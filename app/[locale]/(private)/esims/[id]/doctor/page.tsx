@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { deviceOf } from "@/components/esims/device";
+import { deviceOf } from "@/lib/esims/devices/model";
 import { AnswerList } from "@/components/esims/doctor/answer-list";
 import { Cured } from "@/components/esims/doctor/cured";
 import { FiguresNote } from "@/components/esims/doctor/figures-note";
@@ -64,7 +64,7 @@ export default async function DoctorPage({ params, searchParams }: Props) {
       found={found}
       facts={facts}
       visit={visit}
-      ownPhone={deviceOf(agent.get("user-agent") ?? "") === "android" ? "android" : "ios"}
+      ownPhone={deviceOf({ userAgent: agent.get("user-agent") ?? "", platform: agent.get("sec-ch-ua-platform") }) === "android" ? "android" : "ios"}
       destination={destination}
       place={place}
       coverages={sold?.coverages ?? []}
