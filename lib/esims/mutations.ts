@@ -18,6 +18,7 @@ import { firstExpiryLook, type Usage } from "./alerts/model";
 import { tellOfUsage } from "./alerts/mutations";
 import { iccidHash } from "./data";
 import { GUIDE_DAYS, GUIDE_RETRY_MINUTES, HISTORY_MINUTES, USAGE_MINUTES } from "./model";
+import { lastAnswer } from "./polling/data";
 import { firstPoll, type Planned, plansAfter } from "./polling/mutations";
 import { watchedUsageRead } from "./readings/mutations";
 import type { InstallGuide } from "./schema";
@@ -127,11 +128,8 @@ const LONGEST_STATUS = 40;
 /** Keeps a usage answer, makes it a point of the chart, plans the next question and tells the owner what is worth a mail. */
 export async function storeUsage(esimId: string, usage: SupplierUsage): Promise<Planned> {
   return transaction(async (tx) => {
-    const before = await tx.esimUsage.findUniqueOrThrow({
-      where: { esimId },
-      select: { status: true, expiresAt: true, measuredAt: true },
-    });
-    const plans = await plansAfter(tx, esimId, usage);
+    const before = await lastAnswer(tx, esimId);
+    const plans = await plansAfter(tx, before, usage);
     const { isWatched } = await tx.esimUsage.update({
       where: { esimId },
       select: { isWatched: true },

@@ -1,6 +1,6 @@
 import "server-only";
 import { fromNow, MOST_SKEW_MS, now } from "@/lib/platform/clock";
-import { db, type Db } from "@/lib/platform/db";
+import { db, type Db, type Prisma } from "@/lib/platform/db";
 import { FIRST_PRICE, LONGEST_REST_MS } from "./model/budget";
 import type { PlannedGaps } from "./model/outlook";
 
@@ -17,6 +17,32 @@ export async function dueForPolling(
   return rows.flatMap(({ esimId, pollAt, esim: { supplier } }) =>
     pollAt ? [{ esimId, supplier, pollAt }] : [],
   );
+}
+
+const lastColumns = {
+  status: true,
+  expiresAt: true,
+  remainingMb: true,
+  totalMb: true,
+  measuredAt: true,
+  paceBursts: true,
+  paceDays: true,
+  esim: {
+    select: {
+      createdAt: true,
+      tripStartsOn: true,
+      viewedAt: true,
+      archivedAt: true,
+      returnedAt: true,
+      orderLine: { select: { snapshot: true } },
+    },
+  },
+} satisfies Prisma.EsimUsageSelect;
+export type LastAnswer = Prisma.EsimUsageGetPayload<{ select: typeof lastColumns }>;
+
+/** The answer before the one that is about to be kept, and what else the next question is planned by. */
+export async function lastAnswer(tx: Db, esimId: string): Promise<LastAnswer> {
+  return tx.esimUsage.findUniqueOrThrow({ where: { esimId }, select: lastColumns });
 }
 
 /** How many eSIMs have a plan. */

@@ -3,7 +3,7 @@ import { fromNow, now } from "@/lib/platform/clock";
 import { db, type Db, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { SupplierUsage } from "@/lib/suppliers/contract/esims";
-import { countPlans, currentPrice } from "./data";
+import { countPlans, currentPrice, type LastAnswer } from "./data";
 import { nextPrice, restSeconds, type Tick } from "./model/budget";
 import { guessedPace, paceAfter } from "./model/pace";
 import { type Plan, planned } from "./model/plan";
@@ -12,24 +12,6 @@ import { readPromise } from "./schema";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-
-const watchedColumns = {
-  remainingMb: true,
-  totalMb: true,
-  measuredAt: true,
-  paceBursts: true,
-  paceDays: true,
-  esim: {
-    select: {
-      createdAt: true,
-      tripStartsOn: true,
-      viewedAt: true,
-      archivedAt: true,
-      returnedAt: true,
-      orderLine: { select: { snapshot: true } },
-    },
-  },
-} as const;
 
 /** The columns by which an answer is remembered for the next plan, and that plan itself. */
 export type Planned = {
@@ -44,8 +26,7 @@ export type Planned = {
  * Learns from a usage answer how fast the data goes, and plans when to ask next. To be written in the transaction that keeps
  * the answer. `before` is the answer before it.
  */
-export async function plansAfter(tx: Db, esimId: string, usage: SupplierUsage): Promise<Planned> {
-  const before = await tx.esimUsage.findUniqueOrThrow({ where: { esimId }, select: watchedColumns });
+export async function plansAfter(tx: Db, before: LastAnswer, usage: SupplierUsage): Promise<Planned> {
   const { esim } = before;
   const promise = readPromise(esim.orderLine.snapshot);
   const offsetHours = offsetOf(promise?.destination.countryCode ?? null);
