@@ -1,8 +1,6 @@
 import type { UsageStatus } from "@/lib/suppliers/contract/esims";
 import { EXPIRY_LEADS, USED_LEVELS } from "../polling/model/plan";
 
-const DAY = 24 * 60 * 60_000;
-
 /** What an owner is told of an eSIM, the more urgent last. */
 export const DATA_KINDS = ["data_75", "data_90"] as const;
 export const EXPIRY_KINDS = ["expires_3d", "expires_1d"] as const;
