@@ -9,6 +9,7 @@ import { Field } from "@/components/ui/field";
 import { controlStyle, fieldNotes } from "@/components/ui/field-notes";
 import { FormProblem } from "@/components/ui/form-problem";
 import { useProblemFocus } from "@/components/ui/use-problem-focus";
+import { LONGEST_MESSAGE } from "@/lib/orders/contact/schema";
 import { sendReport } from "@/lib/orders/report/actions";
 import { FIXED_PARTS, type ReportPart } from "@/lib/orders/report/model";
 import { ReportPartBox } from "./report-part-box";
@@ -21,8 +22,6 @@ type Props = {
   parts: readonly ReportPart[];
   digest: string;
 };
-
-const LONGEST_MESSAGE = 3_000;
 
 /** Everything that is sent, to read and to take parts out, and the words that go with it. Works without scripts. */
 export function ReportForm({ locale, esimId, email, answers, parts, digest }: Props) {

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { NextIntlClientProvider, useTranslations } from "next-intl";
 import { ZonedTime } from "@/components/account/zoned-time";
 import type { UsageView } from "@/lib/esims/model";
 
@@ -10,14 +10,17 @@ export function FiguresNote({ usage }: { usage: UsageView | null }) {
   const isKnown = usage !== null && usage.status !== "UNKNOWN" && measuredAt !== null;
   return (
     <div className="grid gap-1 rounded-md bg-well px-4 py-3 text-small text-ink-soft">
-      <p>
-        {isKnown
-          ? t.rich("says", {
-              status: status(usage.status),
-              time: () => <ZonedTime iso={measuredAt} show="minute" />,
-            })
-          : t("silent")}
-      </p>
+      {/* For the reader's zone; the words are the server's. */}
+      <NextIntlClientProvider messages={{}}>
+        <p>
+          {isKnown
+            ? t.rich("says", {
+                status: status(usage.status),
+                time: () => <ZonedTime iso={measuredAt} show="minute" />,
+              })
+            : t("silent")}
+        </p>
+      </NextIntlClientProvider>
       {usage?.problem && <p>{t("problem")}</p>}
     </div>
   );

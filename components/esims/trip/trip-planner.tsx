@@ -3,6 +3,7 @@ import { CalendarPlus } from "lucide-react";
 import { Card } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { LinkButton } from "@/components/ui/link-button";
+import { LiveRegion } from "@/components/ui/live-region";
 import { destinationName } from "@/lib/catalog/format";
 import type { Destination } from "@/lib/catalog/model";
 import { adviceWords } from "@/lib/esims/trip/format";
@@ -41,11 +42,16 @@ export function TripPlanner({ locale, esimId, card, view }: Props) {
       <h2 id="when" className="text-heading">
         {t("title")}
       </h2>
-      {words ? (
-        <>
+      {/* There before the sentence is, so that it is read out when it comes. */}
+      <LiveRegion visible>
+        {words && (
           <p className="mt-3 text-heading font-normal text-balance">
             {t(`sentence.${words.key}`, words.values)}
           </p>
+        )}
+      </LiveRegion>
+      {words ? (
+        <>
           <p className="mt-2 text-small text-ink-soft">{t("useBy")}</p>
           {advice?.kind !== "unsaid" && (
             <LinkButton

@@ -111,8 +111,3 @@ function spanTo(endsOn: Day, trip: Trip): Span {
   const fit = missing > 0 ? "short" : missing === 0 ? "tight" : "enough";
   return { endsOn, fit, missingDays: Math.max(0, missing) };
 }
-
-/** The days a trip takes, first and last included. */
-export function tripDays({ startsOn, endsOn }: Trip): number {
-  return endsOn === null ? 1 : daysBetween(startsOn, endsOn) + 1;
-}
