@@ -62,6 +62,7 @@ test("what was found is read whole, thinned out and sent, without a code in it",
   const parts = page.locator("main pre");
   const shown = await parts.allInnerTexts();
   expect(shown.join("\n")).toContain("cause: no_network");
+  expect(shown.join("\n")).not.toContain("landfall-whole-page");
   await page.getByRole("group", { name: support.part.device }).getByRole("checkbox").uncheck();
   await page.getByRole("textbox", { name: support.message }).fill(`No bars since noon, says ${email}.`);
   await page.getByRole("button", { name: support.send }).click();

@@ -5,6 +5,7 @@ import { publicAction } from "@/lib/auth/builders";
 import { currentViewer } from "@/lib/auth/gates";
 import { ownedEsim } from "@/lib/esims/data";
 import { answersIn } from "@/lib/esims/doctor/schema";
+import { ownAgent } from "@/lib/platform/http/whole-page";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { sendMessage } from "../contact/mutations";
 import { esimReport } from "./data";
@@ -21,7 +22,7 @@ export const sendReport = publicAction({
     const { email, message, locale } = form;
     const owned = await ownedEsim(await currentViewer(), form.esim);
     if (!owned) return fail("not_found");
-    const device = (await headers()).get("user-agent")?.slice(0, LONGEST_DEVICE) || null;
+    const device = ownAgent((await headers()).get("user-agent")).slice(0, LONGEST_DEVICE) || null;
     const report = await esimReport(owned, { answers: answersIn(form.answers), device, locale });
     if (report.digest !== form.digest) {
       refresh();

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { currentCustomer, currentViewer } from "@/lib/auth/gates";
 import { ownedEsim } from "@/lib/esims/data";
 import { answersIn } from "@/lib/esims/doctor/schema";
+import { ownAgent } from "@/lib/platform/http/whole-page";
 import { ownedOrder } from "../data";
 import { esimReport, type Report } from "./data";
 import { LONGEST_DEVICE } from "./model";
@@ -14,7 +15,7 @@ export async function loadReport(
   { query, locale }: { query: Readonly<Record<string, unknown>>; locale: string },
 ): Promise<Report & { email: string }> {
   const [viewer, customer, head] = await Promise.all([currentViewer(), currentCustomer(), headers()]);
-  const device = head.get("user-agent")?.slice(0, LONGEST_DEVICE) || null;
+  const device = ownAgent(head.get("user-agent")).slice(0, LONGEST_DEVICE) || null;
   const owned = await ownedEsim(viewer, id);
   if (!owned) notFound();
   const report = await esimReport(owned, { answers: answersIn(query), device, locale });

@@ -7,3 +7,8 @@
  * for pages made for one person, so that they are rendered whole and answer with their own status.
  */
 export const WHOLE_PAGE = "landfall-whole-page";
+
+/** What a browser calls itself, without the word that the proxy added. */
+export function ownAgent(userAgent: string | null): string {
+  return (userAgent ?? "").replace(WHOLE_PAGE, "").trim();
+}
