@@ -42,7 +42,9 @@ test("an eSIM that is not started is spoken of a week before the trip, and on it
   await elsewhere.waitForURL(/\/orders\/[\w-]+$/);
   await elsewhere.context().close();
 
+  // Past nine in the morning of the eve, whatever time it is now.
   await sandbox.clock.advance("5d");
+  await sandbox.clock.advance("540m");
   const eve = await reminder(sandbox, { to: email, subject: "Your trip to Japan begins on" });
   expect(eve.text).toContain("switch data roaming on");
   expect(await sandbox.mail.find({ to: email, subject: "not started yet" })).toHaveLength(1);
