@@ -1,5 +1,6 @@
 import "server-only";
 import { db, type Db, type Prisma } from "@/lib/platform/db";
+import { LINES_IN_WORK } from "../model";
 import { snapshotSchema } from "../schema";
 import { type Brakes, STOP_REASONS, type StopReason, type Used } from "./model/brakes";
 import { THRESHOLDS, type Watch } from "./model/watch";
@@ -168,4 +169,16 @@ export async function orderOfRun(runId: string) {
     where: { checkoutKey: runId },
     select: { id: true, status: true, lines: { select: { status: true } } },
   });
+}
+
+/** Whether somebody paid for a top-up of an eSIM since a moment, and has it or is about to have it. */
+export async function isToppedUpSince(esimId: string, since: Date): Promise<boolean> {
+  const paid = await db().orderLine.count({
+    where: {
+      topupEsimId: esimId,
+      status: { in: [...LINES_IN_WORK, "DELIVERED"] },
+      order: { paidAt: { gte: since } },
+    },
+  });
+  return paid > 0;
 }

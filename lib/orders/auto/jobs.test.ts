@@ -15,6 +15,7 @@ import { isUndoToken } from "@/lib/auth/links";
 import { fulfilmentWorkers } from "@/lib/fulfilment/jobs";
 import { removeCard } from "@/lib/payments/cards/mutations";
 import { db } from "@/lib/platform/db";
+import * as make from "@/prisma/seed/factories";
 import { openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
 import { switchOff, undoRun } from "./mutations/switch";
 import { proceedWithRun } from "./service";
@@ -113,6 +114,17 @@ describe("a low", () => {
       spentMinor: 0,
     });
   });
+});
+
+test("what was topped up by hand meanwhile is not bought as well", async () => {
+  const { esimId, ruleId, customer } = await ruledTraveller(sandbox);
+  await say(esimId, 150);
+  const runId = await noticeIsOver(ruleId);
+  await make.order({ customerId: customer.id, status: "PAID" }, { topupEsimId: esimId, status: "ORDERING" });
+  await proceedWithRun(runId);
+  expect(await runsOf(ruleId)).toMatchObject([{ status: "UNDONE", reason: "by_hand" }]);
+  expect(await ruleRow(ruleId)).toMatchObject({ status: "ON", times: 0, spentMinor: 0 });
+  expect(await books(runId)).toEqual([]);
 });
 
 test("two processes that all try buy it once, and it is delivered once", async () => {

@@ -12,13 +12,13 @@ import { fromNow, now } from "@/lib/platform/clock";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { topUpWithCard } from "../mutations/pay-with-card";
 import { topupQuote } from "../service";
-import { orderOfRun, ordersOfRule, type Rule, ruleById, type Run, runById } from "./data";
+import { isToppedUpSince, orderOfRun, ordersOfRule, type Rule, ruleById, type Run, runById } from "./data";
 import { cardName } from "./format";
 import { endOfDay, mostEach, type StopReason, wayOf } from "./model/brakes";
 import { MOST_MINOR, PATIENCE_MINUTES } from "./model/limits";
 import { lifts, look } from "./model/watch";
 import { announce, keepWatch, noticeKey, planRun } from "./mutations/announce";
-import { beginBuying, failRun, finishRun, markPaid } from "./mutations/buy";
+import { beginBuying, dropRun, failRun, finishRun, markPaid } from "./mutations/buy";
 import { stopRule } from "./mutations/stop";
 import { switchOn } from "./mutations/switch";
 import type { RuleForm } from "./schema";
@@ -98,8 +98,13 @@ async function proceedAnnounced(run: Run): Promise<void> {
   }
   const told = Math.min(now().getTime(), Math.max(mail.sentAt.getTime(), run.announcedAt.getTime()));
   const until = new Date(told + run.noticeMs);
-  if (until > now()) await planRun(run, until);
-  else if (await beginBuying(run)) await pay(run);
+  if (until > now()) {
+    await planRun(run, until);
+    return;
+  }
+  const rule = await ruleById(run.ruleId);
+  if (rule && (await isToppedUpSince(rule.esimId, run.announcedAt))) return dropRun(run);
+  if (await beginBuying(run)) await pay(run);
 }
 
 const isLate = ({ announcedAt }: Run) => now().getTime() - announcedAt.getTime() > PATIENCE_MS;

@@ -26,7 +26,7 @@ export const RUN_STEPS: Steps<RunStatus> = {
 };
 
 /** Why a rule does not go on by itself; views and mails have words for each. */
-export const STOP_REASONS = ["times_used", "ended", "by_owner", ...STOP_WORDS] as const;
+export const STOP_REASONS = ["times_used", "ended", "by_owner", "by_hand", ...STOP_WORDS] as const;
 export type StopReason = (typeof STOP_REASONS)[number];
 
 /** What stands in a rule's ledger. */

@@ -47,6 +47,14 @@ async function heldRule(tx: Db, ruleId: string): Promise<Rule | null> {
   return ruleById(ruleId, tx);
 }
 
+/** Drops an announced purchase, since somebody topped the eSIM up meanwhile. */
+export async function dropRun(run: Run): Promise<void> {
+  await transaction(async (tx) => {
+    await holdRule(tx, run.ruleId);
+    await endRun(tx, run, { to: "UNDONE", reason: "by_hand" });
+  });
+}
+
 /** It was paid, once; what comes of it is looked for. */
 export async function markPaid(run: Run, orderId: string): Promise<void> {
   await transaction(async (tx) => {
