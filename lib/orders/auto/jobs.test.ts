@@ -127,6 +127,19 @@ test("what was topped up by hand meanwhile is not bought as well", async () => {
   expect(await books(runId)).toEqual([]);
 });
 
+test("a low that was read before a top-up counts is not answered", async () => {
+  const { esimId, ruleId, customer } = await ruledTraveller(sandbox);
+  await make.order({ customerId: customer.id }, { topupEsimId: esimId });
+  await say(esimId, 150);
+  expect(await runsOf(ruleId)).toEqual([]);
+  await db().order.updateMany({
+    where: { lines: { some: { topupEsimId: esimId } } },
+    data: { paidAt: new Date(Date.now() - 30 * 60_000) },
+  });
+  await say(esimId, 140);
+  expect(await runsOf(ruleId)).toHaveLength(1);
+});
+
 test("two processes that all try buy it once, and it is delivered once", async () => {
   const { esimId, ruleId, priceMinor, customer } = await ruledTraveller(sandbox);
   await say(esimId, 150);
@@ -255,6 +268,11 @@ describe("brakes hold", () => {
     await fulfil(runId);
     await isDue(runId);
     await proceedWithRun(runId);
+    // Long enough ago for the operator to have counted it.
+    await db().order.updateMany({
+      where: { checkoutKey: runId },
+      data: { paidAt: new Date(Date.now() - 30 * 60_000) },
+    });
   }
 
   test("by times: the last purchase says that it was the last", async () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import { onBehalfOf } from "@/lib/auth/model";
 import { ownedEsim } from "@/lib/esims/data";
-import type { OwnedEsimId } from "@/lib/esims/model";
+import { type OwnedEsimId, USAGE_MINUTES } from "@/lib/esims/model";
 import type { Reading } from "@/lib/esims/readings/model";
 import { isAmbiguousAmount, type Money, typedAmount } from "@/lib/money/model";
 import { mailState } from "@/lib/notifications/data";
@@ -37,6 +37,9 @@ export async function lookAtRule(
   if (verdict === "recycled") await stopRule(rule.id, "recycled");
   if (verdict === "nothing") await keepWatch(rule, watch);
   if (verdict === "nothing" || verdict === "recycled") return null;
+  // The operator may have read it before it counted a top-up that is there already.
+  const countedBy = new Date(reading.at.getTime() - USAGE_MINUTES * MINUTE_MS);
+  if (await isToppedUpSince(rule.esimId, countedBy)) return null;
   const offer = await offerFor(rule);
   if (!offer.ok) {
     // Who does not answer now is asked again when the sweeper comes by.
