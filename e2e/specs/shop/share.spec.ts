@@ -18,7 +18,7 @@ test("a stranger pays a top-up by a link, and sees nothing of the eSIM before or
 }) => {
   const { iccid, path } = await buyAndConnect(page, { sandbox, email });
   await page.goto(path);
-  await page.getByRole("link", { name: manage.open }).click();
+  await page.getByRole("link", { name: manage.open, exact: true }).click();
   await page.waitForURL(/\/sharing$/);
   await page.getByRole("radio", { name: manage.kind.TOP_UP.title }).check();
   await page.getByRole("textbox", { name: manage.label }).fill("Mum");
@@ -38,7 +38,7 @@ test("a stranger pays a top-up by a link, and sees nothing of the eSIM before or
   await expect(stranger.getByRole("heading", { level: 1 })).toContainText("Mum");
   await visit(stranger, sharedPath);
   const seen = await stranger.content();
-  for (const secret of [iccid, iccid.slice(-4), email, path.split("/").at(-1) ?? "", "LPA:1"])
+  for (const secret of [iccid, "ending in", email, path.split("/").at(-1) ?? "", "LPA:1"])
     expect(seen).not.toContain(secret);
   for (const closed of [path, `${path}/install`, `${path}/sharing`, `${path}/top-up`])
     expect((await stranger.request.get(closed)).status(), closed).toBe(404);

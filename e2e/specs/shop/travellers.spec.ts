@@ -31,7 +31,7 @@ async function buyForThree(page: Page, email: string): Promise<void> {
   const order = orderPage(page);
   await order.opened();
   await page.getByRole("link", { name: orderWords.installFor.replace("{name}", "Anna") }).waitFor();
-  await page.getByRole("link", { name: travellers.link.action }).click();
+  await page.getByRole("link", { name: travellers.link.action, exact: true }).click();
   await page.waitForURL(/\/travellers$/);
 }
 

@@ -4,7 +4,7 @@ import { cache } from "react";
 import { currentViewer } from "@/lib/auth/gates";
 import { termsOf } from "@/lib/catalog/terms/data";
 import { isId } from "@/lib/platform/ids";
-import { esimSummary, ownedEsim, usageRow } from "../data";
+import { esimSummary, ownedEsim } from "../data";
 import { clocksOf } from "../loaders";
 import { groupOf } from "../model";
 import { currentUsage } from "../service";
@@ -16,7 +16,7 @@ export async function loadSharing(id: string) {
   if (!owned) notFound();
   const [{ label, last4, snapshot, isReturned }, usage, shares] = await Promise.all([
     esimSummary(owned),
-    usageRow(owned),
+    currentUsage(owned),
     sharesOf(owned),
   ]);
   const isStarted = groupOf(usage?.status ?? "UNKNOWN") !== "waiting";
