@@ -25,6 +25,7 @@ export function PackageHistory({ locale, packages, measuredAt, isStale, bought }
     t.rich(key, { time: () => <ZonedTime iso={iso} /> });
   const catalog = useTranslations("catalog");
   const price = (paid: Money) => more("paid", { price: formatMoney(paid, locale) });
+  const explained = [...order()];
   return (
     <>
       {packages.length === 0 && <p className="text-small text-ink-soft">{t("none")}</p>}
@@ -36,8 +37,8 @@ export function PackageHistory({ locale, packages, measuredAt, isStale, bought }
             <li key={entry.id} className="grid gap-1.5 py-4 first:pt-0">
               <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
                 <span className="font-semibold">
-                  {entry.unlimited ? entry.dataText : formatData(entry.dataMb, locale)} ·{" "}
-                  {t("validity", { days: entry.validityDays })}
+                  <bdi>{entry.unlimited ? entry.dataText : formatData(entry.dataMb, locale)}</bdi> ·{" "}
+                  <bdi>{t("validity", { days: entry.validityDays })}</bdi>
                 </span>
                 <Status tone={statusTone[status]}>{t(`status.${status}`)}</Status>
               </p>
@@ -60,7 +61,8 @@ export function PackageHistory({ locale, packages, measuredAt, isStale, bought }
         {unlisted.map(({ at, snapshot, price: paid }) => (
           <li key={at.toISOString()} className="grid gap-1.5 py-4">
             <p className="font-semibold">
-              {dataText(snapshot, locale, catalog)} · {t("validity", { days: snapshot.validityDays })}
+              <bdi>{dataText(snapshot, locale, catalog)}</bdi> ·{" "}
+              <bdi>{t("validity", { days: snapshot.validityDays })}</bdi>
             </p>
             <p className="flex flex-wrap gap-x-3 text-small text-ink-soft">
               <span>{t("topup")}</span>
@@ -70,8 +72,8 @@ export function PackageHistory({ locale, packages, measuredAt, isStale, bought }
           </li>
         ))}
       </ol>
-      <p className="mt-2 text-small text-ink-soft">{[...order()].join(" ")}</p>
-      <p className="mt-1 text-small text-ink-soft">
+      {explained.length > 0 && <p className="mt-2 text-small text-ink-soft">{explained.join(" ")}</p>}
+      <p className="mt-2 text-small text-ink-soft">
         {measuredAt && rich("asOf", measuredAt)} {isStale && more("stale")}
       </p>
     </>

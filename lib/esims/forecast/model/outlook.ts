@@ -1,5 +1,5 @@
 import { knownSamples, type Sample } from "../../samples/model";
-import { type Pace, paceOf } from "./pace";
+import { type Pace, paceOf, WHOLE_DAYS_MS } from "./pace";
 import { DAY_MS, HOUR_MS, rhythmOf, stretchesOf } from "./stretches";
 
 /** Why nothing is foretold. */
@@ -91,7 +91,7 @@ function judged(range: { from: number; to: number }, { now, expiresAt, pace, spa
   if (from - now.getTime() > Math.min(reach, FURTHEST_MS)) return silent("far");
   const isClose = to - from <= CLOSE_MS;
   if (!isClose && to - from > WIDEST * (from - now.getTime()))
-    return silent(pace.isRising ? "rising" : "irregular");
+    return silent(span < WHOLE_DAYS_MS ? "too_few" : pace.isRising ? "rising" : "irregular");
   return {
     kind: "empties",
     from: new Date(from),

@@ -10,7 +10,7 @@ export type Pace = {
 };
 
 /** With less nobody knows what a night does to it. */
-const WHOLE_DAYS_MS = 36 * HOUR_MS;
+export const WHOLE_DAYS_MS = 36 * HOUR_MS;
 const STEP_MS = 3 * HOUR_MS;
 const MOSTLY = 0.75;
 /** How much further apart the edges are drawn for want of days to compare. */
