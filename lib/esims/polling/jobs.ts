@@ -30,8 +30,8 @@ export async function pollFor(milliseconds: number): Promise<{ asked: number }> 
   const sums = { asked: 0, plans: 0, gapsMs: 0, lagMs: 0 };
   while (budget > 0 && elapsedMs() < end && !areJobsEnding() && (await restingMs()) === 0) {
     const due = await batch(Math.min(MOST_AT_ONCE, Math.ceil(budget)));
+    sums.lagMs = due[0] ? Math.max(0, now().getTime() - due[0].pollAt.getTime()) : 0;
     if (due.length === 0) break;
-    sums.lagMs = Math.max(0, now().getTime() - (due[0]?.pollAt.getTime() ?? 0));
     const granted = await takeCalls(budget, due.length);
     const gaps = await Promise.all(due.slice(0, granted).map(({ esimId }) => inTurn(() => ask(esimId))));
     sums.asked += granted;

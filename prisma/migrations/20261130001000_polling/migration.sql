@@ -28,7 +28,7 @@ CREATE TABLE "usage_poller" (
     CONSTRAINT "usage_poller_pkey" PRIMARY KEY ("id"),
     CONSTRAINT "usage_poller_single" CHECK ("id" = 1)
 );
-INSERT INTO "usage_poller" ("id", "price", "tokens", "refilled_at", "failures") VALUES (1, 0.03, 0, now(), 0);
+INSERT INTO "usage_poller" ("id", "price", "tokens", "refilled_at", "failures") VALUES (1, 0.005, 0, now(), 0);
 
 -- What the owner of an eSIM was told of it.
 CREATE TABLE "esim_alert" (

@@ -18,6 +18,14 @@ describe("the price of a call", () => {
     expect(nextPrice(0.02, { ...tick, lagMs: HOUR })).toBeGreaterThan(nextPrice(0.02, tick));
   });
 
+  test("is the least at once where all can be asked as often as the supplier allows", () => {
+    const [few, many] = [5_000, 100_000].map((watched) =>
+      nextPrice(0.02, { ...tick, watched, callsPerSecond: 5, gapsMs: tick.plans * HOUR }),
+    );
+    expect(few).toBeLessThan(0.005);
+    expect(many).toBeGreaterThan(0.01);
+  });
+
   test("stays where nothing was planned, and within its bounds", () => {
     expect(nextPrice(0.02, { ...tick, plans: 0, gapsMs: 0 })).toBe(0.02);
     expect(nextPrice(0.02, { ...tick, callsPerSecond: 0 })).toBe(0.02);

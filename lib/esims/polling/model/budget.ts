@@ -1,9 +1,11 @@
+import { USAGE_MINUTES } from "../../model";
+
 const MINUTE = 60_000;
 
 /** What a call has to bring, as a probability of news, before anything is known of how much there is to ask. */
-export const FIRST_PRICE = 0.03;
+export const FIRST_PRICE = 0.005;
 /** Below it calls would be made for the sake of calling. */
-const LEAST_PRICE = 0.002;
+export const LEAST_PRICE = 0.002;
 const HIGHEST_PRICE = 0.9;
 /** So much of the budget is left over for what comes unforeseen. */
 const SPARE = 0.05;
@@ -30,6 +32,8 @@ export type Tick = {
 export function nextPrice(price: number, { watched, callsPerSecond, plans, gapsMs, lagMs }: Tick): number {
   if (plans === 0 || watched === 0 || callsPerSecond <= 0) return price;
   const affordableMs = (watched / callsPerSecond) * 1_000;
+  // All of them could be asked as often as the supplier allows: a small shop waits for no price to fall.
+  if (affordableMs <= USAGE_MINUTES * MINUTE) return LEAST_PRICE;
   const wantedMs = affordableMs * (1 + SPARE + Math.min(Math.max(0, lagMs), MOST_LAG_MS) / LAG_SCALE_MS);
   // One long gap among many short ones is no reason to jump.
   const change = (plans - gapsMs / wantedMs) / Math.max(LEAST_INERTIA, watched * INERTIA);

@@ -111,6 +111,12 @@ describe("an eSIM in use is asked about sooner", () => {
   });
 });
 
+test("where calls are left over, every eSIM in use is looked at often enough for a chart", () => {
+  const calm = { unlimited: true };
+  expect(hours(calm, { price: 0.002 })).toBeLessThanOrEqual(6);
+  expect(hours(calm)).toBe(24);
+});
+
 describe("figures in which no threshold can be seen", () => {
   test.each([
     ["unlimited", { unlimited: true }],

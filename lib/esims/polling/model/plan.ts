@@ -1,5 +1,6 @@
 import type { UsageStatus } from "@/lib/suppliers/contract/esims";
 import { USAGE_MINUTES } from "../../model";
+import { LEAST_PRICE } from "./budget";
 import { chanceOfUsing, type Pace } from "./pace";
 import { daysOfUse } from "./rhythm";
 
@@ -52,6 +53,8 @@ const VIEWED_MS = DAY;
 const LEAST_GAP = USAGE_MINUTES * MINUTE;
 /** Nothing that is watched goes unseen for longer. */
 const LONGEST_GAP = DAY;
+/** Where calls are left over, so that the chart has points. */
+const CHART_GAP = 6 * HOUR;
 /** Of it, so much is left to chance, so that what was planned together does not stay together. */
 const SPREAD = 0.5;
 /** Before the mail that it expires, its figures are read once more if they would be older than this. */
@@ -68,7 +71,7 @@ const FORGOTTEN_MS = 400 * DAY;
  */
 export function planned(esim: Watched, { price, chance = 0 }: Terms, now: number): Plan {
   const since = Math.min(esim.measuredAt ?? now, now);
-  const longest = LONGEST_GAP * (1 - SPREAD * chance);
+  const longest = (price <= LEAST_PRICE ? CHART_GAP : LONGEST_GAP) * (1 - SPREAD * chance);
   const plan = byStatus(esim, { price, longest, since, now });
   if (plan.at === null) return plan;
   const at = Math.min(plan.at, expiryLook(esim, since) ?? plan.at);
