@@ -11,6 +11,7 @@ import { cardTopupPath } from "@/lib/orders/topups/format";
 import { cardText } from "@/lib/payments/cards/format";
 import type { SavedCard } from "@/lib/payments/cards/model";
 import { TopupEffect } from "./topup-effect";
+import { cn } from "@/lib/platform/cn";
 import { TopupOffer } from "./topup-offer";
 
 type Props = {
@@ -29,10 +30,11 @@ type Props = {
   /** One per offer: names its form, so that submitted twice it makes one order. */ keys: readonly string[];
   /** The kept card that is offered first; null where there is none. */ card: SavedCard | null;
   mayKeepCard: boolean;
+  /** The one that was advised, which stands first and is marked. */ advised: string | null;
 };
 
 /** What the operator offers for this eSIM right now, cheapest first. */
-export function TopupList({ locale, esimId, writeHref, offers, keys, card, mayKeepCard }: Props) {
+export function TopupList({ locale, esimId, writeHref, offers, keys, card, mayKeepCard, advised }: Props) {
   const t = useTranslations("catalog");
   const topups = useTranslations("esims.topups");
   const cards = useTranslations("cards");
@@ -41,7 +43,7 @@ export function TopupList({ locale, esimId, writeHref, offers, keys, card, mayKe
       {offers.map(({ id, price, full, tax, promo, snapshot, effect }, index) => {
         const data = dataText(snapshot, locale, t);
         return (
-          <Card as="li" key={id}>
+          <Card as="li" key={id} className={cn(id === advised && "-order-1 border-accent")}>
             <TopupOffer
               locale={locale}
               esimId={esimId}

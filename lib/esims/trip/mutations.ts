@@ -2,6 +2,7 @@ import "server-only";
 import { now } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db";
 import type { OwnedEsimId } from "../model";
+import { pollSoon } from "../polling/mutations";
 import { sparedBy } from "../reminders/model";
 import { spareReminders } from "../reminders/mutations";
 import type { Trip } from "./model";
@@ -16,6 +17,7 @@ export async function saveTrip(esimId: OwnedEsimId, trip: Trip | null): Promise<
         tripEndsOn: trip?.endsOn ? midnight(trip.endsOn) : null,
       },
     });
+    await pollSoon(esimId, tx);
     if (!trip) return;
     const spared = sparedBy(trip, now()).map((kind) => ({ esimId, kind, trip: trip.startsOn }));
     await spareReminders(tx, spared);

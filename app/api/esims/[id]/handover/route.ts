@@ -9,5 +9,7 @@ export async function GET(
 ): Promise<Response> {
   const installable = await installableEsim(await currentViewer(), (await params).id);
   if (!installable.ok) return new Response(null, { status: 404 });
-  return Response.json(await lastHandover(installable.data), { headers: { "Cache-Control": "private, no-store" } });
+  return Response.json(await lastHandover(installable.data), {
+    headers: { "Cache-Control": "private, no-store" },
+  });
 }

@@ -64,7 +64,12 @@ export default async function DoctorPage({ params, searchParams }: Props) {
       found={found}
       facts={facts}
       visit={visit}
-      ownPhone={deviceOf({ userAgent: agent.get("user-agent") ?? "", platform: agent.get("sec-ch-ua-platform") }) === "android" ? "android" : "ios"}
+      ownPhone={
+        deviceOf({ userAgent: agent.get("user-agent") ?? "", platform: agent.get("sec-ch-ua-platform") }) ===
+        "android"
+          ? "android"
+          : "ios"
+      }
       destination={destination}
       place={place}
       coverages={sold?.coverages ?? []}

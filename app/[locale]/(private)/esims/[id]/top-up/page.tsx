@@ -127,6 +127,7 @@ async function Offers({ locale, id, query }: { locale: Locale; id: string; query
             keys={found.data.keys}
             card={cards[0] ?? null}
             mayKeepCard={isSignedIn}
+            advised={typeof query["offer"] === "string" ? query["offer"] : null}
           />
           <p className="mt-6 text-small text-ink-soft">{t("esims.topups.payNote")}</p>
           {isSignedIn && (
