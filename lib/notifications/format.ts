@@ -83,10 +83,9 @@ type Tongue = { readonly language: Locale; readonly messages: Messages; readonly
 /** The words of a mail: the shop's own where they can be read, ours where they cannot or there are none. */
 function sayings(content: MailContent, tongue: Tongue): { words: Said; isOwnWording: boolean } {
   const { wording } = tongue.sender;
-  const given = Object.entries(wording ?? {}).filter(([, text]) => text !== undefined);
-  if (given.length > 0) {
+  if (wording && Object.keys(wording).length > 0) {
     try {
-      return { words: say(content, tongue, Object.fromEntries(given)), isOwnWording: true };
+      return { words: say(content, tongue, wording), isOwnWording: true };
     } catch {
       // A mail in our words is better than none; the preview says so to whoever wrote them.
     }

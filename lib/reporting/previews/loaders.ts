@@ -33,6 +33,6 @@ export async function loadMailPreview(query: Promise<Query>) {
     isOptional: isOptional(topic),
     isPushed,
     ...written,
-    hasWording: Object.values(sender.wording ?? {}).some((text) => text !== undefined),
+    hasWording: Object.keys(sender.wording ?? {}).length > 0,
   };
 }
