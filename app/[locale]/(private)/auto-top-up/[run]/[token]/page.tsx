@@ -39,23 +39,21 @@ export default async function UndoPage({ params }: Props) {
   const undone = isOff ? "doneOff" : "done";
   return (
     <Page className="max-w-2xl">
-      <div role={open ? undefined : "status"}>
-        <h1 className="text-display">
-          {open ? t("undo.title") : status === "UNDONE" ? t(`undo.${undone}.title`) : t("undo.late.title")}
-        </h1>
-        <p className="mt-4 max-w-prose">
-          {open
-            ? t.rich("undo.text", { ...about, time: () => <ZonedTime iso={view.dueAt.toISOString()} /> })
-            : status === "UNDONE"
-              ? t(`undo.${undone}.text`)
-              : t(`undo.late.${status}`, { price })}
-        </p>
-      </div>
-      {open && (
-        <NextIntlClientProvider messages={pickMessages(messages, "autotopup")}>
-          <UndoForm locale={locale} runId={run} token={token} />
-        </NextIntlClientProvider>
-      )}
+      <NextIntlClientProvider messages={pickMessages(messages, "autotopup")}>
+        <div role={open ? undefined : "status"}>
+          <h1 className="text-display">
+            {open ? t("undo.title") : status === "UNDONE" ? t(`undo.${undone}.title`) : t("undo.late.title")}
+          </h1>
+          <p className="mt-4 max-w-prose">
+            {open
+              ? t.rich("undo.text", { ...about, time: () => <ZonedTime iso={view.dueAt.toISOString()} /> })
+              : status === "UNDONE"
+                ? t(`undo.${undone}.text`)
+                : t(`undo.late.${status}`, { price })}
+          </p>
+        </div>
+        {open && <UndoForm locale={locale} runId={run} token={token} />}
+      </NextIntlClientProvider>
       <LinkButton
         href={localePath(locale, `/esims/${view.esimId}/auto-top-up`)}
         variant="quiet"

@@ -82,7 +82,7 @@ async function Offers({ locale, id, query }: { locale: Locale; id: string; query
   const path = localePath(locale, `/esims/${id}/top-up`);
   const promoProblem = found.ok ? found.data.problems.find(isPromo) : undefined;
   return (
-    <>
+    <NextIntlClientProvider messages={pickMessages(messages, "esims", "checkout", "cards")}>
       <LandingLine locale={locale} card={bought} />
       <p className="mt-2 text-small text-ink-soft">{label ?? t("esims.name", { last4 })}</p>
       <TopupNow locale={locale} {...current} unlimited={bought.unlimited} />
@@ -94,7 +94,7 @@ async function Offers({ locale, id, query }: { locale: Locale; id: string; query
         </div>
       )}
       {found.ok ? (
-        <NextIntlClientProvider messages={pickMessages(messages, "esims", "checkout", "cards")}>
+        <>
           <p className="mt-6">{t("esims.topups.lead")}</p>
           <p className="mt-1 text-small text-ink-soft">{t("topup.effect.apart")}</p>
           <CheckoutNotices
@@ -135,7 +135,7 @@ async function Offers({ locale, id, query }: { locale: Locale; id: string; query
               {t("topup.auto")}
             </QuietLink>
           )}
-        </NextIntlClientProvider>
+        </>
       ) : (
         <div className="mt-6 grid gap-4">
           <TopupRefused
@@ -162,6 +162,6 @@ async function Offers({ locale, id, query }: { locale: Locale; id: string; query
           )}
         </div>
       )}
-    </>
+    </NextIntlClientProvider>
   );
 }
