@@ -64,11 +64,14 @@ test.each([
   ["less than one purchase", { money: "0.5" }, { money: "below_one" }],
   ["a day that was", { ends: "2020-01-01" }, { ends: "bad_day" }],
   ["no day", { ends: "soon" }, { ends: "bad_day" }],
-])("%s is said to be none, and nothing changes", async (_, given, fields) => {
-  const before = await db().autoTopup.count();
-  expect(await ask(given)).toEqual({ ok: false, code: "invalid", fields });
-  expect(await db().autoTopup.count()).toBe(before);
-});
+] satisfies [string, Partial<RuleForm>, object][])(
+  "%s is said to be none, and nothing changes",
+  async (_, given, fields) => {
+    const before = await db().autoTopup.count();
+    expect(await ask(given)).toEqual({ ok: false, code: "invalid", fields });
+    expect(await db().autoTopup.count()).toBe(before);
+  },
+);
 
 test("neither somebody else's card nor a top-up that is not offered will do", async () => {
   const card = await keepCard(sandbox, await make.customer());

@@ -87,7 +87,7 @@ describe("a top-up of 12:00", () => {
     ["the same as before", { data: { remaining: 100, total: 1024 } }],
     ["less than before", { data: { remaining: 90, total: 1024 } }],
     ["nothing known", { data: null }],
-  ])("is not by %s", (_, given) => {
+  ] satisfies [string, Partial<UsageView>][])("is not by %s", (_, given) => {
     expect(counted(given)).toBe(false);
   });
 });
