@@ -8,4 +8,3 @@ export const quickForm = z.object({
   shownMinor: z.coerce.number().int(),
   card: z.uuid().optional(),
 });
-export type QuickForm = z.output<typeof quickForm>;

@@ -4,7 +4,7 @@ import { now } from "@/lib/platform/clock";
 import { cardsOf } from "./data";
 import { isExpired, type SavedCard } from "./model";
 
-export type CardView = SavedCard & { readonly isOver: boolean };
+type CardView = SavedCard & { readonly isOver: boolean };
 
 /** Those of them that can be charged, and whether anybody is signed in at all. */
 export async function loadUsableCards(): Promise<{ cards: SavedCard[]; isSignedIn: boolean }> {
