@@ -40,7 +40,7 @@ export async function resumeCheckout(
   // One that was placed to be charged to a card has no page: its own page says how it stands.
   if (order.status === "AWAITING_PAYMENT" && page) {
     // Opened now if a crash came before; refused where it is not there and never will be.
-    const session = page?.sessionId ? ok({ id: page.sessionId }) : await openPayPage(orderId);
+    const session = page.sessionId ? ok({ id: page.sessionId }) : await openPayPage(orderId);
     if (!session.ok && session.code === "payment_unavailable") return fail(session.code);
     if (session.ok) {
       if (!same) await expireSession(session.data.id);

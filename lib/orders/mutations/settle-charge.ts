@@ -45,8 +45,8 @@ export async function settleCharge(
   if (!payment || !payment.presence || isDecided(payment)) return;
   const intentId = paymentIntentId ?? payment.paymentIntentId;
   try {
-    if (intentId) return await settleState(payment, await retrieveCharge(intentId), actor);
-    if (await takeChargeTurn(paymentId)) await settleAnswer(payment, await ask(payment), actor);
+    if (intentId) await settleState(payment, await retrieveCharge(intentId), actor);
+    else if (await takeChargeTurn(paymentId)) await settleAnswer(payment, await ask(payment), actor);
   } catch (error) {
     await stayOpen(payment, error);
   }
