@@ -6,8 +6,9 @@ const { doctor } = messages;
 /** The questions that find out why an eSIM gives no data. */
 export function doctorPage(page: Page) {
   return {
-    open: async (esimPath: string): Promise<void> => {
-      await page.goto(esimPath);
+    /** From a page of the eSIM; without a path from the one that is open. */
+    open: async (esimPath?: string): Promise<void> => {
+      if (esimPath) await page.goto(esimPath);
       await page.getByRole("link", { name: doctor.start }).click();
       await page.waitForURL(/\/doctor$/);
     },
