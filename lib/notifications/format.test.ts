@@ -120,7 +120,7 @@ const trip = {
 test.each([
   ["en", 0, /Install|install/, /before your trip does/],
   ["de", 0, /WLAN/, /vor Ihrer Reise\./],
-])("in %s nothing is said of days that are not missing", async (locale, missingDays, says, not) => {
+])("in %s nothing is said of days that are not missing", async (locale, missingDays, ...[says, not]) => {
   const { text } = await renderMail({ template: "notInstalled", ...trip, missingDays }, locale, sender);
   expect(text).toMatch(says);
   expect(text).not.toMatch(not);

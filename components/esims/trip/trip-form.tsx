@@ -25,7 +25,7 @@ export function TripForm({ esimId, trip }: Props) {
   const code = refused && (refused.code === "signed_out" ? "not_found" : refused.code);
   const isOfField = code !== null && OF_A_FIELD.includes(code);
   const errorOf = (field: "starts" | "ends") =>
-    code && isOfField && refused?.fields?.[field] ? t(`problem.${code}`) : undefined;
+    code && isOfField && refused.fields?.[field] ? t(`problem.${code}`) : undefined;
   const said = state?.ok ? (state.data.isKept ? t("saved") : t("cleared")) : "";
   return (
     <form ref={form} action={tell} noValidate className="grid gap-4">

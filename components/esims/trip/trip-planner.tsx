@@ -53,7 +53,7 @@ export function TripPlanner({ locale, esimId, card, view }: Props) {
       {words ? (
         <>
           <p className="mt-2 text-small text-ink-soft">{t("useBy")}</p>
-          {advice?.kind !== "unsaid" && (
+          {advice.kind !== "unsaid" && (
             <LinkButton
               href={localePath(locale, `/esims/${esimId}/trip.ics`)}
               leaves

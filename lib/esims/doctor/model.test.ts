@@ -99,7 +99,7 @@ describe("whatever is known and answered", () => {
     );
     fc.assert(
       fc.property(words, fc.constantFrom("FINISHED", "EXPIRED", "RECYCLED"), (answers, status) => {
-        const found = diagnose({ ...plain, status: status as Facts["status"] }, answers as Answers);
+        const found = diagnose({ ...plain, status }, answers);
         expect(found).toMatchObject({ answered: [], ask: null });
       }),
     );
@@ -127,7 +127,7 @@ test.each<[string, Partial<Facts>, Answers, string, string]>([
   ["at home", {}, { line: "yes", place: "home" }, "not_there_yet", "arrive"],
   ["elsewhere", { status: "ACTIVE" }, { line: "yes", place: "elsewhere" }, "not_covered", "find_place"],
   ["switched off", {}, { line: "yes", place: "there", network: "off" }, "line_off", "settings"],
-])("%s", (_what, facts, answers, cause, action) => {
+])("%s", (_what, ...[facts, answers, cause, action]) => {
   const found = diagnose({ ...plain, ...facts }, answers);
   expect(found.cause).toBe(cause);
   expect(found.cause && actionFor(found.cause, { ...plain, ...facts })).toBe(action);

@@ -4,7 +4,10 @@ import type { UsageView } from "../model";
 import { type Answers, type Facts, QUESTIONS, startMark } from "./model";
 
 const first = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((given) => (Array.isArray(given) ? given[0] : given), schema.optional().catch(undefined));
+  z.preprocess(
+    (given) => (Array.isArray(given) ? (given as unknown[])[0] : given),
+    schema.optional().catch(undefined),
+  );
 
 const answersSchema = z.object({
   line: first(z.enum(QUESTIONS.line)),
@@ -19,7 +22,8 @@ const answersSchema = z.object({
 /** The answers that an address holds; words that are no answers are left out. */
 export function answersIn(query: Readonly<Record<string, unknown>>): Answers {
   const parsed = answersSchema.parse(query);
-  return Object.fromEntries(Object.entries(parsed).filter(([, answer]) => answer !== undefined));
+  const heard = Object.entries<unknown>(parsed).filter(([, answer]) => answer !== undefined);
+  return Object.fromEntries(heard) as Answers;
 }
 
 const asked = z.object({

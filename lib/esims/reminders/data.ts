@@ -16,7 +16,7 @@ export async function dueReminders(take: number): Promise<DueReminder[]> {
   const today = reminderDay(now());
   const [week, eve] = [tripsToRemind("week", today), tripsToRemind("eve", today)];
   const [oldest, youngest] = [fromNow(-IDLE_DAYS.to * DAY_MS), fromNow(-IDLE_DAYS.from * DAY_MS)];
-  const rows = await db().$queryRaw<unknown>`
+  const rows = await db().$queryRaw`
     WITH candidate AS (
       SELECT id, CASE WHEN trip_starts_on <= ${eve.to}::date THEN 'eve' ELSE 'week' END AS kind,
              to_char(trip_starts_on, 'YYYY-MM-DD') AS trip, returned_at, archived_at

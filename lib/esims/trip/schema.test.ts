@@ -24,7 +24,7 @@ test.each([
   ["2026-04-01", "", "past", "starts"],
   ["2036-05-02", "2036-05-10", "too_far", "starts"],
   ["2026-05-02", "2027-08-10", "too_long", "ends"],
-])("from %j to %j is refused as %s, at %s", (starts, ends, problem, field) => {
+])("from %j to %j is refused as %s, at %s", (starts, ends, ...[problem, field]) => {
   expect(readTrip({ starts, ends }, TODAY)).toEqual({ problem, field });
 });
 

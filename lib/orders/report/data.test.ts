@@ -72,7 +72,7 @@ test("it tells everything that helps, and nothing that opens a door", async () =
     ...asking,
     answers: { line: "yes", place: "there", network: "off" },
     device: `Browser of ${email} ${ICCID}`,
-  } as typeof asking);
+  });
   expect(text).toContain("package: Japan, 3 GB");
   expect(text).toContain(`iccid ends in: ${ICCID.slice(-4)}`);
   expect(text).toContain("left in MB 100; begun 2026-05-02T10:00:00.000Z; ends not known");
