@@ -6,7 +6,7 @@ export function ScreenCode({ code, label, children }: { code: string; label: str
   return (
     <div className="rounded-md bg-well p-4 text-center">
       <p className="sr-only">
-        {label}: <span dir="ltr">{[...code].join(" ")}</span>
+        {label}: <span dir="ltr">{code.replaceAll(/.(?=.)/g, "$& ")}</span>
       </p>
       <p
         aria-hidden

@@ -43,12 +43,37 @@ describe("the device", () => {
   });
 
   test.each([
-    ["an iPad as a Mac", IPAD_AS_MAC, { points: 5, isCoarse: true, shortSide: 820 }, "ios"],
-    ["a Mac", IPAD_AS_MAC, { points: 0, isCoarse: false, shortSide: 900 }, null],
-    ["Android as Linux", ANDROID_AS_DESKTOP, { points: 5, isCoarse: true, shortSide: 412 }, "android"],
-    ["a touch screen on a desk", ANDROID_AS_DESKTOP, { points: 10, isCoarse: true, shortSide: 1080 }, null],
-    ["a tablet with Windows", WINDOWS, { points: 10, isCoarse: true, shortSide: 500 }, null],
-  ])("is looked through: %s", (_what, userAgent, touch, device) => {
+    {
+      what: "an iPad as a Mac",
+      userAgent: IPAD_AS_MAC,
+      touch: { points: 5, isCoarse: true, shortSide: 820 },
+      device: "ios",
+    },
+    {
+      what: "a Mac",
+      userAgent: IPAD_AS_MAC,
+      touch: { points: 0, isCoarse: false, shortSide: 900 },
+      device: null,
+    },
+    {
+      what: "Android as Linux",
+      userAgent: ANDROID_AS_DESKTOP,
+      touch: { points: 5, isCoarse: true, shortSide: 412 },
+      device: "android",
+    },
+    {
+      what: "a touch screen on a desk",
+      userAgent: ANDROID_AS_DESKTOP,
+      touch: { points: 10, isCoarse: true, shortSide: 1080 },
+      device: null,
+    },
+    {
+      what: "a tablet with Windows",
+      userAgent: WINDOWS,
+      touch: { points: 10, isCoarse: true, shortSide: 500 },
+      device: null,
+    },
+  ])("is looked through: $what", ({ userAgent, touch, device }) => {
     expect(disguisedDevice(userAgent, touch)).toBe(device);
   });
 
