@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
@@ -10,7 +9,6 @@ import { EsimState } from "@/components/esims/esim-state";
 import { Keeping } from "@/components/esims/keeping/keeping";
 import { PackageHistory } from "@/components/esims/package-history";
 import { PagePart } from "@/components/esims/page-part";
-import { PageSkeleton } from "@/components/esims/page-skeleton";
 import { ReturnedEsim } from "@/components/esims/returned-esim";
 import { ShareLink } from "@/components/esims/sharing/share-link";
 import { TripPlanner } from "@/components/esims/trip/trip-planner";
@@ -27,7 +25,7 @@ import { destinationName } from "@/lib/catalog/format";
 import { loadPush } from "@/lib/customers/push/loaders";
 import { gapBefore, goalOf } from "@/lib/esims/forecast/model/goal";
 import { isWorthTelling } from "@/lib/esims/forecast/model/outlook";
-import { loadEsim, requireEsim } from "@/lib/esims/loaders";
+import { loadEsim } from "@/lib/esims/loaders";
 import { loadTrip } from "@/lib/esims/trip/loaders";
 import { formatMoney } from "@/lib/money/format";
 import { loadAutoTopupState } from "@/lib/orders/auto/loaders";
@@ -50,16 +48,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("metaTitle"), robots: { index: false }, referrer: "same-origin" };
 }
 
-// The operator may be asked before there is anything to show.
+// The operator may be asked first, for three seconds at most; streamed later, the page would stay empty without scripts.
 export default async function EsimPage({ params }: Props) {
   const locale = await pageLocale(params);
   const { id } = await params;
-  await requireEsim(id);
   return (
     <Page>
-      <Suspense fallback={<PageSkeleton />}>
-        <Esim locale={locale} id={id} />
-      </Suspense>
+      <Esim locale={locale} id={id} />
     </Page>
   );
 }

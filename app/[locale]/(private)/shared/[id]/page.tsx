@@ -1,10 +1,8 @@
-import { Suspense } from "react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Outline } from "@/components/catalog/outline";
-import { PageSkeleton } from "@/components/esims/page-skeleton";
 import { ReturnedEsim } from "@/components/esims/returned-esim";
 import { SharedState } from "@/components/esims/sharing/shared-state";
 import { UsagePanel } from "@/components/esims/usage-panel";
@@ -31,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("metaTitle"), robots: { index: false }, referrer: "same-origin" };
 }
 
-// The operator may be asked before there is anything to show.
+// The operator may be asked first, for three seconds at most; streamed later, the page would stay empty without scripts.
 export default async function SharedPage({ params }: Props) {
   const locale = await pageLocale(params);
   const { id } = await params;
@@ -39,9 +37,7 @@ export default async function SharedPage({ params }: Props) {
   if (!opensInstall(kind)) redirect(localePath(locale, `/shared/${id}/top-up`));
   return (
     <Page className="max-w-4xl">
-      <Suspense fallback={<PageSkeleton />}>
-        <SharedEsim locale={locale} id={id} />
-      </Suspense>
+      <SharedEsim locale={locale} id={id} />
     </Page>
   );
 }

@@ -1,8 +1,6 @@
-import { Suspense } from "react";
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { PageSkeleton } from "@/components/esims/page-skeleton";
 import { Page } from "@/components/layout/page";
 import { TravellerCard } from "@/components/orders/travellers/traveller-card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -26,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("metaTitle"), robots: { index: false }, referrer: "same-origin" };
 }
 
-// The operator may be asked before there is anything to show.
+// The operator may be asked first, for three seconds at most; streamed later, the page would stay empty without scripts.
 export default async function TravellersPage({ params }: Props) {
   const locale = await pageLocale(params);
   const { id } = await params;
@@ -36,9 +34,7 @@ export default async function TravellersPage({ params }: Props) {
     <Page>
       <h1 className="text-display">{t("title")}</h1>
       <p className="mt-4 max-w-prose text-ink-soft">{t("lead")}</p>
-      <Suspense fallback={<PageSkeleton />}>
-        <Travellers locale={locale} id={id} />
-      </Suspense>
+      <Travellers locale={locale} id={id} />
     </Page>
   );
 }
