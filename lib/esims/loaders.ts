@@ -108,13 +108,17 @@ export async function loadSheet(id: string) {
   return codesOf(installable.data);
 }
 
-/** Codes, links and usage of an eSIM, as fresh as the supplier's limits allow. */
+/** Nobody has installed what was delivered a moment ago. */
+const FIRST_LOOK_MS = 2 * 60_000;
+
+/**
+ * Codes, links and usage of an eSIM, as fresh as the supplier's limits allow. Right after the delivery it is not asked: what
+ * it would say is known, and it may be asked the next time only long after the eSIM was installed.
+ */
 async function codesOf(esimId: InstallableEsimId) {
-  const [summary, usage, secrets] = await Promise.all([
-    esimSummary(esimId),
-    currentUsage(esimId),
-    installSecrets(esimId),
-  ]);
+  const [summary, secrets] = await Promise.all([esimSummary(esimId), installSecrets(esimId)]);
+  const isNew = !summary.usage?.measuredAt && summary.createdAt > fromNow(-FIRST_LOOK_MS);
+  const usage = isNew ? summary.usage : await currentUsage(esimId);
   const { activationCode, confirmationCode, apn } = secrets;
   return {
     ...summary,
