@@ -58,7 +58,7 @@ export function HandOutForm({ locale, esimId, who, languages, isHandedOut, isOpe
           <Button
             variant={isHandedOut ? "secondary" : "primary"}
             busy={giving}
-            aria-label={t("makeFor", { who })}
+            aria-label={t(isHandedOut ? "againFor" : "makeFor", { who })}
           >
             {giving ? t("making") : t(isHandedOut ? "again" : "make")}
           </Button>
