@@ -18,7 +18,11 @@ const NARROW = "**/narrow.spec.ts";
 /** What no screen changes: forged questions, made-up addresses, and the keyboard, which desks have. */
 const DESK = "**/{forged,bad-addresses,keyboard}.spec.ts";
 /** What is the same on every screen, or worst on the smallest. */
-const PHONE = ["**/{no-script,budget,own,languages,notifications,install}.spec.ts", NARROW];
+const PHONE = [
+  "**/{no-script,budget,own,languages,notifications,install}.spec.ts",
+  "**/{my-esims,doctor,cards,share,travellers}.spec.ts",
+  NARROW,
+];
 
 const addressOf = ({ PORT }: E2eWorld): string => `http://localhost:${PORT}`;
 const shop = (world: E2eWorld) => ({

@@ -11,7 +11,7 @@ const { preview } = letters;
 
 /** Chooses what is previewed, and waits until it is shown. */
 async function choose(page: Page, template: string, look: string): Promise<void> {
-  await page.getByLabel(preview.template).selectOption({ label: template });
+  await page.getByLabel(preview.template, { exact: true }).selectOption({ label: template });
   await page.getByLabel(preview.look).selectOption({ label: look });
   await page.getByRole("button", { name: preview.show }).click();
   await page.waitForURL(/[?&]look=/);

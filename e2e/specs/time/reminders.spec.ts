@@ -10,9 +10,12 @@ const DAY_MS = 86_400_000;
 test.setTimeout(300_000);
 
 /** Reminders are looked for every minute of the machine's time. */
-async function reminder(sandbox: Sandbox, query: { to: string; subject: string }): Promise<Mail> {
-  await expect.poll(async () => (await sandbox.mail.find(query)).length, { timeout: 100_000 }).toBe(1);
-  return sandbox.mail.next(query);
+async function reminder(sandbox: Sandbox, { to, subject }: { to: string; subject: RegExp }): Promise<Mail> {
+  const such = async () => (await sandbox.mail.find({ to })).filter((mail) => subject.test(mail.subject));
+  await expect.poll(async () => (await such()).length, { timeout: 100_000 }).toBe(1);
+  const [mail] = await such();
+  if (!mail) throw new Error("the mail is not there any more");
+  return mail;
 }
 
 test("an eSIM that is not started is spoken of a week before the trip, and on its eve", async ({
@@ -30,7 +33,7 @@ test("an eSIM that is not started is spoken of a week before the trip, and on it
   await expect(page.getByRole("link", { name: advice.calendar.add })).toBeVisible();
 
   await sandbox.clock.advance("3d");
-  const week = await reminder(sandbox, { to: email, subject: "not started yet" });
+  const week = await reminder(sandbox, { to: email, subject: /not started yet$/ });
   // On another device, without signing in: the private link leads to what has to be done.
   const link = /https?:\/\/\S+\/open\/\S+/.exec(week.text)?.[0] ?? "no link";
   const elsewhere = await (await browser.newContext()).newPage();
@@ -45,7 +48,7 @@ test("an eSIM that is not started is spoken of a week before the trip, and on it
   // Past nine in the morning of the eve, whatever time it is now.
   await sandbox.clock.advance("5d");
   await sandbox.clock.advance("540m");
-  const eve = await reminder(sandbox, { to: email, subject: "Your trip to Japan begins on" });
+  const eve = await reminder(sandbox, { to: email, subject: /^Your trip to Japan begins on [^:]*$/ });
   expect(eve.text).toContain("switch data roaming on");
   expect(await sandbox.mail.find({ to: email, subject: "not started yet" })).toHaveLength(1);
 });
