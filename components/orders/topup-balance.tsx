@@ -54,7 +54,7 @@ function Balance({ locale, esimId, usage: first, before, deliveredAt }: BalanceP
         </p>
       ) : (
         <p className="text-small text-ink-soft">
-          {t("waiting")} {figures && usage?.measuredAt && t.rich("before", { ...figures, time })}
+          {t("waiting")} {figures && usage.measuredAt && t.rich("before", { ...figures, time })}
         </p>
       )}
     </LiveRegion>

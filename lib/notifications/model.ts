@@ -232,7 +232,7 @@ export const MAILS: Readonly<Record<Template, { readonly topic: Topic; readonly 
   esimExpiring: { topic: "expiry", isPushed: true },
   notInstalled: { topic: "trip", isPushed: true },
   tripSoon: { topic: "trip", isPushed: true },
-  autoTopupSoon: { topic: "autoTopup", isPushed: true },
+  autoTopupSoon: { topic: "autoTopup", isPushed: false },
   autoTopupDone: { topic: "autoTopup", isPushed: true },
   autoTopupStopped: { topic: "autoTopup", isPushed: true },
   travellerLink: { topic: "order", isPushed: false },

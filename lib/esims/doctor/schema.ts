@@ -23,7 +23,7 @@ const answersSchema = z.object({
 export function answersIn(query: Readonly<Record<string, unknown>>): Answers {
   const parsed = answersSchema.parse(query);
   const heard = Object.entries<unknown>(parsed).filter(([, answer]) => answer !== undefined);
-  return Object.fromEntries(heard) as Answers;
+  return Object.fromEntries(heard);
 }
 
 const asked = z.object({

@@ -1,6 +1,6 @@
-type WithZones = Intl.Locale & {
+type WithZones = {
   readonly timeZones?: readonly string[];
-  getTimeZones?: () => readonly string[];
+  readonly getTimeZones?: () => readonly string[] | undefined;
 };
 
 /** With more countries than this a range of local times says nothing any more. */
@@ -26,7 +26,7 @@ export function zonesAt(countryCodes: readonly string[], at: Date): string[] {
 
 function zonesOf(countryCode: string): readonly string[] {
   try {
-    const place = new Intl.Locale("und", { region: countryCode }) as WithZones;
+    const place: WithZones = new Intl.Locale("und", { region: countryCode });
     // A method since 2024, a property in runtimes of before.
     return place.getTimeZones?.() ?? place.timeZones ?? [];
   } catch {

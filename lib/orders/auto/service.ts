@@ -88,6 +88,10 @@ export async function proceedWithRun(runId: string): Promise<void> {
       return;
     case "PAID":
       return follow(run);
+    case "DONE":
+    case "FAILED":
+    case "UNDONE":
+      return;
   }
 }
 
