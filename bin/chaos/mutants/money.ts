@@ -35,10 +35,10 @@ export const MONEY: readonly Mutant[] = [
       },
       {
         file: "lib/orders/mutations/check-out.ts",
-        find: `consent, quote: priced.data });`,
-        replace: `consent, quote: ${AWAKE}
+        find: `      quote: priced.data,`,
+        replace: `      quote: ${AWAKE}
       ? { ...priced.data, total: { ...priced.data.total, minor: content.totalMinor } }
-      : priced.data });`,
+      : priced.data,`,
       },
     ],
   },
