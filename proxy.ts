@@ -29,6 +29,6 @@ export const config = {
   matcher: [
     "/",
     "/((?!api/|_next/|(?:en|de|es|fr|tr|ar)(?:/|$)|.*\\.[a-z0-9]+$).+)",
-    "/:locale([a-z]{2})/:section(account|admin|checkout|compare|contact|esims|notifications|orders|share|shared|show|sign-in|trip)/:path*",
+    "/:locale([a-z]{2})/:section(account|admin|auto-top-up|checkout|compare|contact|esims|notifications|orders|share|shared|show|sign-in|trip)/:path*",
   ],
 };

@@ -4,6 +4,7 @@
 export const NONCE_SECTIONS = [
   "account",
   "admin",
+  "auto-top-up",
   "checkout",
   "compare",
   "contact",
