@@ -2,7 +2,10 @@ import { connection } from "next/server";
 import { env } from "@/lib/platform/env";
 
 /** What is nobody's but its owner's is not worth a visit; everything else may be read by everybody. */
-const PRIVATE = ["account", "admin", "checkout", "compare", "esims", "orders", "share", "sign-in"];
+const PRIVATE = [
+  ...["account", "admin", "auto-top-up", "checkout", "compare", "esims"],
+  ...["notifications", "orders", "share", "show", "sign-in"],
+];
 
 export async function GET(): Promise<Response> {
   await connection();
