@@ -3,7 +3,7 @@ import { arrive, visit } from "../../fixtures/visit";
 import { buyAndLook } from "../../pages/journey";
 import { PAGES, pathFor } from "./pages";
 
-test.describe.configure({ timeout: 600_000 });
+test.describe.configure({ timeout: 1_200_000 });
 
 const all = Object.values(PAGES);
 const open = all.filter(({ audience }) => audience === "everybody");

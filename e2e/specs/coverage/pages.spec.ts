@@ -9,7 +9,7 @@ const NOBODY = "019fffff-ffff-7fff-bfff-ffffffffffff";
 const all = Object.values(PAGES);
 
 // Every page twice, in both colours: minutes of work on a slow machine.
-test.describe.configure({ timeout: 600_000 });
+test.describe.configure({ timeout: 1_200_000 });
 
 test("pages for everybody", async ({ page }) => {
   for (const { path, status } of all.filter(({ audience }) => audience === "everybody"))
