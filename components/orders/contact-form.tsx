@@ -5,10 +5,9 @@ import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { EmailField } from "@/components/ui/email-field";
-import { Field } from "@/components/ui/field";
-import { controlStyle, fieldNotes } from "@/components/ui/field-notes";
 import { FormProblem } from "@/components/ui/form-problem";
 import { Select } from "@/components/ui/select";
+import { TextArea } from "@/components/ui/text-area";
 import { useProblemFocus } from "@/components/ui/use-problem-focus";
 import { writeToUs } from "@/lib/orders/contact/actions";
 import { CONTACT_TOPICS, LONGEST_MESSAGE, SHORTEST_MESSAGE } from "@/lib/orders/contact/schema";
@@ -68,25 +67,17 @@ export function ContactForm({ locale, email, topic, order, orders }: Props) {
           ]}
         />
       )}
-      <Field
+      <TextArea
         id="message"
         label={t("message")}
         hint={t("messageHint")}
         error={
           wrong("message") ? t("messageError", { least: SHORTEST_MESSAGE, most: LONGEST_MESSAGE }) : undefined
         }
-      >
-        <textarea
-          id="message"
-          name="message"
-          rows={7}
-          maxLength={LONGEST_MESSAGE}
-          defaultValue={typed?.["message"] ?? ""}
-          aria-invalid={wrong("message") || undefined}
-          aria-describedby={fieldNotes("message", { hint: true, error: wrong("message") })}
-          className={`${controlStyle} py-3`}
-        />
-      </Field>
+        rows={7}
+        maxLength={LONGEST_MESSAGE}
+        defaultValue={typed?.["message"] ?? ""}
+      />
       <div className="grid justify-items-start gap-2">
         <Button size="large" busy={sending} className="max-sm:w-full">
           {sending ? t("sending") : t("send")}

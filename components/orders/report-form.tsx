@@ -5,9 +5,8 @@ import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { EmailField } from "@/components/ui/email-field";
-import { Field } from "@/components/ui/field";
-import { controlStyle, fieldNotes } from "@/components/ui/field-notes";
 import { FormProblem } from "@/components/ui/form-problem";
+import { TextArea } from "@/components/ui/text-area";
 import { useProblemFocus } from "@/components/ui/use-problem-focus";
 import { LONGEST_MESSAGE } from "@/lib/orders/contact/schema";
 import { sendReport } from "@/lib/orders/report/actions";
@@ -65,23 +64,15 @@ export function ReportForm({ locale, esimId, email, answers, parts, digest }: Pr
         error={wrong("email") ? t("emailError") : undefined}
         defaultValue={typed?.["email"] ?? email}
       />
-      <Field
+      <TextArea
         id="message"
         label={t("message")}
         hint={t("messageHint")}
         error={wrong("message") ? t("messageError") : undefined}
-      >
-        <textarea
-          id="message"
-          name="message"
-          rows={5}
-          maxLength={LONGEST_MESSAGE}
-          defaultValue={typed?.["message"] ?? t("messageStart")}
-          aria-invalid={wrong("message") || undefined}
-          aria-describedby={fieldNotes("message", { hint: true, error: wrong("message") })}
-          className={`${controlStyle} py-3`}
-        />
-      </Field>
+        rows={5}
+        maxLength={LONGEST_MESSAGE}
+        defaultValue={typed?.["message"] ?? t("messageStart")}
+      />
       <Button size="large" busy={sending} className="justify-self-start max-sm:w-full">
         {sending ? t("sending") : t("send")}
       </Button>

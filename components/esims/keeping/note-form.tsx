@@ -3,9 +3,8 @@
 import { useActionState } from "react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { controlStyle, fieldNotes } from "@/components/ui/field-notes";
 import { LiveRegion } from "@/components/ui/live-region";
+import { TextArea } from "@/components/ui/text-area";
 import { useProblemFocus } from "@/components/ui/use-problem-focus";
 import { note } from "@/lib/esims/keeping/actions";
 import { LONGEST_NOTE } from "@/lib/esims/keeping/model";
@@ -19,23 +18,20 @@ export function NoteForm({ esimId, text }: { esimId: string; text: string | null
   const form = useProblemFocus(refused);
   const code = refused?.code === "signed_out" ? "not_found" : refused?.code;
   const error = code && (code === "invalid" ? t("noteLong") : problems(code));
-  const hint = t("noteHint");
   return (
     <form ref={form} action={save} className="grid gap-3">
       <input type="hidden" name="esim" value={esimId} />
-      <Field id="note" label={t("note")} hint={hint} error={error}>
-        <textarea
-          id="note"
-          name="note"
-          rows={3}
-          maxLength={LONGEST_NOTE}
-          autoComplete="off"
-          defaultValue={refused?.typed?.["note"] ?? text ?? ""}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={fieldNotes("note", { hint, error })}
-          className={`${controlStyle} resize-y py-3`}
-        />
-      </Field>
+      <TextArea
+        id="note"
+        label={t("note")}
+        hint={t("noteHint")}
+        error={error}
+        rows={3}
+        maxLength={LONGEST_NOTE}
+        autoComplete="off"
+        defaultValue={refused?.typed?.["note"] ?? text ?? ""}
+        className="resize-y"
+      />
       <div className="flex items-center gap-4">
         <Button variant="secondary" size="small" busy={saving}>
           {t("saveNote")}
