@@ -1,4 +1,5 @@
 import "server-only";
+import { type EsimPlace, placeQuery } from "@/lib/notifications/places/model";
 import { env } from "@/lib/platform/env";
 import { isId } from "@/lib/platform/ids";
 import { keyedHash, sameText } from "@/lib/platform/crypto";
@@ -14,25 +15,10 @@ export function orderToken(grant: OrderGrant): string {
   return tokenOf(grant);
 }
 
-/** Where a private link can lead besides to the order: a page of one of its eSIMs. No other address can be put into one. */
-const ESIM_PLACES = ["esim", "install", "top-up", "doctor"] as const;
-export type EsimPlace = { readonly to: (typeof ESIM_PLACES)[number]; readonly esimId: string };
-
 /** The private link of an order, for mails; it leads to the order unless another place is named. */
 export function orderLink(grant: OrderGrant, locale: string, place?: EsimPlace): string {
   const link = `${env().APP_URL}/${locale}/orders/${grant.orderId}/open/${tokenOf(grant)}`;
-  return place ? `${link}?${new URLSearchParams({ to: place.to, esim: place.esimId }).toString()}` : link;
-}
-
-/**
- * The eSIM that the query of a private link names, and the address of its page below that of a language; null where none is
- * named, or a place that is not on the list. The page has a gate of its own.
- */
-export function placeIn(query: URLSearchParams): { esimId: string; path: string } | null {
-  const to = ESIM_PLACES.find((place) => place === query.get("to"));
-  const esimId = query.get("esim") ?? "";
-  if (to === undefined || !isId(esimId)) return null;
-  return { esimId, path: `/esims/${esimId}${to === "esim" ? "" : `/${to}`}` };
+  return place ? `${link}?${placeQuery(place)}` : link;
 }
 
 /** Reads a token back; null if it is not ours. */

@@ -56,7 +56,7 @@ describe("where a notification leads", () => {
   test("is the page of the eSIM that the mail is about", () => {
     const link = `https://shop.test/ar/orders/${newId()}/open/1-secret`;
     expect(openPath(`${link}?to=top-up&esim=${id}`)).toBe(`/ar/esims/${id}/top-up`);
-    expect(openPath(`${link}?to=//evil.example&esim=${id}`)).toBe(`/ar/esims/${id}`);
+    expect(openPath(`${link}?to=//evil.example&esim=${id}`)).toMatch(/^\/ar\/orders\/[\w-]+$/);
     expect(openPath(`${link}?to=top-up&esim=../../admin`)).toMatch(/^\/ar\/orders\/[\w-]+$/);
   });
 });

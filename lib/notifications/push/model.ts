@@ -1,5 +1,6 @@
 import { isId } from "@/lib/platform/ids";
 import { isLocale } from "@/lib/platform/i18n/locales";
+import { placeIn } from "../places/model";
 
 /**
  * `REFUSED` is what the push service does not take for good; `UNWANTED` was not sent since its reader had switched the topic
@@ -50,19 +51,16 @@ export function outcomeOf(status: number, waitMs: number | null): PushOutcome {
   return { kind: "never", reason };
 }
 
-const DEEPER: Readonly<Record<string, string>> = { "top-up": "/top-up", install: "/install" };
-
 /** Where a mail's button leads, without what opens it: a notification is shown on a locked screen, and kept by browsers. */
 export function openPath(link: string): string {
   const { pathname, searchParams } = new URL(link);
   const path = pathname.replace(/\/open\/[^/]*$/, "");
-  const esim = searchParams.get("esim") ?? "";
   const locale = path.split("/")[1];
   if (!isLocale(locale)) return path;
   // Whatever else looks like a secret stays here too.
   if (path.split("/").some((part) => /^[\w.-]{32,}$/.test(part) && !isId(part))) return `/${locale}/esims`;
-  if (!isId(esim)) return path;
-  return `/${locale}/esims/${esim}${DEEPER[searchParams.get("to") ?? ""] ?? ""}`;
+  const place = placeIn(searchParams);
+  return place ? `/${locale}${place.path}` : path;
 }
 
 /** As many whole characters of a text as fit into so many bytes. */

@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { addGrant } from "@/lib/auth/cookies";
-import { placeIn, readToken } from "@/lib/auth/links";
+import { readToken } from "@/lib/auth/links";
+import { placeIn } from "@/lib/notifications/places/model";
 import { linkIsValid, orderHasEsim } from "@/lib/orders/data";
 import { settleSession } from "@/lib/orders/mutations/settle-payment";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/i18n/locales";
