@@ -142,3 +142,13 @@ test("without a trip the reminder asks for it, and what starts by being installe
   const late = await renderMail({ template: "notInstalled", ...none, policy: "installation" }, "en", sender);
   expect(late.text).toContain("just before you leave");
 });
+
+test("who runs out of data finds the way to the small page too, in both parts of the mail", async () => {
+  const low = { template: "lowData" as const, name: "Japan", left: "100 MB", total: "1 GB", asOf: "14:20" };
+  const topup = "https://example.com/en/orders/1/open/1-a?to=top-up&esim=2";
+  const quick = topup.replace("top-up", "quick");
+  const { html, text } = await renderMail({ ...low, link: topup }, "en", sender);
+  expect(text).toContain(quick);
+  expect(html).toContain(quick.replace("&", "&amp;"));
+  expect((await renderMail({ ...low, link }, "en", sender)).text).not.toContain("smaller page");
+});

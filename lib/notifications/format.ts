@@ -3,6 +3,7 @@ import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/platform/i18n/local
 import { loadMessages, type Messages } from "@/lib/platform/i18n/messages";
 import { type Letter, letterHtml, letterText, type Night } from "./letter/format";
 import { isOptional, MAILS, type MailContent, type Template } from "./model";
+import { quickLink } from "./places/model";
 
 /** What a mail says in the shop's own words instead of ours; `{number}` and the like are filled in as in ours. */
 export type Wording = {
@@ -71,10 +72,17 @@ async function writeLetter(
       sums: content.template === "orderPaid" ? sumsOf(content, (key) => t(`mail.${key}`)) : [],
       ...guideOf(content, t),
       link: content.link,
+      second: secondOf(content, t("quick.slow")),
       notes: [t(`letters.why.${topic}`, { shop }), t("mail.footer", { shop, support })],
       choices: sender.choices === null ? null : { label, link: sender.choices },
     },
   };
+}
+
+/** Whoever runs out of data may read on what is left of a connection. */
+function secondOf(content: MailContent, label: string): Letter["second"] {
+  const link = content.template === "lowData" ? quickLink(content.link) : null;
+  return link === null ? null : { label, link };
 }
 
 type Said = Pick<Letter, "subject" | "intro" | "button" | "after">;

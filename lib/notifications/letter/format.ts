@@ -22,6 +22,8 @@ export type Letter = {
   readonly rule: string | null;
   readonly button: string;
   readonly link: string;
+  /** Another way to the same. */
+  readonly second: { readonly label: string; readonly link: string } | null;
   readonly after: string;
   /** Why one gets it, and whom to ask. */
   readonly notes: readonly string[];
@@ -51,7 +53,7 @@ function escape(text: string): string {
 
 /** The letter as plain text; it says everything that the other one says. */
 export function letterText(letter: Letter): string {
-  const { choices } = letter;
+  const { choices, second } = letter;
   return [
     letter.intro,
     ...(letter.code ? [letter.code] : []),
@@ -63,6 +65,7 @@ export function letterText(letter: Letter): string {
     ...letter.steps.map((step, place) => `${place + 1}. ${step}`),
     ...(letter.rule ? [letter.rule] : []),
     `${letter.button}: ${letter.link}`,
+    ...(second ? [`${second.label}: ${second.link}`] : []),
     letter.after,
     ["--", ...letter.notes, ...(choices ? [`${choices.label}: ${choices.link}`] : [])].join("\n"),
   ].join("\n\n");
@@ -167,6 +170,9 @@ export function letterHtml(letter: Letter, night: Night = "asked"): string {
   const code = letter.code
     ? `<p class="lf-ink" dir="ltr" style="font:600 34px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.18em;margin:24px 0;color:${DAY.ink};text-align:${start}">${escape(letter.code)}</p>`
     : "";
+  const second = letter.second
+    ? `<p style="margin:-8px 0 24px"><a class="lf-ink" href="${escape(letter.second.link)}" style="color:${DAY.ink};text-decoration:underline">${escape(letter.second.label)}</a></p>`
+    : "";
   return `<!doctype html><html lang="${language}" dir="${dir}">${headOf(letter, night)}
 <body class="lf-paper" style="margin:0;padding:0;background-color:${DAY.paper};-webkit-text-size-adjust:100%">
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all" aria-hidden="true">${escape(preheader)}${PREHEADER_FILLER}</div>
@@ -176,7 +182,7 @@ ${mastOf(letter, start)}
 <h1 class="lf-ink" style="font-size:22px;line-height:1.3;margin:0 0 12px;color:${DAY.ink}">${escape(letter.subject)}</h1>
 <p class="lf-ink" style="margin:0 0 16px;color:${DAY.ink};overflow-wrap:anywhere">${escape(letter.intro).replaceAll(/\r?\n/g, "<br>")}</p>${code}${report}
 ${tableOf(letter, end)}${stepsOf(letter)}${rule}
-<p style="margin:24px 0"><a class="lf-button" href="${escape(letter.link)}" style="display:inline-block;background-color:${day};color:${inkOn(day)};text-decoration:none;font-weight:600;padding:14px 22px;border-radius:12px">${escape(letter.button)}</a></p>
+<p style="margin:24px 0"><a class="lf-button" href="${escape(letter.link)}" style="display:inline-block;background-color:${day};color:${inkOn(day)};text-decoration:none;font-weight:600;padding:14px 22px;border-radius:12px">${escape(letter.button)}</a></p>${second}
 <p class="lf-soft" style="margin:0;color:${DAY.soft}">${escape(letter.after)}</p>
 </td></tr></table>${footOf(letter)}
 </td></tr></table></body></html>`;

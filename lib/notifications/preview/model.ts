@@ -97,6 +97,8 @@ const EXAMPLES: {
 
 /** A mail as it could have been sent. */
 export function exampleOf(template: Template, sample: Sample): MailContent {
+  // The mails with a second way have one here too.
+  const link = template === "lowData" ? `${sample.link}?to=top-up` : sample.link;
   // The table above holds each mail's own facts under its name, which the types cannot follow through a variable.
-  return { ...EXAMPLES[template](sample), template, link: sample.link } as MailContent;
+  return { ...EXAMPLES[template](sample), template, link } as MailContent;
 }
