@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import { type OrderGrant, type Viewer, visibleTo } from "@/lib/auth/model";
 import { decrypt, keyedHash } from "@/lib/platform/crypto";
 import { db, type Db, type Prisma } from "@/lib/platform/db";
@@ -21,15 +22,18 @@ export const esimsOfViewer = (viewer: Viewer): Prisma.EsimWhereInput =>
     orderLine: { order: { id: orderId, linkVersion: version } },
   }));
 
-/** Proves that an eSIM is the viewer's own; what was shared with them is not. Null for a foreign one exactly as for one that is not there. */
-export async function ownedEsim(viewer: Viewer, id: string): Promise<OwnedEsimId | null> {
+/**
+ * Proves that an eSIM is the viewer's own; what was shared with them is not. Null for a foreign one exactly as for one that is
+ * not there. Asked once per page, whatever its parts are.
+ */
+export const ownedEsim = cache(async (viewer: Viewer, id: string): Promise<OwnedEsimId | null> => {
   if (!isId(id)) return null;
   const row = await db().esim.findFirst({
     where: { AND: [{ id }, esimsOfViewer(viewer)] },
     select: { id: true },
   });
   return row ? (row.id as OwnedEsimId) : null;
-}
+});
 
 /** Those of these eSIMs that are the viewer's own. */
 export async function ownedEsims(viewer: Viewer, ids: readonly string[]): Promise<OwnedEsimId[]> {

@@ -1,8 +1,8 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { cache } from "react";
 import { currentViewer } from "@/lib/auth/gates";
 import { orderLink } from "@/lib/auth/links";
+import type { Viewer } from "@/lib/auth/model";
 import { termsOf } from "@/lib/catalog/terms/data";
 import { fromNow, now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
@@ -22,12 +22,12 @@ import { currentHistory, currentUsage, installGuide } from "./service";
 import { installableEsim } from "./sharing/data";
 import { zonesAt } from "./zones/model";
 
-/** The eSIM a page is about, if the viewer may see it; any other is a page that does not exist. Asked once per request. */
-const mine = cache(async (id: string): Promise<OwnedEsimId> => {
+/** The eSIM a page is about, if the viewer may see it; any other is a page that does not exist. */
+async function mine(id: string): Promise<OwnedEsimId> {
   const owned = await ownedEsim(await currentViewer(), id);
   if (!owned) notFound();
   return owned;
-});
+}
 
 /** The gate of a page that shows a skeleton while the supplier is asked: passed before anything is sent, or never. */
 export async function requireEsim(id: string): Promise<void> {
@@ -70,15 +70,23 @@ export function clocksOf(
 }
 
 /**
- * Everything needed to install an eSIM. Secret: only ever rendered into the page of its owner, or of whoever it was shared
- * with. Null once its money went back (whoever has the price has no code), and for an owner whose traveller has the code.
+ * The eSIM whose codes a page shows. Null once its money went back (whoever has the price has no code), and for an owner
+ * whose traveller has the code.
+ */
+async function installable(viewer: Viewer, id: string): Promise<InstallableEsimId | null> {
+  const proof = await installableEsim(viewer, id);
+  if (!proof.ok && proof.code === "not_found") notFound();
+  return !proof.ok || (await isReturned(proof.data)) ? null : proof.data;
+}
+
+/**
+ * Everything needed to install an eSIM; null where nobody may see it here. Secret: only ever rendered into the page of its
+ * owner, or of whoever it was shared with.
  */
 export async function loadInstall(id: string, locale: string) {
   const viewer = await currentViewer();
-  const installable = await installableEsim(viewer, id);
-  if (!installable.ok && installable.code === "not_found") notFound();
-  if (!installable.ok || (await isReturned(installable.data))) return null;
-  const esimId = installable.data;
+  const esimId = await installable(viewer, id);
+  if (!esimId) return null;
   const [codes, guide, grant, handover] = await Promise.all([
     codesOf(esimId),
     installGuide(esimId, locale),
@@ -102,10 +110,8 @@ export async function loadInstall(id: string, locale: string) {
 
 /** The same for a sheet of paper, or to be kept: what fits on it, and nothing that needs the internet. */
 export async function loadSheet(id: string) {
-  const installable = await installableEsim(await currentViewer(), id);
-  if (!installable.ok && installable.code === "not_found") notFound();
-  if (!installable.ok || (await isReturned(installable.data))) return null;
-  return codesOf(installable.data);
+  const esimId = await installable(await currentViewer(), id);
+  return esimId && codesOf(esimId);
 }
 
 /** Nobody has installed what was delivered a moment ago. */
