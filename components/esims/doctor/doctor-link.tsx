@@ -3,8 +3,10 @@ import { Stethoscope } from "lucide-react";
 import { LinkButton } from "@/components/ui/link-button";
 import { doctorPath, newPhonePath } from "@/lib/esims/doctor/format";
 
-/** The way to the questions that find out why there is no data, and to the answer for another phone. */
-export function DoctorLink({ locale, esimId }: { locale: string; esimId: string }) {
+type Props = { locale: string; esimId: string; isOwner: boolean };
+
+/** The way to the questions that find out why there is no data, and for its owner to the answer for another phone. */
+export function DoctorLink({ locale, esimId, isOwner }: Props) {
   const t = useTranslations("doctor");
   return (
     <section aria-labelledby="doctor" className="grid justify-items-start gap-2 print:hidden">
@@ -17,9 +19,11 @@ export function DoctorLink({ locale, esimId }: { locale: string; esimId: string 
           <Stethoscope className="size-4" aria-hidden />
           {t("start")}
         </LinkButton>
-        <LinkButton href={newPhonePath(locale, esimId)} leaves variant="quiet" size="small">
-          {t("newPhone.link")}
-        </LinkButton>
+        {isOwner && (
+          <LinkButton href={newPhonePath(locale, esimId)} leaves variant="quiet" size="small">
+            {t("newPhone.link")}
+          </LinkButton>
+        )}
       </div>
     </section>
   );

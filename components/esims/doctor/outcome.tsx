@@ -2,6 +2,7 @@ import { countryName } from "@/lib/catalog/format";
 import type { Coverage, Destination } from "@/lib/catalog/model";
 import { doctorPath, newPhonePath, reportPath } from "@/lib/esims/doctor/format";
 import { type Action, actionFor, type Answered, type Diagnosis, type Facts } from "@/lib/esims/doctor/model";
+import { contactPath } from "@/lib/orders/contact/format";
 import { listText } from "@/lib/platform/i18n/list-text";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { CauseCard } from "./cause-card";
@@ -11,6 +12,7 @@ import { QuestionCard } from "./question-card";
 type Props = {
   locale: string;
   esimId: string;
+  /** The address of the page of this eSIM that its reader has. */ home: string;
   found: Diagnosis;
   facts: Facts;
   visit: { readonly was: string; readonly phone: "ios" | "android" | null };
@@ -28,6 +30,7 @@ const MOST_NETWORKS = 8;
 export function Outcome({
   locale,
   esimId,
+  home,
   found,
   facts,
   visit,
@@ -82,15 +85,16 @@ export function Outcome({
   );
 
   function hrefOf(action: Action): string | null {
-    const page = localePath(locale, `/esims/${esimId}`);
+    const install = localePath(locale, `/esims/${esimId}/install`);
     const ways: Readonly<Record<Action, string | null>> = {
-      install: `${page}/install`,
-      top_up: `${page}/top-up`,
+      install,
+      top_up: `${home}/top-up`,
       buy_new: localePath(locale, `/destinations/${destination.slug}`),
       new_phone: newPhonePath(locale, esimId),
-      arrive: `${page}/install#arrival`,
+      arrive: `${install}#arrival`,
       find_place: localePath(locale, "/destinations"),
       ask_us: reportPath(locale, esimId, answered),
+      write_us: contactPath(locale, "nodata"),
       settings: null,
       wait: null,
     };

@@ -7,7 +7,7 @@ import { madeLink } from "../../pages/made-link";
 import { orderPage } from "../../pages/order-page";
 import { CARDS, payPage } from "../../pages/pay-page";
 
-const { share, order: orderWords, esims } = messages;
+const { share, order: orderWords, esims, doctor } = messages;
 const { manage } = share;
 
 test("a stranger pays a top-up by a link, and sees nothing of the eSIM before or after", async ({
@@ -90,7 +90,15 @@ test("a link to install opens the codes, never what is its owner's", async ({
   await traveller.waitForURL(/\/shared\/[0-9a-f-]{36}$/);
   await expect(traveller.getByText(esims.statusTitle.ACTIVE).first()).toBeVisible();
   await visit(traveller, new URL(traveller.url()).pathname);
-  for (const closed of [path, `${path}/sharing`, `${path}/top-up`])
+  for (const closed of [path, `${path}/sharing`, `${path}/top-up`, `${path}/support`, `${path}/new-phone`])
     expect((await traveller.request.get(closed)).status(), closed).toBe(404);
+
+  await traveller.getByRole("link", { name: doctor.start }).click();
+  await traveller.waitForURL(/\/doctor/);
+  await traveller.getByRole("link", { name: doctor.question.line.gone }).click();
+  await expect(traveller.getByRole("heading", { name: doctor.cause.line_gone.title })).toBeVisible();
+  await expect(traveller.getByRole("link", { name: doctor.notHelped.send })).toHaveCount(0);
+  await traveller.getByRole("link", { name: doctor.action.write_us }).first().click();
+  await traveller.waitForURL(/\/contact\?topic=nodata$/);
   await context.close();
 });

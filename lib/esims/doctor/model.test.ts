@@ -22,6 +22,7 @@ const plain: Facts = {
   isOver: false,
   apn: null,
   needsRoaming: true,
+  isOwner: true,
 };
 const usage: UsageView = {
   status: "ACTIVE",
@@ -123,6 +124,14 @@ test.each<[string, Partial<Facts>, Answers, string, string]>([
   ["given back", { isReturned: true, status: "FINISHED" }, {}, "returned", "buy_new"],
   ["locked", {}, { line: "refused", refusal: "locked" }, "phone_locked", "settings"],
   ["a code used before", {}, { line: "refused", refusal: "used" }, "code_used", "ask_us"],
+  [
+    "a code used before, of a traveller",
+    { isOwner: false },
+    { line: "refused", refusal: "used" },
+    "code_used",
+    "write_us",
+  ],
+  ["deleted by a traveller", { status: "ACTIVE", isOwner: false }, { line: "gone" }, "line_gone", "write_us"],
   ["deleted", { status: "ACTIVE" }, { line: "gone" }, "line_gone", "new_phone"],
   ["at home", {}, { line: "yes", place: "home" }, "not_there_yet", "arrive"],
   ["elsewhere", { status: "ACTIVE" }, { line: "yes", place: "elsewhere" }, "not_covered", "find_place"],

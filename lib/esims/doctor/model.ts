@@ -24,7 +24,16 @@ export type Cause =
 
 /** The one thing to do about it: a page of the shop, something in the phone's settings, or to wait. */
 export type Action =
-  "install" | "top_up" | "buy_new" | "new_phone" | "arrive" | "find_place" | "ask_us" | "settings" | "wait";
+  | "install"
+  | "top_up"
+  | "buy_new"
+  | "new_phone"
+  | "arrive"
+  | "find_place"
+  | "ask_us"
+  | "write_us"
+  | "settings"
+  | "wait";
 
 /** What can be asked, with all answers there are; the order is that of the buttons. */
 export const QUESTIONS = {
@@ -57,6 +66,8 @@ export type Facts = {
   readonly apn: string | null;
   /** False where the operator says that its line works without roaming. */
   readonly needsRoaming: boolean;
+  /** False for whoever it was shared with. */
+  readonly isOwner: boolean;
 };
 
 /** Either the next question, or one cause. `answered` are the answers that counted, in the order they were asked for. */
@@ -139,8 +150,11 @@ function optionsOf({ status }: Facts, question: Question): readonly string[] {
     : all;
 }
 
-/** What to do about a cause. */
-export function actionFor(cause: Cause, { rechargeable }: Pick<Facts, "rechargeable">): Action {
+/** What to do about a cause. The report and the way to another phone tell of the order, so they are its owner's. */
+export function actionFor(
+  cause: Cause,
+  { rechargeable, isOwner }: Pick<Facts, "rechargeable" | "isOwner">,
+): Action {
   switch (cause) {
     case "returned":
     case "recycled":
@@ -154,9 +168,9 @@ export function actionFor(cause: Cause, { rechargeable }: Pick<Facts, "rechargea
     case "install_interrupted":
       return "install";
     case "code_used":
-      return "ask_us";
+      return isOwner ? "ask_us" : "write_us";
     case "line_gone":
-      return "new_phone";
+      return isOwner ? "new_phone" : "write_us";
     case "not_there_yet":
       return "arrive";
     case "not_covered":

@@ -30,7 +30,7 @@ const topup: HistoryView[number] = {
   finishedAt: null,
 };
 const esim = { usage: running, history: [], isReturned: false, apn: { type: "automatic", value: null } };
-const bought = { rechargeable: true, roaming: null };
+const bought = { rechargeable: true, roaming: null, isOwner: true };
 
 test("an address may say anything; only answers are heard", () => {
   expect(answersIn({ line: ["yes", "no"], place: "moon", network: "bars", phone: "ios", data: 4 })).toEqual({
@@ -65,6 +65,7 @@ test("what the shop knows is told from usage, history and what was bought", () =
     isOver: false,
     apn: null,
     needsRoaming: true,
+    isOwner: true,
   });
   const odd = factsOf(
     {
@@ -73,7 +74,7 @@ test("what the shop knows is told from usage, history and what was bought", () =
       history: [topup],
       apn: { type: "manual", value: "globaldata" },
     },
-    { rechargeable: false, roaming: false },
+    { ...bought, rechargeable: false, roaming: false },
     NOW,
   );
   expect(odd).toMatchObject({ isEmpty: true, isOver: true, hasPackageLeft: true, apn: "globaldata" });

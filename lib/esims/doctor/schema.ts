@@ -57,7 +57,7 @@ export function factsOf(
     readonly isReturned: boolean;
     readonly apn: { readonly type: string; readonly value: string | null };
   },
-  bought: { readonly rechargeable: boolean; readonly roaming: boolean | null },
+  bought: { readonly rechargeable: boolean; readonly roaming: boolean | null; readonly isOwner: boolean },
   now: Date,
 ): Facts {
   const { usage, history, apn } = esim;
@@ -66,6 +66,7 @@ export function factsOf(
     status: usage?.status ?? "UNKNOWN",
     isReturned: esim.isReturned,
     rechargeable: bought.rechargeable,
+    isOwner: bought.isOwner,
     hasPackageLeft: history.some(
       ({ type, status, remainingMb, expiresAt }) =>
         type === "topup" && LEFT.includes(status) && remainingMb !== 0 && !isOver(expiresAt),

@@ -38,7 +38,11 @@ export async function esimReport(owned: OwnedEsimId, { answers, device, locale }
   const sold = esim.packageId === null ? null : await coverageOfPackage(esim.packageId);
   const bought = snapshotSchema.parse(esim.snapshot);
   const packages = history?.packages ?? [];
-  const facts = factsOf({ ...esim, history: packages }, { ...bought, roaming: sold?.roaming ?? null }, now());
+  const facts = factsOf(
+    { ...esim, history: packages },
+    { ...bought, roaming: sold?.roaming ?? null, isOwner: true },
+    now(),
+  );
   const found = diagnose(facts, answers);
   const lines: readonly (ReportPart | null)[] = [
     reportPart("order", [

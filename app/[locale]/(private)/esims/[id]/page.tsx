@@ -125,7 +125,7 @@ async function Esim({ locale, id }: { locale: Locale; id: string }) {
             </Card>
             <UsageOutlook locale={locale} esim={esim} topupHref={`${page}/top-up`} />
             <TripPlanner locale={locale} esimId={id} card={snapshot} view={trip} />
-            {!esim.isReturned && <DoctorLink locale={locale} esimId={id} />}
+            {!esim.isReturned && <DoctorLink locale={locale} esimId={id} isOwner />}
           </div>
           <div className="grid gap-10">
             <PagePart id="history" title={t("esims.history.title")}>

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Outline } from "@/components/catalog/outline";
+import { DoctorLink } from "@/components/esims/doctor/doctor-link";
 import { ReturnedEsim } from "@/components/esims/returned-esim";
 import { SharedState } from "@/components/esims/sharing/shared-state";
 import { UsagePanel } from "@/components/esims/usage-panel";
@@ -88,6 +89,7 @@ async function SharedEsim({ locale, id }: { locale: Locale; id: string }) {
               place={place}
             />
           </Card>
+          {!isReturned && <DoctorLink locale={locale} esimId={esimId} isOwner={false} />}
         </div>
       </UsageProvider>
     </NextIntlClientProvider>

@@ -15,9 +15,10 @@ import { LinkButton } from "@/components/ui/link-button";
 import { destinationName } from "@/lib/catalog/format";
 import { loadCoverage } from "@/lib/catalog/loaders";
 import { doctorPath, reportPath } from "@/lib/esims/doctor/format";
+import { loadPatient } from "@/lib/esims/doctor/loaders";
 import { diagnose, isCured, mayPass } from "@/lib/esims/doctor/model";
 import { answersIn, factsOf, visitIn } from "@/lib/esims/doctor/schema";
-import { loadEsim } from "@/lib/esims/loaders";
+import { contactPath } from "@/lib/orders/contact/format";
 import { snapshotSchema } from "@/lib/orders/schema";
 import { now } from "@/lib/platform/clock";
 import { localePath } from "@/lib/platform/i18n/locale-path";
@@ -39,7 +40,7 @@ export default async function DoctorPage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
   const { id } = await params;
   const query = await searchParams;
-  const esim = await loadEsim(id);
+  const esim = await loadPatient(id);
   const [sold, messages, agent, t] = await Promise.all([
     loadCoverage(esim.packageId),
     loadMessages(locale),
@@ -47,20 +48,17 @@ export default async function DoctorPage({ params, searchParams }: Props) {
     getTranslations("doctor"),
   ]);
   const { destination, rechargeable } = snapshotSchema.parse(esim.snapshot);
-  const facts = factsOf(
-    { ...esim, history: esim.history?.packages ?? [] },
-    { rechargeable, roaming: sold?.roaming ?? null },
-    now(),
-  );
+  const facts = factsOf(esim, { rechargeable, roaming: sold?.roaming ?? null, isOwner: esim.isOwner }, now());
   const found = diagnose(facts, answersIn(query));
   const visit = visitIn(query, esim.usage);
   const place = destinationName(destination, locale);
-  const page = localePath(locale, `/esims/${id}`);
+  const page = localePath(locale, esim.home);
   const cured = isCured(visit.was, esim.usage);
   const outcome = (
     <Outcome
       locale={locale}
       esimId={id}
+      home={page}
       found={found}
       facts={facts}
       visit={visit}
@@ -100,7 +98,12 @@ export default async function DoctorPage({ params, searchParams }: Props) {
           place={place}
           isLocal={destination.kind === "local"}
         />
-        {found.cause && !cured && <NotHelped href={reportPath(locale, id, found.answered)} />}
+        {found.cause && !cured && (
+          <NotHelped
+            way={facts.isOwner ? "send" : "write"}
+            href={facts.isOwner ? reportPath(locale, id, found.answered) : contactPath(locale, "nodata")}
+          />
+        )}
         <LinkButton href={page} leaves variant="quiet" size="small" className="-ms-3.5 justify-self-start">
           {t("toEsim")}
         </LinkButton>

@@ -81,7 +81,7 @@ export default async function InstallPage({ params, searchParams }: Props) {
             home={localePath(locale, home)}
             isOwner={isOwner}
             trip={trip && <TripPlanner locale={locale} esimId={id} card={snapshot} view={trip} />}
-            doctor={isOwner && <DoctorLink locale={locale} esimId={id} />}
+            doctor={<DoctorLink locale={locale} esimId={id} isOwner={isOwner} />}
           />
         </UsageProvider>
       </NextIntlClientProvider>
