@@ -132,6 +132,30 @@ export async function runsOf(esimId: string, customerId: string, take = 20) {
   }));
 }
 
+const MOST_RULES = 5;
+const MOST_RUNS = 20;
+
+/** The rules there were for an eSIM, newest first, each with what it bought or wanted to buy: for staff, whoever made them. */
+export async function rulesOfEsim(esimId: string) {
+  const rows = await db().autoTopup.findMany({
+    where: { esimId },
+    select: {
+      ...ruleColumns,
+      runs: {
+        select: { ...runColumns, order: { select: { id: true, number: true } } },
+        orderBy: { announcedAt: "desc" },
+        take: MOST_RUNS,
+      },
+    },
+    orderBy: { createdAt: "desc" },
+    take: MOST_RULES,
+  });
+  return rows.map(({ runs, ...row }) => ({
+    ...toRule(row),
+    runs: runs.map((run) => ({ ...run, reason: reasonOf(run.reason) })),
+  }));
+}
+
 /** Purchases about which something is to be done by now, or that were planned before the clock was set back. */
 export async function dueRuns(at: Date, take: number): Promise<string[]> {
   const rows = await db().autoTopupRun.findMany({

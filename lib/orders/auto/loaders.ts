@@ -14,7 +14,7 @@ import { snapshotSchema } from "../schema";
 import { topupOffers, type TopupOffer } from "../service";
 import { newestRule, ruleById, runById, runsOf } from "./data";
 import { cardName } from "./format";
-import { dayOf, mostEach, proposedDay } from "./model/brakes";
+import { dayOf, lastDayOf, mostEach, proposedDay } from "./model/brakes";
 import { type Threshold, THRESHOLDS, wouldHaveBought } from "./model/watch";
 
 const DRY_DAYS = 30;
@@ -44,8 +44,7 @@ export async function loadAutoTopup(id: string, locale: string) {
     snapshot: snapshotSchema.parse(summary.snapshot),
     rule,
     cardOfRule: cards.find((card) => card.id === rule?.cardId) ?? null,
-    /** The last moment that counts, as a day. */
-    lastDay: rule ? dayOf(new Date(rule.brakes.endsAt.getTime() - 1)) : "",
+    lastDay: rule ? dayOf(lastDayOf(rule.brakes)) : "",
     runs,
     planned: planned ? { at: planned.dueAt, undoPath: undoPath(planned.id) } : null,
     cards: cards.map((card) => ({ id: card.id, name: cardName(card) })),

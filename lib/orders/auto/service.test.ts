@@ -4,6 +4,7 @@ import { keepCard } from "@/bin/test-cards";
 import { decimalText } from "@/lib/money/format";
 import { times } from "@/lib/money/model";
 import { db } from "@/lib/platform/db";
+import { esimDetail } from "@/lib/reporting/data/esims";
 import * as make from "@/prisma/seed/factories";
 import { openTestSandbox, type TestSandbox } from "@/sandbox/supplier/testing";
 import { dayOf, mostEach } from "./model/brakes";
@@ -77,4 +78,10 @@ test("neither somebody else's card nor a top-up that is not offered will do", as
   const card = await keepCard(sandbox, await make.customer());
   expect(await ask({ card })).toEqual({ ok: false, code: "card_gone" });
   expect(await ask({ package: "made-up" })).toEqual({ ok: false, code: "package_gone" });
+});
+
+test("staff see every rule there was for an eSIM, with its limits and why it is off", async () => {
+  const staff = await esimDetail(traveller.esimId);
+  expect(staff?.autoTopups[0]).toMatchObject({ status: "ON", times: 0, mostTimes: 2, runs: [] });
+  expect(staff?.autoTopups.at(-1)).toMatchObject({ status: "OFF", reason: "by_owner" });
 });

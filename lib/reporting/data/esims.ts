@@ -1,4 +1,7 @@
 import "server-only";
+import { money } from "@/lib/money/model";
+import { rulesOfEsim } from "@/lib/orders/auto/data";
+import { lastDayOf } from "@/lib/orders/auto/model/brakes";
 import { snapshotSchema } from "@/lib/orders/schema";
 import { toUsageView, storedHistory } from "@/lib/esims/data";
 import { db, type Prisma } from "@/lib/platform/db";
@@ -83,6 +86,7 @@ export async function esimDetail(id: string): Promise<StaffEsim | null> {
   });
   if (!row) return null;
   const { usage, samples, topups, customer, supplier, label, apnType, apnValue } = row;
+  const [history, rules] = await Promise.all([storedHistory(id), rulesOfEsim(id)]);
   return {
     ...toRow(row),
     supplier,
@@ -92,13 +96,36 @@ export async function esimDetail(id: string): Promise<StaffEsim | null> {
     usage: usage ? toUsageView(usage) : null,
     statusText: usage?.statusText ?? null,
     askedAt: usage?.askedAt ?? null,
-    history: await storedHistory(id),
+    history,
     samples: samples.toReversed(),
     topups: topups.map((line) => ({
       id: line.id,
       status: line.status,
       order: line.order,
       snapshot: snapshotSchema.parse(line.snapshot),
+    })),
+    autoTopups: rules.map(toAutoTopup),
+  };
+}
+
+function toAutoTopup(rule: Awaited<ReturnType<typeof rulesOfEsim>>[number]): StaffEsim["autoTopups"][number] {
+  const { id, status, reason, threshold, snapshot, currency, brakes, used, runs } = rule;
+  return {
+    ...{ id, status, reason, threshold, snapshot },
+    times: used.times,
+    mostTimes: brakes.mostTimes,
+    spent: money(used.spentMinor, currency),
+    most: money(brakes.mostMinor, currency),
+    each: money(brakes.mostEachMinor, currency),
+    lastDay: lastDayOf(brakes),
+    runs: runs.map((run) => ({
+      id: run.id,
+      status: run.status,
+      reason: run.reason,
+      at: run.announcedAt,
+      price: money(run.priceMinor, run.currency),
+      seenAmount: run.seenAmount,
+      order: run.order,
     })),
   };
 }

@@ -5,6 +5,8 @@ import type { ClaimState } from "@/lib/fulfilment/claims/model";
 import type { Money } from "@/lib/money/model";
 import type { MailStatus } from "@/lib/notifications/model";
 import type { PushStatus } from "@/lib/notifications/push/model";
+import type { RuleStatus, RunStatus, StopReason } from "@/lib/orders/auto/model/brakes";
+import type { Threshold } from "@/lib/orders/auto/model/watch";
 import type { LineStatus } from "@/lib/orders/model";
 import type { LineSnapshot } from "@/lib/orders/schema";
 import type { UsageStatus } from "@/lib/suppliers/contract/esims";
@@ -55,6 +57,31 @@ export type StaffEsim = EsimRow & {
     status: LineStatus;
     order: OrderName & { readonly createdAt: Date };
     snapshot: LineSnapshot;
+  }[];
+  readonly autoTopups: readonly StaffAutoTopup[];
+};
+
+/** A rule by which top-ups are bought, with what it did. */
+type StaffAutoTopup = {
+  readonly id: string;
+  readonly status: RuleStatus;
+  readonly reason: StopReason | null;
+  readonly threshold: Threshold;
+  readonly snapshot: LineSnapshot;
+  readonly times: number;
+  readonly mostTimes: number;
+  readonly spent: Money;
+  readonly most: Money;
+  /** What one purchase may cost. */ readonly each: Money;
+  readonly lastDay: Date;
+  readonly runs: readonly {
+    readonly id: string;
+    readonly status: RunStatus;
+    readonly reason: StopReason | null;
+    readonly at: Date;
+    readonly price: Money;
+    /** Left when it began, in the unit of the rule. */ readonly seenAmount: number;
+    readonly order: OrderName | null;
   }[];
 };
 

@@ -52,6 +52,12 @@ export type Brakes = {
   readonly endsAt: Date;
 };
 export type Used = { readonly times: number; readonly spentMinor: number };
+
+/** The last moment that counts. */
+export function lastDayOf({ endsAt }: Pick<Brakes, "endsAt">): Date {
+  return new Date(endsAt.getTime() - 1);
+}
+
 export type Brake = Extract<StopReason, "times_used" | "money_used" | "price_changed" | "ended">;
 
 /** What one purchase may cost at most, by the price of the day on which the rule is made. */

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { EsimAutoTopups } from "@/components/admin/esim-auto-topups";
 import { EsimFacts } from "@/components/admin/esim-facts";
 import { EsimHistory } from "@/components/admin/esim-history";
 import { EsimTopups } from "@/components/admin/esim-topups";
@@ -19,7 +20,10 @@ export const generateMetadata = ({ params }: Props) => staffMetadata(params, "es
 export default async function EsimPage({ params }: Props) {
   const locale = await pageLocale(params);
   const { esim, at } = await loadEsim(params);
-  const t = await getTranslations({ locale, namespace: "admin" });
+  const [t, rules] = await Promise.all([
+    getTranslations({ locale, namespace: "admin" }),
+    getTranslations({ locale, namespace: "autotopup" }),
+  ]);
   return (
     <StaffPage title={t("titles.esim", { last4: esim.last4 })}>
       <div className="grid gap-x-6 gap-y-8 xl:grid-cols-2">
@@ -37,6 +41,9 @@ export default async function EsimPage({ params }: Props) {
         </Panel>
         <Panel id="topups" title={t("esim.topups")}>
           <EsimTopups topups={esim.topups} locale={locale} />
+        </Panel>
+        <Panel id="auto" title={rules("title")}>
+          <EsimAutoTopups rules={esim.autoTopups} locale={locale} />
         </Panel>
       </div>
     </StaffPage>
