@@ -50,7 +50,8 @@ export default defineConfig<Options>({
     baseURL: addressOf(E2E.pressone),
     locale: "en-GB",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // Pictures of every moment would cost more time than the journeys themselves; what the page was made of is kept.
+    trace: { mode: "retain-on-failure", screenshots: false, sources: false },
     screenshot: "only-on-failure",
     launchOptions: { args, ...(browser === "" ? {} : { executablePath: browser }) },
   },
