@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { ZonedTime } from "@/components/account/zoned-time";
 import { groupAt, type UsageView } from "@/lib/esims/model";
 import { LocalTime } from "./usage/local-time";
-import { timeLeft } from "./time-left";
-import { useShopTime } from "./use-shop-time";
+import { timeLeft } from "./usage/time-left";
+import { useShopTime } from "./usage/use-shop-time";
 
 const MINUTE_MS = 60_000;
 

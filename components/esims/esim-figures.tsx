@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { dataParts, formatData } from "@/lib/catalog/format";
 import { groupAt, type UsageView } from "@/lib/esims/model";
 import type { LineSnapshot } from "@/lib/orders/schema";
-import { timeLeft } from "./time-left";
+import { timeLeft } from "./usage/time-left";
 
 type Props = { locale: string; snapshot: LineSnapshot; usage: UsageView | null; now: number };
 type Figure = { label: string; number?: string; unit?: string; word?: string; note?: string | undefined };

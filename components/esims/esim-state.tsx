@@ -10,7 +10,7 @@ import { groupAt, statusAt, type UsageView } from "@/lib/esims/model";
 import { usageQuery } from "@/lib/esims/query";
 import type { LineSnapshot } from "@/lib/orders/schema";
 import { esimHelp } from "./esim-help";
-import { useShopTime } from "./use-shop-time";
+import { useShopTime } from "./usage/use-shop-time";
 
 const MINUTE_MS = 60_000;
 

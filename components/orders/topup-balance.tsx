@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ZonedTime } from "@/components/account/zoned-time";
-import { UsageProvider } from "@/components/esims/usage-provider";
+import { UsageProvider } from "@/components/esims/usage/usage-provider";
 import { LiveRegion } from "@/components/ui/live-region";
 import { formatData } from "@/lib/catalog/format";
 import type { UsageView } from "@/lib/esims/model";

@@ -9,7 +9,7 @@ import { FiguresNote } from "@/components/esims/doctor/figures-note";
 import { NotHelped } from "@/components/esims/doctor/not-helped";
 import { Outcome } from "@/components/esims/doctor/outcome";
 import { Watched } from "@/components/esims/doctor/watched";
-import { UsageProvider } from "@/components/esims/usage-provider";
+import { UsageProvider } from "@/components/esims/usage/usage-provider";
 import { Page } from "@/components/layout/page";
 import { LinkButton } from "@/components/ui/link-button";
 import { destinationName } from "@/lib/catalog/format";

@@ -9,7 +9,7 @@ import { LeaveApp } from "@/components/esims/install/leave-app";
 import { ReturnedEsim } from "@/components/esims/returned-esim";
 import { HandedOut } from "@/components/esims/sharing/handed-out";
 import { TripPlanner } from "@/components/esims/trip/trip-planner";
-import { UsageProvider } from "@/components/esims/usage-provider";
+import { UsageProvider } from "@/components/esims/usage/usage-provider";
 import { Page } from "@/components/layout/page";
 import { deviceOf, inAppOf } from "@/lib/esims/devices/model";
 import { namedDevice } from "@/lib/esims/devices/schema";

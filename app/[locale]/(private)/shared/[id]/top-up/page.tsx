@@ -4,7 +4,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { SharedTopupForm } from "@/components/esims/sharing/shared-topup-form";
 import { refusedWord } from "@/components/esims/sharing/refused-word";
-import { TopupSkeleton } from "@/components/esims/topup-skeleton";
+import { TopupSkeleton } from "@/components/esims/topup/topup-skeleton";
 import { Page } from "@/components/layout/page";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/link-button";

@@ -2,7 +2,7 @@ import { Suspense } from "react";
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { TopupSkeleton } from "@/components/esims/topup-skeleton";
+import { TopupSkeleton } from "@/components/esims/topup/topup-skeleton";
 import { Page } from "@/components/layout/page";
 import { GroupTopupForm } from "@/components/orders/travellers/group-topup-form";
 import { Alert } from "@/components/ui/alert";

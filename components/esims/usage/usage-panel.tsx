@@ -8,9 +8,9 @@ import { formatData } from "@/lib/catalog/format";
 import type { Meter, UsageView } from "@/lib/esims/model";
 import { usageQuery } from "@/lib/esims/query";
 import type { LineSnapshot } from "@/lib/orders/schema";
-import { Ends } from "./ends";
+import { Ends } from "../ends";
 import { Freshness } from "./freshness";
-import { useNewFigures } from "./usage/use-new-figures";
+import { useNewFigures } from "./use-new-figures";
 import { UsageMeters } from "./usage-meters";
 
 type Props = {

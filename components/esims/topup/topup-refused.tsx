@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { QuietLink } from "@/components/ui/quiet-link";
 import type { TopupRefusal } from "@/lib/orders/model";
-import { topupHelp } from "./esim-help";
+import { topupHelp } from "../esim-help";
 
 type Props = {
   locale: string;
