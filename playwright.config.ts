@@ -13,16 +13,10 @@ const MOVES_THE_CLOCK = "**/time/*.spec.ts";
 // The second supplier has a shop of its own: what differs is behind the scenes, so a few journeys tell.
 const SECOND_SUPPLIER = "**/airalo/*.spec.ts";
 const elsewhere = [MOVES_THE_CLOCK, SECOND_SUPPLIER];
-/** Looks alike on every screen, since it brings its own. */
-const NARROW = "**/narrow.spec.ts";
-/** What no screen changes: forged questions, made-up addresses, and the keyboard, which desks have. */
-const DESK = "**/{forged,bad-addresses,keyboard}.spec.ts";
-/** What is the same on every screen, or worst on the smallest. */
-const PHONE = [
-  "**/{no-script,budget,own,languages,notifications,install}.spec.ts",
-  "**/{my-esims,doctor,cards,share,travellers}.spec.ts",
-  NARROW,
-];
+/** What a wide screen lays out anew; everything else is the same on both, or worst on the smallest. */
+const BOTH = "**/{pages,journey,find}.spec.ts";
+/** What desks have, or no screen changes: staff, the keyboard, forged questions, made-up addresses. */
+const DESK = ["**/admin/*.spec.ts", "**/{forged,bad-addresses,keyboard}.spec.ts"];
 
 const addressOf = ({ PORT }: E2eWorld): string => `http://localhost:${PORT}`;
 const shop = (world: E2eWorld) => ({
@@ -56,8 +50,8 @@ export default defineConfig<Options>({
     launchOptions: { args, ...(browser === "" ? {} : { executablePath: browser }) },
   },
   projects: [
-    { name: "desktop", use: desktop, testIgnore: [...elsewhere, ...PHONE] },
-    { name: "phone", use: phone, testIgnore: [...elsewhere, DESK] },
+    { name: "desktop", use: desktop, testMatch: [BOTH, ...DESK], testIgnore: elsewhere },
+    { name: "phone", use: phone, testIgnore: [...elsewhere, ...DESK] },
     {
       name: "airalo",
       use: { ...phone, baseURL: addressOf(E2E.airalo), world: "airalo" },

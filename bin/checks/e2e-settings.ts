@@ -36,11 +36,9 @@ export const E2E = {
   pressone: world("pressone", 0, [
     "mails-phone",
     "orders-desktop",
-    "orders-phone",
     "pages-desktop",
     "pages-phone",
     "refunds-desktop",
-    "refunds-phone",
   ]),
   // Another supplier and another brand: what is wired to the first of either shows here.
   airalo: {

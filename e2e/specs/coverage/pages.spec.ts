@@ -1,6 +1,6 @@
 import { expect, test } from "../../fixtures/test";
 import common from "../../../messages/en/common.json" with { type: "json" };
-import { visit } from "../../fixtures/visit";
+import { arrive, visit } from "../../fixtures/visit";
 import { buyAndLook } from "../../pages/journey";
 import { signInPage } from "../../pages/sign-in-page";
 import { PAGES, pathFor } from "./pages";
@@ -8,20 +8,24 @@ import { PAGES, pathFor } from "./pages";
 const NOBODY = "019fffff-ffff-7fff-bfff-ffffffffffff";
 const all = Object.values(PAGES);
 
-// Every page twice, in both colours: minutes of work on a slow machine.
+// Every page there is: minutes of work on a slow machine.
 test.describe.configure({ timeout: 1_200_000 });
 
-test("pages for everybody", async ({ page }) => {
+/** A page is looked at closely on the screen of most of its readers; on the other one it has to fit and keep still. */
+function lookFrom(here: string, home: "desktop" | "phone"): typeof visit {
+  return here === home ? visit : arrive;
+}
+
+test("pages for everybody", async ({ page }, { project }) => {
+  const look = lookFrom(project.name, "phone");
   for (const { path, status } of all.filter(({ audience }) => audience === "everybody"))
-    await visit(page, path, status);
+    await look(page, path, status);
 });
 
-test("pages of a buyer and of a customer, shut to everybody else", async ({
-  page,
-  browser,
-  sandbox,
-  email,
+test("pages of a buyer and of a customer, shut to everybody else", async ({ page, browser, sandbox, email }, {
+  project,
 }) => {
+  const look = lookFrom(project.name, "phone");
   const ids = { ...(await buyAndLook(page, email)), customer: NOBODY };
 
   const stranger = await browser.newContext();
@@ -34,13 +38,13 @@ test("pages of a buyer and of a customer, shut to everybody else", async ({
   await stranger.close();
 
   for (const { path } of all.filter(({ audience }) => audience === "buyer"))
-    await visit(page, pathFor(path, ids));
+    await look(page, pathFor(path, ids));
   // With the link of the purchase the list is open without signing in.
-  await visit(page, "/en/esims");
+  await look(page, "/en/esims");
   await page.goto("/en/sign-in?next=%2Fen%2Fesims");
   await signInPage(page).signIn(email, sandbox);
   for (const { path } of all.filter(({ audience }) => audience === "customer"))
-    await visit(page, pathFor(path, ids));
+    await look(page, pathFor(path, ids));
   for (const { path } of all.filter(({ audience }) => audience === "staff")) {
     const reply = await page.request.get(pathFor(path, ids), { maxRedirects: 0 });
     expect(reply.status(), `${path} for a customer`).toBe(404);
@@ -48,6 +52,7 @@ test("pages of a buyer and of a customer, shut to everybody else", async ({
 });
 
 test("pages of staff", async ({ page, browser, sandbox, email }, { project }) => {
+  const look = lookFrom(project.name, "desktop");
   const buyer = await browser.newContext();
   const shop = await buyer.newPage();
   const { order, esim } = await buyAndLook(shop, email);
@@ -62,7 +67,7 @@ test("pages of staff", async ({ page, browser, sandbox, email }, { project }) =>
     .getByRole("navigation", { name: common.staff.navigation })
     .locator("[aria-current=page]");
   for (const { path } of all.filter(({ audience }) => audience === "staff")) {
-    await visit(page, pathFor(path, { order, esim, customer }));
+    await look(page, pathFor(path, { order, esim, customer }));
     // Scrolled to its end a bar stops at a whole pixel, not always at the last part of one.
     await expect(whereOneIs, `the menu on ${path}`).toBeInViewport({ ratio: 0.99 });
   }
