@@ -62,12 +62,13 @@ test("staff look at a mail and send it to themselves; its link ends such mails, 
   expect(await sandbox.mail.find({ to: staff, subject: "Japan" })).toHaveLength(1);
 });
 
-/** A browser whose push service is the sandbox: everything else of it is its own. */
+/** A browser whose push service is the sandbox, and whose owner said yes: without windows a browser never asks. */
 async function subscribeAtSandbox(page: Page, subscription: PushSubscriptionJson): Promise<void> {
-  await page.context().grantPermissions(["notifications"]);
   await page.addInitScript((json) => {
     const held = { endpoint: json.endpoint, toJSON: () => json, unsubscribe: () => Promise.resolve(true) };
     let isHeld = sessionStorage.getItem("held") !== null;
+    Object.defineProperty(Notification, "permission", { value: "granted" });
+    Notification.requestPermission = () => Promise.resolve("granted");
     Object.assign(PushManager.prototype, {
       subscribe: () => {
         sessionStorage.setItem("held", "");

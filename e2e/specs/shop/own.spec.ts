@@ -130,6 +130,7 @@ test("where one was before is kept in the browser alone, called by its name now,
   await field.press("ArrowDown");
   await field.press("Enter");
   await page.waitForURL(/\/en\/destinations\/italy$/);
+  await expect.poll(kept).toBe('["italy","japan"]');
 
   await page.goto("/en");
   await expect(recent().getByRole("link")).toHaveText(["Italy", "Japan"]);
