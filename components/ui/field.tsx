@@ -12,7 +12,7 @@ type Props = {
 /** Label, control, hint and error of one form field, in that order. The control points at `fieldNotes(id, …)`. */
 export function Field({ id, label, hint, error, children }: Props) {
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={id} className="text-small font-semibold">
         {label}
       </label>
