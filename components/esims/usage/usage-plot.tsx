@@ -30,25 +30,14 @@ export function UsagePlot({ locale, shape, isRtl, label, endLabel }: Props) {
   return (
     <svg className="h-[12.5rem] w-full overflow-visible" direction="ltr" role="img" aria-label={label}>
       {[0, 0.5, 1].map((y) => (
-        <g key={y}>
-          <line
-            x1="0"
-            x2="100%"
-            y1={TOP + y * PLOT}
-            y2={TOP + y * PLOT}
-            className={y === 1 ? "stroke-line-strong" : "stroke-line"}
-          />
-          {y < 1 && (
-            <text
-              x={percent(0)}
-              y={TOP + y * PLOT - 5}
-              textAnchor={anchors[0]}
-              className="fill-ink-soft text-label"
-            >
-              {formatData(highestMb * (1 - y), locale)}
-            </text>
-          )}
-        </g>
+        <line
+          key={y}
+          x1="0"
+          x2="100%"
+          y1={TOP + y * PLOT}
+          y2={TOP + y * PLOT}
+          className={y === 1 ? "stroke-line-strong" : "stroke-line"}
+        />
       ))}
       <svg y={TOP} width="100%" height={PLOT} viewBox="0 0 1000 100" preserveAspectRatio="none">
         <g transform={isRtl ? "matrix(-1 0 0 1 1000 0)" : undefined}>
@@ -74,6 +63,20 @@ export function UsagePlot({ locale, shape, isRtl, label, endLabel }: Props) {
         places.map(({ x, y }) => (
           <circle key={x} cx={percent(x)} cy={TOP + y * PLOT} r="3.5" className="fill-accent" />
         ))}
+      {/* Above the line that runs through them, with a rim of the page's colour. */}
+      {[0, 0.5].map((y) => (
+        <text
+          key={y}
+          x={percent(0)}
+          y={TOP + y * PLOT - 5}
+          textAnchor={anchors[0]}
+          paintOrder="stroke"
+          strokeWidth="4"
+          className="fill-ink-soft stroke-paper text-label"
+        >
+          {formatData(highestMb * (1 - y), locale)}
+        </text>
+      ))}
       {end !== null && (
         <>
           <line
