@@ -16,7 +16,7 @@ import { destinationName } from "@/lib/catalog/format";
 import { loadCoverage } from "@/lib/catalog/loaders";
 import { doctorPath, reportPath } from "@/lib/esims/doctor/format";
 import { loadPatient } from "@/lib/esims/doctor/loaders";
-import { diagnose, isCured, mayPass } from "@/lib/esims/doctor/model";
+import { type Action, actionFor, diagnose, isCured, mayPass } from "@/lib/esims/doctor/model";
 import { answersIn, factsOf, visitIn } from "@/lib/esims/doctor/schema";
 import { contactPath } from "@/lib/orders/contact/format";
 import { snapshotSchema } from "@/lib/orders/schema";
@@ -26,6 +26,9 @@ import { loadMessages } from "@/lib/platform/i18n/messages";
 import { pageLocale } from "@/lib/platform/i18n/page-locale";
 
 type Props = PageProps<"/[locale]/esims/[id]/doctor">;
+
+/** What to do is to write to us: there is no need to offer it a second time. */
+const WRITES: readonly Action[] = ["ask_us", "write_us"];
 
 export const instant = false;
 
@@ -98,7 +101,7 @@ export default async function DoctorPage({ params, searchParams }: Props) {
           place={place}
           isLocal={destination.kind === "local"}
         />
-        {found.cause && !cured && (
+        {found.cause && !cured && !WRITES.includes(actionFor(found.cause, facts)) && (
           <NotHelped
             way={facts.isOwner ? "send" : "write"}
             href={facts.isOwner ? reportPath(locale, id, found.answered) : contactPath(locale, "nodata")}
