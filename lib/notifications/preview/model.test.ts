@@ -11,6 +11,7 @@ const SAMPLE = {
   price: "$14.90",
   amount: "$1.50",
   data: "750 MB",
+  total: "3 GB",
   day: "3 December",
   time: "14:20",
 };

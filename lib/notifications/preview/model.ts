@@ -10,6 +10,8 @@ export type Sample = {
   readonly price: string;
   readonly amount: string;
   readonly data: string;
+  /** What it is left of. */
+  readonly total: string;
   readonly day: string;
   readonly time: string;
 };
@@ -39,7 +41,7 @@ const EXAMPLES: {
   }),
   orderDelayed: (sample) => ({ number: NUMBER, until: sample.time, lines: linesOf(sample) }),
   paymentFailed: (sample) => ({ number: NUMBER, total: sample.price }),
-  lowData: (sample) => ({ name: sample.title, left: sample.data, total: sample.details, asOf: sample.time }),
+  lowData: (sample) => ({ name: sample.title, left: sample.data, total: sample.total, asOf: sample.time }),
   esimExpiring: (sample) => ({
     name: sample.title,
     days: 3,

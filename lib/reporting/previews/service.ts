@@ -29,6 +29,7 @@ export function sampleMail(template: Template, locale: Locale): MailContent {
     price: formatMoney(money(1_490, CURRENCY), locale),
     amount: formatMoney(money(150, CURRENCY), locale),
     data: formatData(750, locale),
+    total: formatData(ALLOWANCE.dataMb, locale),
     day: new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(now()),
     time: new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "UTC" }).format(now()),
   });
