@@ -1,11 +1,12 @@
 import type { createTranslator } from "next-intl";
 import { inkOn, OWN_ACCENT } from "@/lib/brand/model";
-import { dataText, destinationName, formatData } from "@/lib/catalog/format";
+import { destinationName, formatData } from "@/lib/catalog/format";
 import { formatMoney } from "@/lib/money/format";
 import { cardText } from "@/lib/payments/cards/format";
 import { localePath } from "@/lib/platform/i18n/locale-path";
 import { direction, type Locale } from "@/lib/platform/i18n/locales";
 import type { Messages } from "@/lib/platform/i18n/messages";
+import { allowanceText } from "../format";
 import type { QuickOffer, QuickProblem, QuickView } from "./model";
 
 type Page = {
@@ -81,12 +82,10 @@ function leftText({ locale, view: { data }, t }: Page): string {
 
 function offerHtml(page: Page, offer: QuickOffer): string {
   const { locale, view, t } = page;
-  const data = dataText(offer.snapshot, locale, (key) => t(`catalog.${key}`));
   const price = formatMoney(offer.price, locale);
-  const days = t("quick.days", { count: offer.snapshot.validityDays });
   const { card } = view;
   const named = card && t("quick.payCard", { price, card: cardText(card, locale, t("cards.unknown")) });
-  return `<li><h2>${escape(data)} · ${escape(days)}</h2>
+  return `<li><h2>${escape(allowanceText(offer.snapshot, locale))}</h2>
 ${named ? form(offer, { label: named, card: card.id }) : ""}
 ${form(offer, { label: named ? t("quick.page") : t("quick.pay", { price }), card: null })}</li>`;
 }
