@@ -21,6 +21,7 @@ type Props = {
     readonly advice: Advice | null;
     readonly today: Day;
     readonly isOpen: boolean;
+    readonly isRunning: boolean;
   };
 };
 
@@ -28,7 +29,7 @@ type Props = {
 export function TripPlanner({ locale, esimId, card, view }: Props) {
   const t = useTranslations("advice");
   const messages = pickMessages(useMessages(), "advice");
-  const { trip, advice, today, isOpen } = view;
+  const { trip, advice, today, isOpen, isRunning } = view;
   if (!isOpen) return null;
   const place = destinationName(card.destination, locale);
   const words = advice && adviceWords(advice, { locale, today, rechargeable: card.rechargeable, place });
@@ -40,7 +41,7 @@ export function TripPlanner({ locale, esimId, card, view }: Props) {
   return (
     <Card as="section" className="print:hidden">
       <h2 id="when" className="text-heading">
-        {t("title")}
+        {t(isRunning ? "running.title" : "title")}
       </h2>
       {/* There before the sentence is, so that it is read out when it comes. */}
       <LiveRegion visible>
@@ -71,7 +72,7 @@ export function TripPlanner({ locale, esimId, card, view }: Props) {
         </>
       ) : (
         <>
-          <p className="mt-2 mb-5 text-ink-soft">{trip ? t("over") : t("lead")}</p>
+          <p className="mt-2 mb-5 text-ink-soft">{t(trip ? "over" : isRunning ? "running.lead" : "lead")}</p>
           {form}
         </>
       )}

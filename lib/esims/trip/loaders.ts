@@ -13,6 +13,8 @@ export type TripView = {
   readonly today: Day;
   /** There is something to plan: it has neither ended nor been given back. */
   readonly isOpen: boolean;
+  /** When to install it is no question any more. */
+  readonly isRunning: boolean;
 };
 
 export async function loadTrip(id: string): Promise<TripView> {
@@ -26,5 +28,6 @@ export async function loadTrip(id: string): Promise<TripView> {
     today,
   };
   const isOpen = !isReturned && !["FINISHED", "EXPIRED", "RECYCLED"].includes(usage?.status ?? "UNKNOWN");
-  return { trip, advice: trip && isOpen ? adviceFor(trip, about) : null, today, isOpen };
+  const isRunning = usage?.status === "ACTIVE";
+  return { trip, advice: trip && isOpen ? adviceFor(trip, about) : null, today, isOpen, isRunning };
 }
