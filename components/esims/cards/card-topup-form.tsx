@@ -3,7 +3,6 @@
 import { useActionState, useEffect } from "react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { isPromo } from "@/components/checkout/refusal-key";
 import { Button } from "@/components/ui/button";
 import { FormProblem } from "@/components/ui/form-problem";
 import { useProblemFocus } from "@/components/ui/use-problem-focus";
@@ -12,6 +11,8 @@ import type { Money } from "@/lib/money/model";
 import { payTopupByCard } from "@/lib/orders/topups/actions";
 import { cardText } from "@/lib/payments/cards/format";
 import type { SavedCard } from "@/lib/payments/cards/model";
+import { problemWord } from "../topup/problem-word";
+import { TopupFields } from "../topup/topup-fields";
 import { CardChoice } from "./card-choice";
 
 type Props = {
@@ -40,13 +41,7 @@ export function CardTopupForm({ locale, esimId, offerId, pageKey, price, promo, 
   const [only, ...others] = cards;
   return (
     <form ref={form} action={pay} className="grid gap-5">
-      <input type="hidden" name="esim" value={esimId} />
-      <input type="hidden" name="package" value={offerId} />
-      <input type="hidden" name="key" value={pageKey} />
-      <input type="hidden" name="currency" value={price.currency} />
-      <input type="hidden" name="promo" value={promo ?? ""} />
-      <input type="hidden" name="shownMinor" value={price.minor} />
-      <input type="hidden" name="locale" value={locale} />
+      <TopupFields {...{ locale, esimId, offerId, pageKey, price, promo }} />
       {code !== null && (
         <FormProblem tone={OUTDATED.includes(code) ? "warn" : "bad"}>
           <p>{isOfCard(code) ? t(`pay.problem.${code}`) : problems(wordOf(code))}</p>
@@ -87,9 +82,7 @@ function isOfCard(code: Code): code is (typeof OF_CARD)[number] {
 
 type Other = Exclude<Code, (typeof OF_CARD)[number]>;
 function wordOf(code: Other) {
-  if (code === "signed_out") return "not_found";
   // Both lead elsewhere and never come back to this form.
   if (code === "card_needs_buyer" || code === "outcome_unknown") return "invalid";
-  if (code === "too_many_lines" || code === "bad_quantity") return "invalid";
-  return isPromo(code) || code === "currency_paused" || code === "currency_unknown" ? "terms" : code;
+  return problemWord(code);
 }

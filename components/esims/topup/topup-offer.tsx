@@ -4,7 +4,6 @@ import { type ReactNode, useActionState, useEffect } from "react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { KeepCard } from "@/components/checkout/keep-card";
-import { isPromo } from "@/components/checkout/refusal-key";
 import { Button } from "@/components/ui/button";
 import { FormProblem } from "@/components/ui/form-problem";
 import { QuietLink } from "@/components/ui/quiet-link";
@@ -12,6 +11,8 @@ import { useProblemFocus } from "@/components/ui/use-problem-focus";
 import { formatMoney } from "@/lib/money/format";
 import type { Money } from "@/lib/money/model";
 import { startTopup } from "@/lib/orders/actions";
+import { problemWord } from "./problem-word";
+import { TopupFields } from "./topup-fields";
 
 type Props = {
   locale: string;
@@ -37,20 +38,14 @@ export function TopupOffer({ locale, esimId, writeHref, offerId, pageKey, ...off
   const [state, pay, paying] = useActionState(startTopup, null);
   const refused = state?.ok === false ? state : null;
   const form = useProblemFocus(refused);
-  const code = refused ? wordOf(refused.code) : null;
+  const code = refused ? problemWord(refused.code) : null;
   useEffect(() => {
     if (code === "price_changed" || code === "terms") router.refresh();
   }, [refused, code, router]);
   return (
     <form ref={form} action={pay} className="grid gap-4">
       {children}
-      <input type="hidden" name="esim" value={esimId} />
-      <input type="hidden" name="package" value={offerId} />
-      <input type="hidden" name="key" value={pageKey} />
-      <input type="hidden" name="currency" value={price.currency} />
-      <input type="hidden" name="promo" value={promo ?? ""} />
-      <input type="hidden" name="shownMinor" value={price.minor} />
-      <input type="hidden" name="locale" value={locale} />
+      <TopupFields {...{ locale, esimId, offerId, pageKey, price, promo }} />
       {code && (
         <FormProblem tone={code === "price_changed" || code === "terms" ? "warn" : "bad"}>
           <p>{t(`problem.${code}`)}</p>
@@ -70,12 +65,4 @@ export function TopupOffer({ locale, esimId, writeHref, offerId, pageKey, ...off
       </span>
     </form>
   );
-}
-
-type Code = Extract<NonNullable<Awaited<ReturnType<typeof startTopup>>>, { ok: false }>["code"];
-
-function wordOf(code: Code) {
-  if (code === "signed_out") return "not_found";
-  if (code === "too_many_lines" || code === "bad_quantity") return "invalid";
-  return isPromo(code) || code === "currency_paused" || code === "currency_unknown" ? "terms" : code;
 }
