@@ -117,7 +117,7 @@ export const STATIC: readonly Step[] = [
 export const UNIT: Step = { name: "unit and integration tests", run: unitTests };
 export const BUILD: Step = { name: "production build", run: productionBuild };
 /** Small, and with fewer restarts than a campaign of its own: a slow machine must come to an end too. */
-const CAMPAIGN = ["--orders", "80", "--seed", "1", "--gap", "3"];
+const CAMPAIGN = ["--orders", "150", "--seed", "1", "--gap", "3"];
 export const CHAOS: Step = check("campaign", { script: "bin/chaos.ts", args: CAMPAIGN });
 export const BROWSER: Step = { name: "browser journeys", run: journeys };
 
