@@ -24,6 +24,7 @@ describe("the price of a call", () => {
     );
     expect(few).toBeLessThan(0.005);
     expect(many).toBeGreaterThan(0.01);
+    expect(nextPrice(0.03, { ...tick, watched: 0, plans: 0, callsPerSecond: 5 })).toBe(few);
   });
 
   test("stays where nothing was planned, and within its bounds", () => {

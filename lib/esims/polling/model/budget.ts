@@ -2,8 +2,8 @@ import { USAGE_MINUTES } from "../../model";
 
 const MINUTE = 60_000;
 
-/** What a call has to bring, as a probability of news, before anything is known of how much there is to ask. */
-export const FIRST_PRICE = 0.005;
+/** What a call has to bring, as a probability of news, before anything is known of how much there is to ask: where many settle. */
+export const FIRST_PRICE = 0.03;
 /** Below it calls would be made for the sake of calling. */
 export const LEAST_PRICE = 0.002;
 const HIGHEST_PRICE = 0.9;
@@ -30,10 +30,11 @@ export type Tick = {
  * look at the plans and not at the calls tells at once, not only when a plan has come due hours later.
  */
 export function nextPrice(price: number, { watched, callsPerSecond, plans, gapsMs, lagMs }: Tick): number {
-  if (plans === 0 || watched === 0 || callsPerSecond <= 0) return price;
+  if (callsPerSecond <= 0) return price;
   const affordableMs = (watched / callsPerSecond) * 1_000;
   // All of them could be asked as often as the supplier allows: a small shop waits for no price to fall.
   if (affordableMs <= USAGE_MINUTES * MINUTE) return LEAST_PRICE;
+  if (plans === 0) return price;
   const wantedMs = affordableMs * (1 + SPARE + Math.min(Math.max(0, lagMs), MOST_LAG_MS) / LAG_SCALE_MS);
   // One long gap among many short ones is no reason to jump.
   const change = (plans - gapsMs / wantedMs) / Math.max(LEAST_INERTIA, watched * INERTIA);
