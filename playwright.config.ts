@@ -19,8 +19,8 @@ const BOTH = "**/{pages,journey,find}.spec.ts";
 const DESK = ["**/admin/*.spec.ts", "**/{forged,bad-addresses,keyboard}.spec.ts"];
 
 const addressOf = ({ PORT }: E2eWorld): string => `http://localhost:${PORT}`;
-const shop = (world: E2eWorld) => ({
-  command: `"${process.execPath}" bin/e2e-world.ts ${world.SUPPLIER}`,
+const shop = (name: string, world: E2eWorld) => ({
+  command: `"${process.execPath}" bin/e2e-world.ts ${name}`,
   // 200 only when a buyer can buy.
   url: `${addressOf(world)}/api/health`,
   timeout: 300_000,
@@ -35,7 +35,7 @@ export default defineConfig<Options>({
   outputDir: "test-results",
   forbidOnly: true,
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   retries: 0,
   // A purchase passes through several processes before the page tells of it.
   timeout: 120_000,
@@ -50,6 +50,13 @@ export default defineConfig<Options>({
     launchOptions: { args, ...(browser === "" ? {} : { executablePath: browser }) },
   },
   projects: [
+    // First, since they take longest: one after the other, in a world of their own. They mostly wait while others work.
+    {
+      name: "time",
+      use: { ...phone, baseURL: addressOf(E2E.clock), world: "clock" },
+      testMatch: MOVES_THE_CLOCK,
+      workers: 1,
+    },
     { name: "desktop", use: desktop, testMatch: [BOTH, ...DESK], testIgnore: elsewhere },
     { name: "phone", use: phone, testIgnore: [...elsewhere, ...DESK] },
     {
@@ -57,14 +64,6 @@ export default defineConfig<Options>({
       use: { ...phone, baseURL: addressOf(E2E.airalo), world: "airalo" },
       testMatch: SECOND_SUPPLIER,
     },
-    // The world has one clock: moving it would close the pay pages of whoever is buying at the same time.
-    {
-      name: "time",
-      use: phone,
-      testMatch: MOVES_THE_CLOCK,
-      dependencies: ["desktop", "phone"],
-      workers: 1,
-    },
   ],
-  webServer: Object.values(E2E).map(shop),
+  webServer: Object.entries(E2E).map(([name, world]) => shop(name, world)),
 });

@@ -19,35 +19,37 @@ export type E2eWorld = {
   readonly BRAND_FILE?: string;
 };
 
-function world(SUPPLIER: E2eWorld["SUPPLIER"], place: number, staff: readonly string[]): E2eWorld {
+function world(
+  name: string,
+  { place, supplier, staff }: { place: number; supplier: E2eWorld["SUPPLIER"]; staff: readonly string[] },
+): E2eWorld {
   return {
-    SUPPLIER,
+    SUPPLIER: supplier,
     PORT: String(port + place),
     SANDBOX_PORT: String(port + 1010 + place),
     SMTP_PORT: String(port + 1011 + place),
-    DATA_DIR: join(tmpdir(), `landfall-e2e-${clone}-${SUPPLIER}`),
+    DATA_DIR: join(tmpdir(), `landfall-e2e-${clone}-${name}`),
     // One address per journey of staff: a code asked for by one would end the code of another.
     ADMIN_EMAILS: staff.map((name) => `${name}@staff.test`).join(","),
   };
 }
 
-/** Where the browser journeys find their shops, one per supplier; beside the ports of a shop that may be running. */
+/** One address per journey of staff: a code asked for by one would end the code of another. */
+const STAFF = ["mails-phone", "orders-desktop", "pages-desktop", "pages-phone", "refunds-desktop"];
+
+/** Where the browser journeys find their shops, side by side; beside the ports of a shop that may be running. */
 export const E2E = {
-  pressone: world("pressone", 0, [
-    "mails-phone",
-    "orders-desktop",
-    "pages-desktop",
-    "pages-phone",
-    "refunds-desktop",
-  ]),
+  pressone: world("pressone", { place: 0, supplier: "pressone", staff: STAFF }),
   // Another supplier and another brand: what is wired to the first of either shows here.
   airalo: {
-    ...world("airalo", 4, ["supplier"]),
+    ...world("airalo", { place: 4, supplier: "airalo", staff: ["supplier"] }),
     SHOP_NAME: "Coral Mobile",
     SUPPORT_EMAIL: "help@coral.test",
     BRAND_FILE: join(root, "e2e", "brand", "brand.json"),
   },
-} as const;
+  // A world has one clock: moved elsewhere, it would close the pay pages of whoever is buying at that moment.
+  clock: world("clock", { place: 8, supplier: "pressone", staff: [] }),
+} as const satisfies Readonly<Record<string, E2eWorld>>;
 
 /** The ports that the journeys need, by the variable that moves them. */
 export const E2E_PORTS = Object.values(E2E).flatMap(({ PORT, SANDBOX_PORT, SMTP_PORT }) =>

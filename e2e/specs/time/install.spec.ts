@@ -6,7 +6,7 @@ import { showPage } from "../../pages/show-page";
 
 const { handover, install } = messages;
 
-// This journey moves the clock, for everybody: it runs after all others (see playwright.config.ts).
+// This journey moves the clock, for everybody: it has a world of its own (see playwright.config.ts).
 test("the page turns green by itself once the phone was seen in a network, and an old screen code opens nothing", async ({
   page,
   browser,

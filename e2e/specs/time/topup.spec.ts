@@ -6,7 +6,7 @@ import { CARDS, payPage } from "../../pages/pay-page";
 
 const { esims, topup } = messages;
 
-// This journey moves the clock, for everybody: it runs after all others (see playwright.config.ts).
+// This journey moves the clock, for everybody: it has a world of its own (see playwright.config.ts).
 test("a used-up eSIM is topped up and the new data shows in its usage", async ({ page, sandbox, email }) => {
   const { iccid, path: esim } = await buyAndConnect(page, { sandbox, email });
   await sandbox.phones.use(iccid, { mb: 1024 });

@@ -7,7 +7,7 @@ const { esims } = messages;
 /** The shop asks by itself with the minute, in the machine's time. */
 const NEXT_MINUTES_MS = 150_000;
 
-// This journey moves the clock, for everybody: it runs after all others (see playwright.config.ts).
+// This journey moves the clock, for everybody: it has a world of its own (see playwright.config.ts).
 test("data that runs low is told of by mail while nobody looks, and the mail leads to the top-up", async ({
   page,
   sandbox,

@@ -12,7 +12,7 @@ async function until(page: Page, path: string, text: string | RegExp): Promise<v
   }).toPass();
 }
 
-// These journeys move the clock, for everybody: they run after all others (see playwright.config.ts).
+// These journeys move the clock, for everybody: they have a world of their own (see playwright.config.ts).
 test.describe.configure({ mode: "serial" });
 
 test("data falls, is foretold to run out, and is over: each figure with its age", async ({
