@@ -6,7 +6,7 @@ import { termsOf } from "@/lib/catalog/terms/data";
 import { isId } from "@/lib/platform/ids";
 import { esimSummary, ownedEsim } from "../data";
 import { clocksOf } from "../loaders";
-import { groupOf } from "../model";
+import { groupOf, type OpenedEsimId } from "../model";
 import { currentUsage } from "../service";
 import { closedDoor, handedEsims, installableEsim, openedEsim, openShare, shareOf, sharesOf } from "./data";
 
@@ -55,14 +55,16 @@ export async function loadSharedEsim(shareId: string) {
   };
 }
 
+type Access = { readonly opened: OpenedEsimId; readonly isOwner: boolean; readonly home: string };
+
 /** By which right a page about one eSIM is looked at, for the links it shows: those of its owner lead nowhere for others. */
-export const loadAccess = cache(async (esimId: string): Promise<{ isOwner: boolean; home: string }> => {
+export const loadAccess = cache(async (esimId: string): Promise<Access> => {
   const viewer = await currentViewer();
   const opened = await openedEsim(viewer, esimId);
   if (!opened) notFound();
   const isOwner = (await ownedEsim(viewer, esimId)) !== null;
   const share = isOwner ? null : await shareOf(viewer, opened);
-  return { isOwner, home: share ? `/shared/${share}` : `/esims/${esimId}` };
+  return { opened, isOwner, home: share ? `/shared/${share}` : `/esims/${esimId}` };
 });
 
 /** Who has the codes of an eSIM that is the viewer's; null where the viewer may see them. */
